@@ -1,0 +1,10 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** Everything the first hour makes: database, secrets, logs. */
+export const dataFolder = () => path.resolve(root, process.env.TONGGUAN_DATA || '.tongguan');
+
+/** The embedded database's virtual environment: one for all data folders, since it is the same everywhere. */
+export const venvFolder = () => path.resolve(root, process.env.TONGGUAN_VENV || '.tongguan/venv');

@@ -1,0 +1,70 @@
+import './lib/require-node.mjs';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { ensureSidebar } from './lib/build-sidebar.mjs';
+import { requireAnswer, requireDatabaseMeans, startDatabase } from './lib/database.mjs';
+import { findBrowser } from './lib/find-browser.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { say } from './lib/messages.mjs';
+import { Processes } from './lib/processes.mjs';
+import { Refusal } from './lib/refusal.mjs';
+import { runMain } from './lib/run-main.mjs';
+import { check, jest, projectsFor, Tally } from './lib/suites.mjs';
+import { which } from './lib/which.mjs';
+
+const suite = process.argv[2];
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tongguan-test-'));
+const processes = new Processes({ logs: path.join(folder, 'logs') });
+const tally = new Tally();
+
+await runMain(test, finish, { onSignal: 130 });
+
+async function test() {
+  if (suite !== undefined && suite !== 'chaos') throw new Refusal(say.usage('npm test [-- chaos]'));
+  if (!process.env.MONGODB_URI) requireDatabaseMeans();
+  await ensureInstalled(processes);
+  const env = { NODE_ENV: 'test', MONGODB_URI: await databaseUri() };
+  if (suite === 'chaos') await run('chaos', env, true);
+  else await everything(env);
+  return tally.failed === 0 && tally.passed > 0 ? 0 : 1;
+}
+
+async function everything(env) {
+  await check(processes, tally, 'lint', 'biome', ['check', '.']);
+  await check(processes, tally, 'types', 'tsc', ['--noEmit']);
+  await ensureSidebar(processes).catch(failedStep('sidebar build'));
+  await run('units', env, false);
+  if (projectsFor('journeys').length) await ensureBrowser();
+  await run('journeys', env, true);
+}
+
+const run = (which, env, inBand) => jest(processes, tally, projectsFor(which), { env, inBand, report: path.join(folder, `${which}.json`) });
+
+/** In memory, and gone at the end; or the one that is given. */
+async function databaseUri() {
+  if (!process.env.MONGODB_URI) return (await startDatabase(processes, ':memory:', 27300 + (process.pid % 1000))).uri;
+  await requireAnswer(process.env.MONGODB_URI);
+  return process.env.MONGODB_URI;
+}
+
+/** Last resort on a bare Debian container; without a browser the journeys themselves say what to install. */
+async function ensureBrowser() {
+  if ((await findBrowser()) || process.getuid?.() !== 0 || !which('apt-get')) return;
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await processes.run('apt-update', 'apt-get', ['update'], { env });
+  await processes.run('apt-install', 'apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], { env });
+}
+
+const failedStep = (name) => (error) => {
+  if (!(error instanceof Refusal)) throw error;
+  console.log(`FAIL ${name}\n${error.message}`);
+  tally.fail(name);
+};
+
+async function finish() {
+  await processes.stopAll(['database']);
+  if (tally.passed + tally.failed === 0) tally.fail('set-up');
+  if (tally.failed === 0) fs.rmSync(folder, { recursive: true, force: true });
+  tally.print();
+}

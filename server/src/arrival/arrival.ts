@@ -1,0 +1,24 @@
+import type { Channel } from '@tongguan/shared/lead/choices';
+import { collection } from '../platform/collections';
+
+/** One inbound contact, kept before anything else happens to it. Its body opens with a key of its own, which dies with the person it turned out to be. */
+export interface ArrivalRecord {
+  /** Follows from source and delivery id, so that one delivery is one arrival. */
+  _id: string;
+  source: string;
+  channel: Channel;
+  receivedAt: Date;
+  key?: string;
+  body?: string;
+  /** Set until it has a result; past it, a sweep takes it up again. */
+  resumeAt?: Date;
+  contact?: string;
+  lead?: string;
+  no?: string;
+  outcome?: 'created' | 'attached';
+}
+
+export const arrivalSpec = collection<ArrivalRecord>('arrivals', [
+  { key: { resumeAt: 1 }, name: 'resumeAt', sparse: true },
+  { key: { contact: 1 }, name: 'contact', sparse: true },
+]);

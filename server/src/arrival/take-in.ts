@@ -1,0 +1,124 @@
+import type { ArrivalFacts } from '@tongguan/shared/arrival/facts';
+import { companyDay } from '@tongguan/shared/clock/company-day';
+import type { Channel, LeadFlag } from '@tongguan/shared/lead/choices';
+import { technical } from '@tongguan/shared/pipeline/technical';
+import type { ContactRecord } from '../contact/contact';
+import { requireSealer } from '../contact/open-contact';
+import { resolveContact } from '../contact/resolve-contact';
+import type { InsertLead, NewLead } from '../lead/insert-lead';
+import { type LeadRecord, leadKind } from '../lead/lead';
+import { open } from '../platform/collections';
+import { derivedId } from '../platform/ids';
+import type { ActorRef } from '../platform/trail/event';
+import type { Services } from '../services';
+
+export interface ArrivalResult {
+  contact: string;
+  lead: string;
+  no: string;
+  outcome: 'created' | 'attached';
+}
+
+export interface TakeIn {
+  arrival: string;
+  channel: Channel;
+  facts: ArrivalFacts;
+  actor: ActorRef;
+  source: string;
+}
+
+const newLead = (services: Services, taken: TakeIn, contact: ContactRecord, flags: LeadFlag[]): NewLead => {
+  const { facts, arrival, channel } = taken;
+  const at = services.now();
+  const sealer = requireSealer(services.vault, contact);
+  return {
+    _id: derivedId('l', arrival),
+    region: facts.region,
+    day: companyDay(at),
+    contact: contact._id,
+    openFor: contact._id,
+    arrivals: [arrival],
+    owner: null,
+    team: null,
+    helpers: [],
+    assignedAt: null,
+    startedAt: null,
+    closedAt: null,
+    pipeline: technical.id,
+    pipelineVersion: technical.version,
+    stage: technical.stages[0]!.id,
+    firstChannel: channel,
+    latestChannel: channel,
+    campaign: facts.campaign,
+    company: facts.company,
+    industry: facts.industry,
+    topic: facts.topic ? sealer.seal('topic', facts.topic) : null,
+    firstPage: facts.firstPage,
+    referrer: facts.referrer,
+    device: facts.device,
+    flags,
+    capturedAt: new Date(facts.capturedAt),
+    createdAt: at,
+    budgetBand: null,
+    decisionRole: null,
+    preferences: [],
+    routing: null,
+    clocks: {},
+  };
+};
+
+/** Adds the arrival to a lead that is open for the same person; null when it was closed meanwhile. */
+const attach = async (services: Services, taken: TakeIn, contact: string): Promise<ArrivalResult | null> => {
+  const { trail, db } = services;
+  const { arrival, channel, actor } = taken;
+  const existing = await open(db, leadKind.spec).findOne({ openFor: contact }, { projection: { _id: 1 } });
+  if (!existing) return null;
+  const { record, events } = await trail.change(leadKind, existing._id, { actor, cmd: arrival }, (lead) => {
+    if (lead.openFor !== contact || lead.arrivals.includes(arrival)) return { events: [] };
+    return {
+      events: [{ type: 'lead.arrival-attached', data: { arrival, channel, from: lead.latestChannel } }],
+      set: { latestChannel: channel },
+      push: { arrivals: arrival },
+    };
+  });
+  if (events.length === 0 && !record.arrivals.includes(arrival)) return null;
+  return { contact, lead: record._id, no: record.no, outcome: 'attached' };
+};
+
+/**
+ * From a kept arrival to its lead: the contact by its keys, then a new lead, or the one open for that person.
+ * Every step repeats safely: what an earlier, broken run wrote is found and not written again.
+ */
+export const takeIn = async (services: Services, insertLead: InsertLead, taken: TakeIn): Promise<ArrivalResult> => {
+  const { arrival, facts, actor, source, channel } = taken;
+  const consent = facts.consent === null ? null : { at: new Date(facts.capturedAt), source, given: facts.consent };
+  const person = {
+    name: facts.name,
+    phone: facts.phone,
+    email: facts.email,
+    wechat: facts.wechat,
+    externalUserId: null,
+    unionid: null,
+    consent,
+  };
+  const { contact, contested } = await resolveContact(services, derivedId('c', arrival), person, actor);
+  const flags: LeadFlag[] = contested ? [...facts.flags, 'identity-contested'] : facts.flags;
+  const fields = newLead(services, taken, contact, flags);
+
+  for (let tries = 0; tries < 5; tries++) {
+    const inserted = await insertLead({
+      fields,
+      events: (no) => [{ type: 'lead.created', data: { no, arrival, contact: contact._id, channel, region: fields.region, flags } }],
+      by: { actor, cmd: arrival },
+    });
+    if ('lead' in inserted) return { contact: contact._id, lead: inserted.lead._id, no: inserted.lead.no, outcome: 'created' };
+    if (inserted.refused === '_id') {
+      const own: LeadRecord | null = await open(services.db, leadKind.spec).findOne({ _id: fields._id });
+      if (own) return { contact: own.contact, lead: own._id, no: own.no, outcome: 'created' };
+    } else {
+      const attached = await attach(services, taken, contact._id);
+      if (attached) return attached;
+    }
+  }
+  throw new Error('the open lead of this contact keeps changing');
+};

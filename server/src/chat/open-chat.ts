@@ -1,0 +1,92 @@
+import { AppError } from '@tongguan/shared/api/errors';
+import type { ChatView } from '@tongguan/shared/chat/contract';
+import { companyDay } from '@tongguan/shared/clock/company-day';
+import { mayBeOnePerson } from '@tongguan/shared/contact/identity';
+import type { LeadSummary } from '@tongguan/shared/lead/card';
+import { contactKind } from '../contact/contact';
+import { blindKeys } from '../contact/resolve-contact';
+import { type LeadRecord, leadKind } from '../lead/lead';
+import { summariesOf } from '../lead/list-leads';
+import { sightOf } from '../lead/load-lead';
+import { cardOf } from '../lead/present-lead';
+import type { Person } from '../people/directory';
+import { open } from '../platform/collections';
+import { derivedId } from '../platform/ids';
+import { loggable } from '../platform/log';
+import { takeQuota } from '../platform/quota';
+import type { Services } from '../services';
+
+const colleagueLooksPerDay = 20;
+const dayMs = 24 * 3600_000;
+
+/** A colleague's customer: only that there is one, and the team. Counted, and noted in that lead's trail once a day. */
+const colleagueView = async (services: Services, actor: Person, lead: LeadRecord): Promise<ChatView> => {
+  const now = services.now();
+  const cmd = derivedId('look-', actor.id, lead._id, companyDay(now));
+  const { repeated } = await services.trail.change(leadKind, lead._id, { actor: { kind: 'person', id: actor.id }, cmd }, () => ({
+    events: [{ type: 'lead.seen-by-colleague', data: { person: actor.id } }],
+  }));
+  if (!repeated && (await takeQuota(services.db, `look:${actor.id}`, colleagueLooksPerDay, dayMs, now)) > 0) {
+    throw new AppError('too-many', `今天查看同事客户已达 ${colleagueLooksPerDay} 次，请明天再试`, { retryAfter: 3600 });
+  }
+  const staff = await services.directory.staff();
+  return { state: 'colleague', words: '该客户已有同事跟进', team: lead.team === null ? null : staff.departmentName(lead.team) };
+};
+
+/** WeCom's name for the customer if it answers in time; the sidebar does not wait for more. */
+const nameInWecom = async (services: Services, actor: Person, externalUserId: string): Promise<string | null> => {
+  const patience = new Promise<null>((resolve) => setTimeout(resolve, 1500, null).unref());
+  const asked = services.wecom.externalContact(externalUserId).catch((error) => {
+    services.log.warn({ err: loggable(error) }, 'external contact not read');
+    return null;
+  });
+  const customer = await Promise.race([asked, patience]);
+  return customer?.followers.some((f) => f.userid === actor.id) ? customer.name : null;
+};
+
+/** The viewer's own open leads whose contact is not yet in WeCom; those whose name fits come first. */
+const linkableLeads = async (services: Services, actor: Person, name: string | null): Promise<LeadSummary[]> => {
+  const leads = await open(services.db, leadKind.spec)
+    .find({ owner: actor.id, closedAt: null })
+    .sort({ createdAt: -1 })
+    .limit(100)
+    .toArray();
+  const unlinked = await open(services.db, contactKind.spec)
+    .find({ _id: { $in: leads.map((lead) => lead.contact) }, externalUserId: { $exists: false }, key: { $exists: true } })
+    .project<{ _id: string }>({ _id: 1 })
+    .toArray();
+  const ids = new Set(unlinked.map((contact) => contact._id));
+  const summaries = await summariesOf(
+    services,
+    leads.filter((lead) => ids.has(lead.contact)),
+  );
+  const fits = (summary: LeadSummary): number =>
+    name && summary.contactName !== '未留姓名' && mayBeOnePerson(name, summary.contactName) ? 0 : 1;
+  return summaries.sort((a, b) => fits(a) - fits(b)).slice(0, 30);
+};
+
+/** All that the sidebar shows on opening a customer's chat, in one answer. */
+export const openChat = async (services: Services, actor: Person, externalUserId: string): Promise<ChatView> => {
+  const { db, vault } = services;
+  const [key] = blindKeys(vault, [{ kind: 'external', value: externalUserId }]);
+  const contact = await open(db, contactKind.spec).findOne({ keys: key! });
+  if (contact) {
+    const leads = open(db, leadKind.spec);
+    const visible = await leads
+      .find({ $and: [{ contact: contact._id }, await sightOf(services, actor)] })
+      .sort({ createdAt: -1 })
+      .limit(20)
+      .toArray();
+    const [first, ...others] = visible.sort((a, b) => Number(a.closedAt !== null) - Number(b.closedAt !== null));
+    if (first)
+      return {
+        state: 'lead',
+        card: await cardOf(services, actor, first, contact),
+        others: others.length > 0 ? await summariesOf(services, others) : [],
+      };
+    const foreign = await leads.findOne({ openFor: contact._id });
+    if (foreign) return colleagueView(services, actor, foreign);
+  }
+  const name = await nameInWecom(services, actor, externalUserId);
+  return { state: 'unknown', name, linkable: await linkableLeads(services, actor, name) };
+};

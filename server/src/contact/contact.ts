@@ -1,0 +1,22 @@
+import { collection } from '../platform/collections';
+import { type RecordBase, recordKind } from '../platform/trail/record';
+
+/** A person on the customer's side. All that identifies them is sealed under a key of their own; `keys` are the keyed hashes they are found by. */
+export interface ContactRecord extends RecordBase {
+  /** The person's key, wrapped; gone once they were erased. */
+  key?: string;
+  /** Blind keys of personal mobile, external_userid and unionid; absent when there is none. */
+  keys?: string[];
+  name?: string;
+  phones: { kind: 'mobile' | 'landline' | 'service'; value: string }[];
+  emails: string[];
+  wechat?: string;
+  externalUserId?: string;
+  consent: { at: Date; source: string; given: boolean }[];
+  erasedAt?: Date;
+}
+
+export const contactKind = recordKind(
+  'contact',
+  collection<ContactRecord>('contacts', [{ key: { keys: 1 }, name: 'keys', unique: true, sparse: true }]),
+);

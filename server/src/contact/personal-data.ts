@@ -1,0 +1,97 @@
+import { appendFile, readFile } from 'node:fs/promises';
+import { AppError } from '@tongguan/shared/api/errors';
+import { arrivalSpec } from '../arrival/arrival';
+import { type LeadRecord, leadKind } from '../lead/lead';
+import type { Person } from '../people/directory';
+import { noteAccess } from '../platform/access';
+import { open } from '../platform/collections';
+import type { Services } from '../services';
+import { type ContactRecord, contactKind } from './contact';
+import { openContact, requireSealer, sealerOf } from './open-contact';
+
+const notFound = () => new AppError('not-found', '没有这位联系人');
+
+const load = async (services: Services, id: string): Promise<ContactRecord> => {
+  const contact = await open(services.db, contactKind.spec).findOne({ _id: id });
+  if (!contact) throw notFound();
+  return contact;
+};
+
+/** Everything kept about one person, in the clear, for that person. Leaves an access row. */
+export const exportContact = async (services: Services, actor: Person, id: string, request: string) => {
+  const { db, vault, now } = services;
+  const contact = await load(services, id);
+  const sealer = requireSealer(vault, contact);
+  const person = openContact(vault, contact);
+  const leads = await open(db, leadKind.spec).find({ contact: id }).toArray();
+  const arrivals = await open(db, arrivalSpec).find({ contact: id }).toArray();
+  await noteAccess(db, { at: now(), person: actor.id, what: 'export', on: `contact-${id}`, request });
+  return {
+    contact: id,
+    name: person.name,
+    phones: person.phones,
+    emails: person.emails,
+    wechat: person.wechat,
+    consent: contact.consent.map(({ at, source, given }) => ({ at: at.toISOString(), source, given })),
+    leads: leads.map((lead: LeadRecord) => ({
+      no: lead.no,
+      topic: lead.topic ? sealer.open('topic', lead.topic) : null,
+      preferences: lead.preferences.map((p) => sealer.open('preference', p.text)),
+    })),
+    arrivals: arrivals.flatMap((row) =>
+      row.key && row.body
+        ? [{ source: row.source, at: row.receivedAt.toISOString(), body: vault.sealer(row._id, row.key).open('body', row.body) }]
+        : [],
+    ),
+  };
+};
+
+/** Destroys what opens a person's data: the key, the blind keys, the keys of their arrivals. What was sealed stays where it is, unreadable. */
+const destroyKeys = async (services: Services, id: string): Promise<void> => {
+  await open(services.db, arrivalSpec).updateMany({ contact: id }, { $unset: { key: '', body: '', resumeAt: '' } });
+};
+
+/**
+ * Erases one person. The list of the erased is written first, outside the database, so that no restore brings them back;
+ * then the keys go. Safe to repeat after a crash at any point.
+ */
+export const eraseContact = async (services: Services, actor: Person, id: string, cmd: string): Promise<void> => {
+  const { env, trail, now, vault } = services;
+  const contact = await load(services, id);
+  if (env.TONGGUAN_ERASED_FILE && sealerOf(vault, contact))
+    await appendFile(env.TONGGUAN_ERASED_FILE, `${JSON.stringify({ contact: id, at: now().toISOString() })}\n`, { mode: 0o600 });
+  await trail.change(contactKind, id, { actor: { kind: 'person', id: actor.id }, cmd }, (record) =>
+    record.key
+      ? {
+          events: [{ type: 'contact.erased', data: {} }],
+          set: { phones: [], emails: [], erasedAt: now() },
+          unset: ['key', 'keys', 'name', 'wechat', 'externalUserId'],
+        }
+      : { events: [] },
+  );
+  await destroyKeys(services, id);
+};
+
+/** After a restore, whoever was erased since the backup is erased again. Returns how many. */
+export const reapplyErasures = async (services: Services): Promise<number> => {
+  const file = services.env.TONGGUAN_ERASED_FILE;
+  if (!file) return 0;
+  const lines = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
+  let erased = 0;
+  for (const line of lines.split('\n').filter(Boolean)) {
+    const { contact } = JSON.parse(line) as { contact: string };
+    const record = await open(services.db, contactKind.spec).findOne({ _id: contact, key: { $exists: true } });
+    if (!record) continue;
+    await services.trail.change(contactKind, contact, { actor: { kind: 'system', id: 'restore' } }, () => ({
+      events: [{ type: 'contact.erased', data: { again: true } }],
+      set: { phones: [], emails: [], erasedAt: services.now() },
+      unset: ['key', 'keys', 'name', 'wechat', 'externalUserId'],
+    }));
+    await destroyKeys(services, contact);
+    erased++;
+  }
+  return erased;
+};

@@ -1,0 +1,138 @@
+import { AppError } from '@tongguan/shared/api/errors';
+import { websiteForm } from '@tongguan/shared/arrival/contract';
+import type { ArrivalDoors } from './arrival/receive-arrival';
+import { verifyWebhook } from './arrival/webhook-signature';
+import { openChat } from './chat/open-chat';
+import { openContact, sealerOf } from './contact/open-contact';
+import { eraseContact, exportContact } from './contact/personal-data';
+import { createLead } from './lead/create-lead';
+import { editLead } from './lead/edit-lead';
+import type { InsertLead } from './lead/insert-lead';
+import { leadKind } from './lead/lead';
+import { linkContact } from './lead/link-contact';
+import { listLeads } from './lead/list-leads';
+import { contactOf, loadLead } from './lead/load-lead';
+import { cardOf } from './lead/present-lead';
+import { startLead } from './lead/start-lead';
+import { trailItems } from './lead/trail-words';
+import type { Person } from './people/directory';
+import { presentPerson, setRole } from './people/set-role';
+import { noteAccess } from './platform/access';
+import type { Handlers } from './platform/http/call';
+import { openapi } from './platform/http/openapi';
+import { subjectOf } from './platform/trail/event';
+import type { Services } from './services';
+import { closeSession, sessionCookie, sessionSeconds } from './session/session';
+import { beginSignIn, finishSignIn, stateCookie, stateSeconds } from './session/sign-in';
+import { health } from './system/health';
+import { onCallback } from './wecom-callback';
+
+/** One handler per contract; the type refuses a missing one. Each reads: load within sight, act, present. */
+export const createHandlers = (services: Services, insertLead: InsertLead, arrivals: ArrivalDoors): Handlers<Person> => {
+  const { db, env, now, trail, directory, vault, wecom } = services;
+  const https = env.TONGGUAN_PUBLIC_URL.startsWith('https:');
+  const cookie = sessionCookie(https);
+  const document = openapi();
+
+  return {
+    'session.start': ({ input, reply }) => {
+      const { location, state } = beginSignIn(services, input.return);
+      reply.cookie(stateCookie, state, stateSeconds);
+      reply.redirect(location);
+    },
+    'session.callback': async ({ input, request, reply }) => {
+      const { token, returnTo } = await finishSignIn(services, input, request.cookie(stateCookie), request.id);
+      reply.cookie(stateCookie, null);
+      reply.cookie(cookie, token, sessionSeconds);
+      reply.redirect(returnTo);
+    },
+    'session.me': async ({ actor }) => ({
+      id: actor.id,
+      name: actor.name,
+      role: actor.role,
+      department: (await directory.staff()).departmentName(actor.mainDepartment) ?? '',
+      at: now().toISOString(),
+    }),
+    'session.end': async ({ actor, request, reply }) => {
+      await closeSession(db, request.cookie(cookie)!);
+      await noteAccess(db, { at: now(), person: actor.id, what: 'sign-out', on: 'session', request: request.id });
+      reply.cookie(cookie, null);
+      return { ended: true };
+    },
+
+    'wecom.signature': ({ input }) => {
+      if (new URL(input.url).host !== new URL(env.TONGGUAN_PUBLIC_URL).host) throw new AppError('invalid', '只能给本系统的网页签名');
+      return wecom.signPage(input.url);
+    },
+    'wecom.verify': ({ input }) => wecom.callback.openEcho(input, input.echostr),
+    'wecom.callback': ({ input, request }) => onCallback(services, wecom.callback.openMessage(input, request.rawBody)),
+
+    'arrival.receive': async ({ input, request }) => {
+      const deliveryId = verifyWebhook(env.TONGGUAN_WEBHOOK_SECRETS.get(input.source), request.headers, request.rawBody, now());
+      const { arrival, result } = await arrivals.receive(input.source, deliveryId, websiteForm.parse(input));
+      return { arrival, lead: result.no, outcome: result.outcome };
+    },
+
+    'chat.open': ({ input, actor }) => openChat(services, actor, input.externalUserId),
+
+    'lead.list': ({ input, actor }) => listLeads(services, actor, input),
+    'lead.create': async ({ input, actor }) => ({
+      card: await cardOf(services, actor, await createLead(services, insertLead, actor, input)),
+    }),
+    'lead.card': async ({ input, actor }) => {
+      const lead = await loadLead(services, actor, input.lead);
+      if (lead.version === input.since) return { unchanged: true, card: null };
+      return { unchanged: false, card: await cardOf(services, actor, lead) };
+    },
+    'lead.trail': async ({ input, actor }) => {
+      const lead = await loadLead(services, actor, input.lead);
+      const [contact, staff, events] = await Promise.all([
+        contactOf(services, lead),
+        directory.staff(),
+        trail.readTrail(leadKind.kind, lead, input),
+      ]);
+      return { items: trailItems(events, staff, sealerOf(vault, contact)), more: (events[0]?.n ?? 1) > 1 };
+    },
+    'lead.start': async ({ input, actor }) => ({
+      card: await cardOf(services, actor, await startLead(services, actor, input.lead, input.cmd, 'screen')),
+    }),
+    'lead.edit': async ({ input, actor }) => ({
+      card: await cardOf(services, actor, await editLead(services, actor, input.lead, input.cmd, input.changes)),
+    }),
+    'lead.link': async ({ input, actor }) => ({
+      card: await cardOf(services, actor, await linkContact(services, actor, input.lead, input.cmd, input.externalUserId)),
+    }),
+    'lead.reveal': async ({ input, actor, request }) => {
+      const lead = await loadLead(services, actor, input.lead);
+      const person = openContact(vault, await contactOf(services, lead));
+      await noteAccess(db, { at: now(), person: actor.id, what: 'reveal', on: subjectOf(leadKind.kind, lead._id), request: request.id });
+      return { phones: person.phones, emails: person.emails, wechat: person.wechat, name: person.name ?? '未留姓名' };
+    },
+
+    'contact.export': ({ input, actor, request }) => exportContact(services, actor, input.contact, request.id),
+    'contact.erase': async ({ input, actor }) => {
+      await eraseContact(services, actor, input.contact, input.cmd);
+      return { erased: true };
+    },
+
+    'people.list': async () => {
+      const staff = await directory.staff();
+      return { people: [...staff.people.values()].map((person) => presentPerson(person, staff)) };
+    },
+    'people.role': ({ input, actor }) => setRole(services, actor, input),
+
+    'settings.get': async ({ input }) => ({ name: input.name, ...(await services.settings.get(input.name)) }),
+    'settings.put': async ({ input, actor }) => {
+      const by = { actor: { kind: 'person' as const, id: actor.id }, cmd: input.cmd };
+      return { name: input.name, ...(await services.settings.put(input.name, input.version, input.value, by)) };
+    },
+
+    'system.health': async ({ reply }) => {
+      const state = await health(services);
+      if (!state.ok) reply.status(503);
+      return state;
+    },
+    'system.metrics': () => services.metrics.registry.metrics(),
+    'system.openapi': () => document,
+  };
+};

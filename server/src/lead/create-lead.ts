@@ -1,0 +1,91 @@
+import { AppError } from '@tongguan/shared/api/errors';
+import { cleanText } from '@tongguan/shared/arrival/clean';
+import { companyDay } from '@tongguan/shared/clock/company-day';
+import { technical } from '@tongguan/shared/pipeline/technical';
+import { unknownRegion } from '@tongguan/shared/region/cities';
+import { requireFollower } from '../chat/wecom-customer';
+import { resolveContact } from '../contact/resolve-contact';
+import type { Person } from '../people/directory';
+import { open } from '../platform/collections';
+import { derivedId } from '../platform/ids';
+import type { Services } from '../services';
+import type { InsertLead } from './insert-lead';
+import { type LeadRecord, leadKind } from './lead';
+import { sightOf } from './load-lead';
+
+/** A WeCom friend becomes a lead of the rep who serves them, started at once: they are talking already. */
+export const createLead = async (
+  services: Services,
+  insertLead: InsertLead,
+  actor: Person,
+  wanted: { cmd: string; externalUserId: string; company?: string | undefined },
+): Promise<LeadRecord> => {
+  const customer = await requireFollower(services, actor, wanted.externalUserId);
+  const by = { actor: { kind: 'person' as const, id: actor.id }, cmd: wanted.cmd };
+  const facts = {
+    name: cleanText(customer.name, 40),
+    phone: null,
+    email: null,
+    wechat: null,
+    externalUserId: wanted.externalUserId,
+    unionid: customer.unionid ?? null,
+    consent: null,
+  };
+  const { contact, contested } = await resolveContact(services, derivedId('c', actor.id, wanted.cmd), facts, by.actor);
+  const at = services.now();
+  const company = cleanText(wanted.company, 100);
+  const _id = derivedId('l', actor.id, wanted.cmd);
+  const leads = open(services.db, leadKind.spec);
+  const inserted = await insertLead({
+    fields: {
+      _id,
+      region: actor.regions[0] ?? unknownRegion,
+      day: companyDay(at),
+      contact: contact._id,
+      openFor: contact._id,
+      arrivals: [],
+      owner: actor.id,
+      team: actor.mainDepartment,
+      helpers: [],
+      assignedAt: at,
+      startedAt: at,
+      closedAt: null,
+      pipeline: technical.id,
+      pipelineVersion: technical.version,
+      stage: technical.stages[0]!.id,
+      firstChannel: 'wecom',
+      latestChannel: 'wecom',
+      campaign: null,
+      company,
+      industry: null,
+      topic: null,
+      firstPage: null,
+      referrer: null,
+      device: null,
+      flags: [
+        'phone-missing',
+        ...(company ? [] : (['company-missing'] as const)),
+        'industry-missing',
+        ...(contested ? (['identity-contested'] as const) : []),
+      ],
+      capturedAt: at,
+      createdAt: at,
+      budgetBand: null,
+      decisionRole: null,
+      preferences: [],
+      routing: null,
+      clocks: {},
+    },
+    events: (no) => [
+      { type: 'lead.created', data: { no, contact: contact._id, channel: 'wecom', by: 'rep' } },
+      { type: 'lead.assigned', data: { owner: actor.id, team: actor.mainDepartment, decision: null } },
+      { type: 'lead.started', data: { via: 'screen' } },
+    ],
+    by,
+  });
+  if ('lead' in inserted) return inserted.lead;
+  const filter = inserted.refused === '_id' ? { _id } : { openFor: contact._id };
+  const existing = await leads.findOne({ $and: [filter, await sightOf(services, actor)] });
+  if (!existing) throw new AppError('already-exists', '该客户已有同事跟进');
+  return existing;
+};

@@ -1,0 +1,63 @@
+import type { BudgetBand, Channel, DecisionRole, LeadFlag } from '@tongguan/shared/lead/choices';
+import type { RoutingDecision } from '@tongguan/shared/routing/route';
+import type { Clocked } from '../platform/clocks';
+import { collection } from '../platform/collections';
+import { recordKind } from '../platform/trail/record';
+
+/** One open piece of business with one person's identity. Never deleted: closed or merged, so its number stays taken. */
+export interface LeadRecord extends Clocked {
+  /** `HZ20260128-00472`, from the three below. */
+  no: string;
+  region: string;
+  /** The company's day of intake, `20260128`. */
+  day: string;
+  number: number;
+  contact: string;
+  /** The contact, while the lead is open: one open lead per person unless made on purpose. */
+  openFor?: string;
+  arrivals: string[];
+  owner: string | null;
+  /** The owner's main department when it was assigned. */
+  team: number | null;
+  helpers: string[];
+  assignedAt: Date | null;
+  startedAt: Date | null;
+  closedAt: Date | null;
+  pipeline: string;
+  pipelineVersion: number;
+  stage: string;
+  firstChannel: Channel;
+  latestChannel: Channel;
+  campaign: string | null;
+  company: string | null;
+  industry: string | null;
+  /** Sealed under the contact's key. */
+  topic: string | null;
+  firstPage: string | null;
+  referrer: string | null;
+  device: string | null;
+  flags: LeadFlag[];
+  capturedAt: Date;
+  createdAt: Date;
+  budgetBand: BudgetBand | null;
+  decisionRole: DecisionRole | null;
+  /** Texts sealed under the contact's key. */
+  preferences: { id: string; text: string }[];
+  routing: RoutingDecision | null;
+}
+
+export const leadKind = recordKind(
+  'lead',
+  collection<LeadRecord>('leads', [
+    { key: { region: 1, day: 1, number: 1 }, name: 'number', unique: true },
+    { key: { openFor: 1 }, name: 'openFor', unique: true, sparse: true },
+    { key: { no: 1 }, name: 'no' },
+    { key: { contact: 1 }, name: 'contact' },
+    { key: { owner: 1, createdAt: -1 }, name: 'owner_createdAt' },
+    { key: { region: 1, owner: 1, createdAt: -1 }, name: 'region_owner_createdAt' },
+    { key: { nextDue: 1 }, name: 'nextDue', sparse: true },
+  ]),
+);
+
+export const statusOf = (lead: Pick<LeadRecord, 'owner' | 'startedAt' | 'closedAt'>) =>
+  lead.closedAt ? 'closed' : lead.owner === null ? 'unassigned' : lead.startedAt ? 'started' : 'assigned';

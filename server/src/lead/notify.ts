@@ -1,0 +1,136 @@
+import { channels } from '@tongguan/shared/lead/choices';
+import { regionName } from '@tongguan/shared/region/cities';
+import { openContact, requireSealer } from '../contact/open-contact';
+import { open } from '../platform/collections';
+import { loggable } from '../platform/log';
+import { outboxSpec, post } from '../platform/queue/outbox';
+import type { TrailEvent } from '../platform/trail/event';
+import type { Services } from '../services';
+import type { TemplateCard } from '../wecom/template-card';
+import { type LeadRecord, leadKind } from './lead';
+import { contactOf } from './load-lead';
+
+/** The key a card's button sends back. */
+export const startKey = (lead: string): string => `start:${lead}`;
+
+const addressOf = (services: Services, lead: LeadRecord): string =>
+  `${services.env.TONGGUAN_PUBLIC_URL.replace(/\/$/, '')}/sidebar/?lead=${lead._id}`;
+
+interface CardParts {
+  title: string;
+  desc: string;
+  topic: string | null;
+  name: string | null;
+  withStart: boolean;
+}
+
+const cardFor = (services: Services, lead: LeadRecord, taskId: string, parts: CardParts): TemplateCard => {
+  const rows = [
+    { keyname: '客户', value: parts.name ?? '未留姓名' },
+    ...(lead.company ? [{ keyname: '公司', value: lead.company }] : []),
+    ...(parts.topic ? [{ keyname: '咨询', value: parts.topic }] : []),
+    { keyname: '地区', value: regionName(lead.region) },
+  ];
+  const common = {
+    source: { desc: '通关', desc_color: 0 as const },
+    main_title: { title: parts.title, desc: parts.desc },
+    horizontal_content_list: rows,
+    card_action: { type: 1 as const, url: addressOf(services, lead) },
+    task_id: taskId,
+  };
+  return parts.withStart
+    ? { card_type: 'button_interaction', ...common, button_list: [{ text: '开始跟进', style: 1, key: startKey(lead._id) }] }
+    : { card_type: 'text_notice', ...common };
+};
+
+const put = async (
+  services: Services,
+  lead: LeadRecord,
+  event: TrailEvent,
+  job: string,
+  to: string,
+  parts: Omit<CardParts, 'topic' | 'name'>,
+): Promise<void> => {
+  const contact = await contactOf(services, lead);
+  if (!contact.key) return;
+  const sealer = requireSealer(services.vault, contact);
+  const card = cardFor(services, lead, job, {
+    ...parts,
+    topic: lead.topic ? sealer.open('topic', lead.topic) : null,
+    name: openContact(services.vault, contact).name,
+  });
+  await post(services.db, {
+    _id: job,
+    subject: event.subject,
+    n: event.n,
+    to,
+    contact: contact._id,
+    sealed: sealer.seal('card', JSON.stringify(card)),
+    dueAt: event.at,
+    createdAt: services.now(),
+    cause: event.actor,
+  });
+  services.wakeOutbox();
+};
+
+const leadOf = (services: Services, id: string) => open(services.db, leadKind.spec).findOne({ _id: id });
+
+/** A new lead lands on its owner's phone with the button that starts it. */
+export const notifyOwner = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
+  const lead = await leadOf(services, id);
+  const owner = event.data['owner'];
+  if (!lead || typeof owner !== 'string' || event.data['decision'] === null) return;
+  await put(services, lead, event, job, owner, {
+    title: `新线索 ${lead.no}`,
+    desc: `来源：${channels[lead.latestChannel]}`,
+    withStart: true,
+  });
+};
+
+export const notifyArrivalAttached = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
+  const lead = await leadOf(services, id);
+  if (!lead?.owner) return;
+  await put(services, lead, event, job, lead.owner, {
+    title: `客户再次进线 ${lead.no}`,
+    desc: `来源：${channels[lead.latestChannel]}`,
+    withStart: false,
+  });
+};
+
+export const remindOwner = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
+  const lead = await leadOf(services, id);
+  if (!lead?.owner || lead.startedAt) return;
+  await put(services, lead, event, job, lead.owner, { title: `还没开始跟进 ${lead.no}`, desc: '客户在等，请现在联系', withStart: true });
+};
+
+/** Nobody could take a lead: whoever supervises its region is told, else every executive. */
+export const notifySupervisors = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
+  const lead = await leadOf(services, id);
+  if (!lead) return;
+  const staff = await services.directory.staff();
+  const active = [...staff.people.values()].filter((person) => person.active);
+  const near = active.filter((person) => person.role === 'supervisor' && staff.regionsOf(person.leads).includes(lead.region));
+  const told = near.length > 0 ? near : active.filter((person) => person.role === 'executive');
+  for (const person of told)
+    await put(services, lead, event, `${job}@${person.id}`, person.id, {
+      title: `线索没人能接 ${lead.no}`,
+      desc: '没有符合条件的销售',
+      withStart: false,
+    });
+};
+
+/** Started elsewhere than on the card: the cards already sent lose their button. */
+export const greyCards = async (services: Services, event: TrailEvent): Promise<void> => {
+  if (event.data['via'] === 'card') return;
+  const rows = await open(services.db, outboxSpec)
+    .find({ subject: event.subject, responseCode: { $exists: true } })
+    .toArray();
+  for (const row of rows) {
+    // The code is good once; a copy of this job finds it gone and leaves the card as it is.
+    const code = row.responseCode!;
+    await open(services.db, outboxSpec).updateOne({ _id: row._id, responseCode: code }, { $unset: { responseCode: '' } });
+    await services.wecom
+      .greyButton(code, [row.to], '已开始跟进')
+      .catch((error) => services.log.warn({ err: loggable(error), message: row._id }, 'card not updated'));
+  }
+};

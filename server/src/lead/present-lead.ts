@@ -1,0 +1,96 @@
+import { maskEmail, maskPhone } from '@tongguan/shared/contact/identity';
+import type { LeadCard, LeadSummary } from '@tongguan/shared/lead/card';
+import { nextStep } from '@tongguan/shared/lead/next-step';
+import { stageLabel } from '@tongguan/shared/pipeline/technical';
+import { regionName } from '@tongguan/shared/region/cities';
+import { explainRouting } from '@tongguan/shared/routing/route';
+import type { ContactRecord } from '../contact/contact';
+import { openContact, sealerOf } from '../contact/open-contact';
+import type { Person, Staff } from '../people/directory';
+import type { TrailEvent } from '../platform/trail/event';
+import type { Sealer, Vault } from '../platform/vault';
+import type { Services } from '../services';
+import { type LeadRecord, leadKind, statusOf } from './lead';
+import { contactOf } from './load-lead';
+import { mayEdit } from './sight';
+import { trailItems } from './trail-words';
+
+export const presentSummary = (lead: LeadRecord, contactName: string | null, staff: Staff): LeadSummary => ({
+  id: lead._id,
+  no: lead.no,
+  status: statusOf(lead),
+  stage: stageLabel(lead.stage),
+  ownerName: lead.owner ? (staff.people.get(lead.owner)?.name ?? null) : null,
+  contactName: contactName ?? '未留姓名',
+  company: lead.company,
+  region: regionName(lead.region),
+  channel: lead.firstChannel,
+  createdAt: lead.createdAt.toISOString(),
+  due: lead.nextDue?.toISOString() ?? null,
+});
+
+const readPreferences = (lead: LeadRecord, sealer: Sealer | null) =>
+  lead.preferences.map(({ id, text }) => ({ id, text: sealer ? sealer.open('preference', text) : '（已删除）' }));
+
+export const presentCard = (parts: {
+  lead: LeadRecord;
+  contact: ContactRecord;
+  events: TrailEvent[];
+  staff: Staff;
+  actor: Person;
+  vault: Vault;
+}): LeadCard => {
+  const { lead, contact, events, staff, actor, vault } = parts;
+  const person = openContact(vault, contact);
+  const sealer = sealerOf(vault, contact);
+  const topic = lead.topic && sealer ? sealer.open('topic', lead.topic) : null;
+  const summary = presentSummary(lead, person.name, staff);
+  const { status } = summary;
+  const phone = person.phones[0];
+  return {
+    ...summary,
+    version: lead.version,
+    ownerId: lead.owner,
+    team: lead.team === null ? null : staff.departmentName(lead.team),
+    why: lead.routing ? explainRouting(lead.routing) : null,
+    contactId: contact._id,
+    inWecom: contact.externalUserId !== undefined,
+    phoneMasked: phone ? maskPhone(phone) : null,
+    emailMasked: person.emails[0] ? maskEmail(person.emails[0]) : null,
+    industry: lead.industry,
+    topic,
+    campaign: lead.campaign,
+    firstPage: lead.firstPage,
+    referrer: lead.referrer,
+    device: lead.device,
+    capturedAt: lead.capturedAt.toISOString(),
+    startedAt: lead.startedAt?.toISOString() ?? null,
+    arrivals: lead.arrivals.length,
+    flags: lead.flags,
+    budgetBand: lead.budgetBand,
+    decisionRole: lead.decisionRole,
+    preferences: readPreferences(lead, sealer),
+    nextStep: nextStep({
+      status,
+      hasPhone: phone !== undefined,
+      topic,
+      company: lead.company,
+      budgetBand: lead.budgetBand,
+      decisionRole: lead.decisionRole,
+    }),
+    may: { start: status === 'assigned' && lead.owner === actor.id, edit: status !== 'closed' && mayEdit(actor, lead) },
+    trail: trailItems(events, staff, sealer),
+  };
+};
+
+export const trailOnCard = 20;
+
+/** The card of a lead already loaded in sight: the newest of its trail, and its contact unless the caller has it. */
+export const cardOf = async (services: Services, actor: Person, lead: LeadRecord, known?: ContactRecord): Promise<LeadCard> => {
+  const [contact, events, staff] = await Promise.all([
+    known ?? contactOf(services, lead),
+    services.trail.readTrail(leadKind.kind, lead, { limit: trailOnCard }),
+    services.directory.staff(),
+  ]);
+  return presentCard({ lead, contact, events, staff, actor, vault: services.vault });
+};

@@ -1,0 +1,69 @@
+import type { TrailItem } from '@tongguan/shared/lead/card';
+import { budgetBands, type Channel, channels, decisionRoles } from '@tongguan/shared/lead/choices';
+import { explainRouting, type RoutingDecision } from '@tongguan/shared/routing/route';
+import type { Staff } from '../people/directory';
+import type { TrailEvent } from '../platform/trail/event';
+import type { Sealer } from '../platform/vault';
+
+/** A change as it stands in an event: choices in the clear, a person's words sealed. */
+export type StoredChange =
+  | { field: 'company' | 'industry' | 'budgetBand' | 'decisionRole'; from: string | null; to: string | null }
+  | { field: 'preferences'; added: string }
+  | { field: 'preferences'; removed: string };
+
+const fieldLabels = { company: '公司', industry: '行业', budgetBand: '预算', decisionRole: '决策角色' } as const;
+
+const choiceWords = (field: keyof typeof fieldLabels, value: string | null): string => {
+  if (value === null) return '空';
+  if (field === 'budgetBand') return budgetBands[value as keyof typeof budgetBands] ?? value;
+  if (field === 'decisionRole') return decisionRoles[value as keyof typeof decisionRoles] ?? value;
+  return value;
+};
+
+const changeWords = (change: StoredChange, read: (sealed: string) => string): string => {
+  if ('added' in change) return `偏好 添加「${read(change.added)}」`;
+  if ('removed' in change) return `偏好 去掉「${read(change.removed)}」`;
+  return `${fieldLabels[change.field]} ${choiceWords(change.field, change.from)} → ${choiceWords(change.field, change.to)}`;
+};
+
+const channelWords = (channel: unknown): string => channels[channel as Channel] ?? '其他来源';
+
+/** Events as a person reads them, newest first. Words of an erased person read （已删除）. */
+export const trailItems = (events: readonly TrailEvent[], staff: Staff, sealer: Sealer | null): TrailItem[] => {
+  const nameOf = (id: unknown): string => staff.people.get(String(id))?.name ?? '已离开的员工';
+  const read = (sealed: string): string => (sealer ? sealer.open('preference', sealed) : '（已删除）');
+  const by = (event: TrailEvent): string => {
+    if (event.actor.kind === 'person') return nameOf(event.actor.id);
+    return event.actor.kind === 'source' ? '客户' : '系统';
+  };
+  const words = (event: TrailEvent): string => {
+    const { data } = event;
+    switch (event.type) {
+      case 'lead.created':
+        return `从${channelWords(data['channel'])}进线，线索ID ${data['no']}`;
+      case 'lead.arrival-attached':
+        return `从${channelWords(data['channel'])}再次进线，并入本线索`;
+      case 'lead.assigned': {
+        const decision = data['decision'] as unknown as RoutingDecision | null;
+        return `分配给 ${nameOf(data['owner'])}${decision ? `：${explainRouting(decision)}` : ''}`;
+      }
+      case 'lead.unassigned':
+        return '没有符合条件的销售，已通知主管';
+      case 'lead.started':
+        return data['via'] === 'card' ? '在消息卡片上开始跟进' : '开始跟进';
+      case 'lead.start-overdue':
+        return '超时未开始跟进，已提醒';
+      case 'lead.edited':
+        return (data['changes'] as unknown as StoredChange[]).map((change) => changeWords(change, read)).join('；');
+      case 'lead.linked':
+        return '关联了企业微信好友';
+      case 'lead.seen-by-colleague':
+        return `${nameOf(data['person'])} 打开了这位客户的聊天，只看到已有同事跟进`;
+      default:
+        return event.type;
+    }
+  };
+  return [...events]
+    .sort((a, b) => b.n - a.n)
+    .map((event) => ({ n: event.n, type: event.type, at: event.at.toISOString(), by: by(event), words: words(event) }));
+};

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { type Role, roleOf } from '@tongguan/shared/people/roles';
+import { regionOfDepartment } from '@tongguan/shared/region/region-of';
+import type { Db } from 'mongodb';
+import { open } from '../platform/collections';
+import type { Vault } from '../platform/vault';
+import { type Department, departmentSpec, type PersonRecord, personKind } from './person';
+
+/** A person as the business needs them. */
+export interface Person {
+  id: string;
+  name: string;
+  role: Role;
+  active: boolean;
+  mainDepartment: number;
+  departments: number[];
+  leads: number[];
+  /** Region codes the person's departments serve. */
+  regions: string[];
+  /** Changes when the person's role, departments or standing do; a session dies with the stamp it was made under. */
+  stamp: string;
+}
+
+export interface Staff {
+  people: ReadonlyMap<string, Person>;
+  departmentName(id: number): string | null;
+  /** Ids of all departments at and below these. */
+  subtree(departments: readonly number[]): ReadonlySet<number>;
+  regionsOf(departments: readonly number[]): string[];
+}
+
+export interface Directory {
+  /** At most `maxAgeMs` old; one read serves all who ask meanwhile. */
+  staff(): Promise<Staff>;
+  /** The next `staff()` reads anew: called by whoever has just changed a person. */
+  forget(): void;
+}
+
+const maxAgeMs = 2000;
+
+const pathOf = (departments: ReadonlyMap<number, Department>, id: number): Department[] => {
+  const path: Department[] = [];
+  for (let at = departments.get(id); at && path.length < 20; at = departments.get(at.parent)) path.push(at);
+  return path;
+};
+
+const stampOf = (record: PersonRecord, role: Role): string =>
+  createHash('sha256')
+    .update(JSON.stringify([role, record.active, [...record.departments].sort(), record.mainDepartment, [...record.leads].sort()]))
+    .digest('base64url')
+    .slice(0, 16);
+
+const assemble = (records: PersonRecord[], departmentRows: Department[], vault: Vault, administrators: readonly string[]): Staff => {
+  const departments = new Map(departmentRows.map((d) => [d._id, d]));
+  const regionsOf = (ids: readonly number[]): string[] => {
+    const codes = ids.map((id) => regionOfDepartment(pathOf(departments, id).map((d) => d.name)));
+    return [...new Set(codes.filter((code) => code !== undefined))];
+  };
+  const people = new Map(
+    records.map((record): [string, Person] => {
+      const { _id: id, active, mainDepartment, leads } = record;
+      const role = roleOf({ userid: id, mainDepartment, leads, override: record.override }, administrators);
+      const name = vault.sealer(`person:${id}`, record.key).open('name', record.name);
+      return [
+        id,
+        {
+          id,
+          name,
+          role,
+          active,
+          mainDepartment,
+          departments: record.departments,
+          leads,
+          regions: regionsOf(record.departments),
+          stamp: stampOf(record, role),
+        },
+      ];
+    }),
+  );
+  return {
+    people,
+    departmentName: (id) => departments.get(id)?.name ?? null,
+    subtree: (tops) =>
+      new Set(departmentRows.filter((d) => pathOf(departments, d._id).some((up) => tops.includes(up._id))).map((d) => d._id)),
+    regionsOf,
+  };
+};
+
+export const createDirectory = (deps: { db: Db; vault: Vault; now: () => Date; administrators: readonly string[] }): Directory => {
+  let held: { at: number; staff: Promise<Staff> } | null = null;
+  const read = async (): Promise<Staff> => {
+    const [records, departments] = await Promise.all([
+      open(deps.db, personKind.spec).find().toArray(),
+      open(deps.db, departmentSpec).find().toArray(),
+    ]);
+    return assemble(records, departments, deps.vault, deps.administrators);
+  };
+  return {
+    staff() {
+      const now = deps.now().getTime();
+      if (!held || Math.abs(now - held.at) > maxAgeMs) {
+        const staff = read();
+        const mine = { at: now, staff };
+        held = mine;
+        staff.catch(() => {
+          if (held === mine) held = null;
+        });
+      }
+      return held.staff;
+    },
+    forget() {
+      held = null;
+    },
+  };
+};

@@ -1,0 +1,27 @@
+import type { Role } from '@tongguan/shared/people/roles';
+import { collection } from '../platform/collections';
+import { type RecordBase, recordKind } from '../platform/trail/record';
+
+/** A member of staff, `_id` is the WeCom userid. Follows WeCom; only `override` is ours. */
+export interface PersonRecord extends RecordBase {
+  /** The person's own key, wrapped. */
+  key: string;
+  /** Sealed under it. */
+  name: string;
+  departments: number[];
+  mainDepartment: number;
+  /** Departments this person leads. */
+  leads: number[];
+  active: boolean;
+  override?: Role;
+}
+
+export const personKind = recordKind('person', collection<PersonRecord>('people'));
+
+export interface Department {
+  _id: number;
+  name: string;
+  parent: number;
+}
+
+export const departmentSpec = collection<Department>('departments');

@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import type { Db } from 'mongodb';
+import { collection, open } from './collections';
+
+/** What changes no record but must be known: sign-ins, unmasked views, exports, refused access. */
+export interface AccessRow {
+  _id: string;
+  at: Date;
+  person: string;
+  what: 'sign-in' | 'sign-out' | 'reveal' | 'export' | 'refused';
+  /** A subject such as `lead-l0123…`, or an endpoint's name. */
+  on: string;
+  request?: string;
+}
+
+export const accessSpec = collection<AccessRow>('access', [
+  { key: { at: 1 }, name: 'at' },
+  { key: { person: 1, at: 1 }, name: 'person_at' },
+]);
+
+export const noteAccess = async (db: Db, row: Omit<AccessRow, '_id'>): Promise<void> => {
+  await open(db, accessSpec).insertOne({ _id: randomUUID(), ...row });
+};

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+const key = z
+  .string({ error: '缺失' })
+  .transform((text) => Buffer.from(text, 'base64'))
+  .refine((bytes) => bytes.length === 32, { error: '须是 32 字节的 base64' });
+
+const pairs = z
+  .string()
+  .default('')
+  .transform(
+    (text) =>
+      new Map(
+        text
+          .split(',')
+          .filter(Boolean)
+          .map((pair) => pair.split(/=(.*)/s).slice(0, 2) as [string, string]),
+      ),
+  );
+
+const schema = z.object({
+  TONGGUAN_PORT: z.coerce.number().int().min(0).max(65535).default(7100),
+  TONGGUAN_HOST: z.string().default('127.0.0.1'),
+  MONGODB_URI: z.string({ error: '缺失' }),
+  /** The address people see: OAuth comes back to it, and its host is the trusted domain. */
+  TONGGUAN_PUBLIC_URL: z.url({ error: '须是完整网址' }),
+  TONGGUAN_MASTER_KEY: key,
+  TONGGUAN_INDEX_KEY: key,
+  TONGGUAN_TRAIL_KEY: key,
+  /** `source=base64 secret`, comma separated. */
+  TONGGUAN_WEBHOOK_SECRETS: pairs,
+  /** userids of the administrators, comma separated. */
+  TONGGUAN_ADMINS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((s) => s.trim())
+        .filter(Boolean),
+    ),
+  TONGGUAN_SIDEBAR: z.string().optional(),
+  /** Where erased persons are listed, outside the database, so that a restore forgets them again. */
+  TONGGUAN_ERASED_FILE: z.string().optional(),
+  TONGGUAN_METRICS_TOKEN: z.string().min(16).optional(),
+  TONGGUAN_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+export type Env = z.output<typeof schema>;
+
+/** The server's settings; all that is wrong is named at once, never a value. */
+export const readEnv = (source: NodeJS.ProcessEnv): Env => {
+  const result = schema.safeParse(source);
+  if (result.success) return result.data;
+  const wrong = result.error.issues.map((issue) => `${issue.path.join('.')}（${issue.message}）`);
+  throw new Error(`环境变量有误：${wrong.join('、')}`);
+};

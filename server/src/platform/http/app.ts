@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { bodyParser } from '@koa/bodyparser';
+import type Router from '@koa/router';
+import Koa from 'koa';
+import helmet from 'koa-helmet';
+import send from 'koa-send';
+import type { Log } from '../log';
+import type { Metrics } from '../metrics';
+import { renderErrors } from './errors';
+
+export const maxBody = '64kb';
+
+const secureHeaders = (https: boolean) =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'"],
+        'img-src': ["'self'", 'data:'],
+        'connect-src': ["'self'"],
+        'frame-ancestors': ["'self'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+        'object-src': ["'none'"],
+      },
+    },
+    xFrameOptions: { action: 'sameorigin' },
+    strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+  });
+
+/** The Koa application around the mounted contracts: request ids, logs, metrics, errors, headers, bodies, and the built sidebar. */
+export const createApp = (deps: { router: Router; log: Log; metrics: Metrics; https: boolean; sidebar?: string | undefined }): Koa => {
+  const { log, metrics, sidebar } = deps;
+  const app = new Koa();
+  app.silent = true;
+  app.on('error', () => undefined);
+
+  app.use(async (ctx, next) => {
+    const given = ctx.get('x-request-id');
+    ctx.state['requestId'] = /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+    ctx.set('X-Request-Id', ctx.state['requestId']);
+    const stop = metrics.requests.startTimer();
+    const begun = performance.now();
+    await next();
+    const endpoint = ctx.state['endpoint'] ?? 'none';
+    stop({ endpoint, status: ctx.status });
+    log.info(
+      { request: ctx.state['requestId'], endpoint, method: ctx.method, status: ctx.status, ms: Math.round(performance.now() - begun) },
+      'request',
+    );
+  });
+  app.use(renderErrors(log));
+  app.use(secureHeaders(deps.https));
+  app.use(bodyParser({ enableTypes: ['json', 'xml'], jsonLimit: maxBody, xmlLimit: maxBody, encoding: 'utf-8' }));
+  app.use(deps.router.routes());
+  if (sidebar) {
+    app.use(async (ctx, next) => {
+      if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
+      if (ctx.path === '/') return ctx.redirect('/sidebar/');
+      if (!ctx.path.startsWith('/sidebar/')) return next();
+      const asset = ctx.path.slice('/sidebar/'.length) || 'index.html';
+      const fixed = asset.startsWith('assets/');
+      await send(ctx, asset, { root: sidebar, maxAge: fixed ? 31_536_000_000 : 0, immutable: fixed }).catch(
+        (error: { status?: number }) => {
+          if (error.status !== 404) throw error;
+        },
+      );
+    });
+  }
+  return app;
+};

@@ -1,0 +1,24 @@
+import { greyCards, notifyArrivalAttached, notifyOwner, notifySupervisors, remindOwner } from './lead/notify';
+import { splitSubject, type TrailEvent } from './platform/trail/event';
+import { createRouteLead } from './routing/route-lead';
+import type { Services } from './services';
+
+/** `job` is the reaction's own id, `subject@n@reaction`: what it causes is named after it, so that a repeat causes nothing new. */
+export type Reaction = (event: TrailEvent, job: string) => Promise<void>;
+
+/** What follows from what: the one table. */
+export const createReactions = (services: Services): Record<string, Record<string, Reaction>> => {
+  const routeLead = createRouteLead(services);
+  const idOf = (event: TrailEvent): string => splitSubject(event.subject).id;
+  return {
+    'lead.created': {
+      // A lead made by a rep has its owner from the first.
+      route: async (event, job) => (event.actor.kind === 'person' ? undefined : routeLead(idOf(event), job, event.at)),
+    },
+    'lead.assigned': { notify: (event, job) => notifyOwner(services, idOf(event), event, job) },
+    'lead.unassigned': { notify: (event, job) => notifySupervisors(services, idOf(event), event, job) },
+    'lead.arrival-attached': { notify: (event, job) => notifyArrivalAttached(services, idOf(event), event, job) },
+    'lead.start-overdue': { notify: (event, job) => remindOwner(services, idOf(event), event, job) },
+    'lead.started': { grey: (event) => greyCards(services, event) },
+  };
+};

@@ -1,0 +1,123 @@
+import { addWorkingMinutes } from '@tongguan/shared/clock/working-time';
+import { unknownRegion } from '@tongguan/shared/region/cities';
+import { type RepFacts, route } from '@tongguan/shared/routing/route';
+import type { Db } from 'mongodb';
+import { type LeadRecord, leadKind } from '../lead/lead';
+import type { Staff } from '../people/directory';
+import type { Json } from '../platform/canonical';
+import { withClocks } from '../platform/clocks';
+import { open } from '../platform/collections';
+import { dropLease, takeLease } from '../platform/lease';
+import { Later } from '../platform/queue/queue';
+import { systemActor } from '../platform/trail/event';
+import type { Services } from '../services';
+
+interface Load {
+  open: number;
+  unstarted: number;
+  lastAssignedAt: number | null;
+}
+
+/** Each rep's open and un-started leads and latest assignment, counted from the leads themselves. */
+const loadsOf = async (db: Db, people: readonly string[]): Promise<Map<string, Load>> => {
+  const rows = await open(db, leadKind.spec)
+    .aggregate<{ _id: string; open: number; started: number; last: Date | null }>([
+      { $match: { owner: { $in: people }, closedAt: null } },
+      {
+        $group: {
+          _id: '$owner',
+          open: { $sum: 1 },
+          started: { $sum: { $cond: [{ $eq: ['$startedAt', null] }, 0, 1] } },
+          last: { $max: '$assignedAt' },
+        },
+      },
+    ])
+    .toArray();
+  return new Map(
+    rows.map((row) => [row._id, { open: row.open, unstarted: row.open - row.started, lastAssignedAt: row.last?.getTime() ?? null }]),
+  );
+};
+
+const repsOf = (staff: Staff, loads: Map<string, Load>): RepFacts[] =>
+  [...staff.people.values()]
+    .filter((person) => person.role === 'rep')
+    .map(({ id, active, regions }) => ({ id, active, regions, ...(loads.get(id) ?? { open: 0, unstarted: 0, lastAssignedAt: null }) }));
+
+const leaseMs = 5000;
+
+/**
+ * One routing at a time per region, over all processes: the lease is held while leads of the region wait, and given back at once after.
+ * Under it the loads are counted once and kept up by our own assignments, for at most a second.
+ */
+const createRegionTurns = (services: Services) => {
+  const queues = new Map<string, Promise<unknown>>();
+  const counted = new Map<string, { at: number; loads: Map<string, Load> }>();
+
+  const loads = async (region: string, people: string[]): Promise<Map<string, Load>> => {
+    const now = services.now().getTime();
+    const held = counted.get(region);
+    if (held && now - held.at < 1000) return held.loads;
+    const fresh = { at: now, loads: await loadsOf(services.db, people) };
+    counted.set(region, fresh);
+    return fresh.loads;
+  };
+
+  const inTurn = async <R>(
+    region: string,
+    work: (loadsFor: (people: string[]) => Promise<Map<string, Load>>) => Promise<R>,
+  ): Promise<R> => {
+    const lease = `route:${region}`;
+    const mine = (queues.get(region) ?? Promise.resolve()).then(async () => {
+      if (!(await takeLease(services.db, lease, leaseMs, services.now()))) throw new Later(150, 'another process routes this region');
+      return work((people) => loads(region, people));
+    });
+    const settled = mine.catch(() => undefined);
+    queues.set(region, settled);
+    try {
+      return await mine;
+    } finally {
+      if (queues.get(region) === settled) {
+        queues.delete(region);
+        counted.delete(region);
+        await dropLease(services.db, lease);
+      }
+    }
+  };
+  return inTurn;
+};
+
+/** B1: gives a new lead to the rep with the lowest load, keeping every input of the decision; with nobody eligible the supervisor is told. */
+export const createRouteLead = (services: Services) => {
+  const inTurn = createRegionTurns(services);
+  return async (id: string, job: string, at: Date): Promise<void> => {
+    const lead = await open(services.db, leadKind.spec).findOne({ _id: id });
+    if (!lead || lead.owner !== null || lead.closedAt) return;
+    // A lead of unknown region may go to anyone, so it must not race any region's turn: all such share one.
+    await inTurn(lead.region === unknownRegion ? 'any' : lead.region, async (loadsFor) => {
+      const [staff, settings, clocks] = await Promise.all([
+        services.directory.staff(),
+        services.settings.get('routing'),
+        services.settings.get('clocks'),
+      ]);
+      const people = [...staff.people.values()].filter((person) => person.role === 'rep').map((person) => person.id);
+      const loads = await loadsFor(people);
+      const decision = route(lead, repsOf(staff, loads), settings.value);
+      const { owner } = decision;
+      const { events } = await services.trail.change(leadKind, id, { actor: systemActor, cmd: job }, (now: LeadRecord) => {
+        if (now.owner !== null || now.closedAt) return { events: [] };
+        const data = { decision: decision as unknown as Json, rules: settings.version };
+        if (!owner) return { events: [{ type: 'lead.unassigned', data }], set: { routing: decision } };
+        const team = staff.people.get(owner)!.mainDepartment;
+        const due = addWorkingMinutes(at, clocks.value.startReminderMinutes, clocks.value.workingHours);
+        const next = withClocks(now.clocks, { start: due });
+        return {
+          events: [{ type: 'lead.assigned', data: { owner, team, ...data } }],
+          set: { owner, team, routing: decision, assignedAt: services.now(), clocks: next.clocks, nextDue: next.nextDue! },
+        };
+      });
+      if (!owner || events.length === 0) return;
+      const load = loads.get(owner) ?? { open: 0, unstarted: 0, lastAssignedAt: null };
+      loads.set(owner, { open: load.open + 1, unstarted: load.unstarted + 1, lastAssignedAt: services.now().getTime() });
+    });
+  };
+};

@@ -1,0 +1,231 @@
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { AppError } from '@tongguan/shared/api/errors';
+import type { Db, MongoClient } from 'mongodb';
+import { createArrivalDoors } from './arrival/receive-arrival';
+import { reapplyErasures } from './contact/personal-data';
+import { createDeliver } from './deliver';
+import { createHandlers } from './handlers';
+import { createInsertLead } from './lead/insert-lead';
+import { leadKind } from './lead/lead';
+import { leadClockDue } from './lead/start-clock';
+import { kinds, migrations } from './migrations';
+import { createDirectory } from './people/directory';
+import { syncPeople } from './people/sync-people';
+import { noteAccess } from './platform/access';
+import { sweepClocks } from './platform/clocks';
+import { open } from './platform/collections';
+import type { Env } from './platform/env';
+import { createApp } from './platform/http/app';
+import { createRateLimiter, createShedder, defaultRateLimits, type RateLimits } from './platform/http/limits';
+import { mount } from './platform/http/mount';
+import { createLog, loggable } from './platform/log';
+import { type Loop, startLoop } from './platform/loops';
+import { createMetrics } from './platform/metrics';
+import { migrate } from './platform/migrations';
+import { connect } from './platform/mongo';
+import { type JobRow, jobsSpec } from './platform/queue/jobs';
+import { outboxSpec } from './platform/queue/outbox';
+import { createQueue } from './platform/queue/queue';
+import { clockSkew, maxSkewMs } from './platform/skew';
+import { createMover } from './platform/trail/mover';
+import type { RecordKind } from './platform/trail/record';
+import { createTrail } from './platform/trail/trail';
+import { createVault } from './platform/vault';
+import { createReactions } from './reactions';
+import type { Services } from './services';
+import { personOfSession, sessionCookie } from './session/session';
+import { createSettings } from './settings/settings';
+import type { WecomSettings } from './wecom/settings';
+import { createWecom } from './wecom/wecom';
+
+export interface ServerOptions {
+  env: Env;
+  wecom: WecomSettings;
+  now?: () => Date;
+  rateLimits?: RateLimits;
+  /** Without it nothing is swept by itself: tests call `sweepAll`. */
+  loops?: boolean;
+}
+
+export interface RunningServer {
+  url: string;
+  services: Services;
+  client: MongoClient;
+  /** One pass of every worker, as the loops would make it. */
+  sweepAll(): Promise<void>;
+  /** Resolves when nothing of the trail, the jobs or the messages is due. */
+  drained(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const maxInFlight = 512;
+const graceMs = 10_000;
+
+const listen = (server: HttpServer, port: number, host: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+
+/** The whole server of one process: database, services, endpoints, workers. Fails with one clear sentence when it cannot start. */
+export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
+  const { env } = options;
+  const now = options.now ?? (() => new Date());
+  const log = createLog(env.TONGGUAN_LOG_LEVEL);
+  const report = (what: string) => (error: unknown) => log.error({ err: loggable(error) }, what);
+  const { client, db } = await connect(env.MONGODB_URI);
+  await migrate(db, migrations, now);
+
+  const loops: Record<string, Loop> = {};
+  const wake = (name: string) => loops[name]?.wake();
+  const vault = createVault(env.TONGGUAN_MASTER_KEY, env.TONGGUAN_INDEX_KEY);
+  const metrics = createMetrics();
+  const reactions: ReturnType<typeof createReactions> = {};
+  const mover = createMover({
+    db,
+    kinds: kinds as unknown as readonly RecordKind<never>[],
+    reactionsTo: (type) => Object.keys(reactions[type] ?? {}),
+    wake: () => wake('jobs'),
+    onError: report('events not moved; the sweep will'),
+  });
+  const trail = createTrail({ db, key: env.TONGGUAN_TRAIL_KEY, now, moveSoon: mover.moveSoon });
+  const wecom = createWecom({
+    settings: options.wecom,
+    db,
+    now,
+    log,
+    seal: (text) => vault.system.seal('token', text),
+    open: (sealed) => vault.system.open('token', sealed),
+  });
+  const services: Services = {
+    env,
+    db,
+    now,
+    log,
+    metrics,
+    vault,
+    trail,
+    wecom,
+    directory: createDirectory({ db, vault, now, administrators: env.TONGGUAN_ADMINS }),
+    settings: createSettings({ db, trail, now }),
+    wakeOutbox: () => wake('outbox'),
+  };
+  Object.assign(reactions, createReactions(services));
+  await reapplyErasures(services);
+
+  const insertLead = createInsertLead({ db, trail });
+  const arrivals = createArrivalDoors(services, insertLead);
+  const dead = (queue: string) => (row: { _id: string }, reason: string) => {
+    metrics.deadLetters.inc({ queue });
+    log.error({ queue, row: row._id, reason }, 'given up');
+  };
+  const jobs = createQueue<JobRow>({
+    rows: open(db, jobsSpec),
+    now,
+    leaseMs: 30_000,
+    maxAttempts: 10,
+    concurrency: 8,
+    onDead: dead('jobs'),
+    handle: async (job) => {
+      const event = await trail.event(job.subject, job.n);
+      await reactions[event.type]?.[job.reaction]?.(event, job._id);
+      return undefined;
+    },
+  });
+  const outbox = createQueue({
+    rows: open(db, outboxSpec),
+    now,
+    leaseMs: 60_000,
+    maxAttempts: 10,
+    concurrency: 8,
+    onDead: dead('outbox'),
+    handle: createDeliver(services),
+  });
+
+  const sweeps: Record<string, { everyMs: number; work: () => Promise<unknown> }> = {
+    mover: { everyMs: 1000, work: mover.sweep },
+    jobs: { everyMs: 500, work: jobs.runDue },
+    outbox: { everyMs: 500, work: outbox.runDue },
+    clocks: { everyMs: 1000, work: () => sweepClocks(db, leadKind, now, (id, clock) => leadClockDue(services, id, clock)) },
+    arrivals: { everyMs: 5000, work: arrivals.resume },
+    people: { everyMs: 10 * 60_000, work: () => syncPeople(services) },
+  };
+  let skewed = false;
+  const checkClock = async () => {
+    const skew = await clockSkew(db, now);
+    const was = skewed;
+    skewed = Math.abs(skew) > maxSkewMs;
+    if (skewed && !was) log.error({ skew }, '本机时钟与数据库相差超过 30 秒，已停止后台处理，请校准时钟');
+  };
+
+  const router = mount<NonNullable<Awaited<ReturnType<typeof personOfSession>>>>({
+    handlers: createHandlers(services, insertLead, arrivals),
+    loadActor: (ctx) =>
+      personOfSession(db, services.directory, ctx.cookies.get(sessionCookie(env.TONGGUAN_PUBLIC_URL.startsWith('https:'))), now()),
+    limit: createRateLimiter(options.rateLimits ?? defaultRateLimits),
+    shed: createShedder(maxInFlight),
+    onRefused: (actor, endpoint, request) => {
+      noteAccess(db, { at: now(), person: actor.id, what: 'refused', on: endpoint, request }).catch(report('access row not written'));
+    },
+    assertOperator: (ctx) => {
+      const token = env.TONGGUAN_METRICS_TOKEN;
+      const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(ctx.ip) && !ctx.get('x-forwarded-for');
+      if (token ? ctx.get('authorization') !== `Bearer ${token}` : !local) throw new AppError('forbidden', '仅限运维查看');
+    },
+    secureCookies: env.TONGGUAN_PUBLIC_URL.startsWith('https:'),
+  });
+  const https = env.TONGGUAN_PUBLIC_URL.startsWith('https:');
+  const app = createApp({ router, log, metrics, https, sidebar: env.TONGGUAN_SIDEBAR });
+  const server = createServer(app.callback());
+  const port = await listen(server, env.TONGGUAN_PORT, env.TONGGUAN_HOST);
+
+  if (options.loops ?? true) {
+    await checkClock();
+    loops['clock'] = startLoop(checkClock, 30_000, report('clock not checked'));
+    for (const [name, { everyMs, work }] of Object.entries(sweeps)) {
+      loops[name] = startLoop(async () => (skewed ? undefined : work()), everyMs, report(`${name} failed`));
+      loops[name].wake();
+    }
+  }
+
+  const sweepAll = async () => {
+    await mover.idle();
+    for (const name of ['arrivals', 'mover', 'clocks', 'mover', 'jobs', 'mover', 'jobs', 'outbox', 'mover']) await sweeps[name]!.work();
+  };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    services,
+    client,
+    sweepAll,
+    async drained() {
+      for (;;) {
+        await mover.idle();
+        if ((await isQuiet(db, now())) && (await mover.sweep()) === 0) return;
+        if (options.loops === false) await sweepAll();
+        else await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      const force = setTimeout(() => server.closeAllConnections(), graceMs);
+      await Promise.all(Object.values(loops).map((loop) => loop.stop()));
+      await closed;
+      clearTimeout(force);
+      await mover.idle();
+      await client.close();
+    },
+  };
+};
+
+/** Nothing waits to be moved, and no job or message is due or claimed. */
+const isQuiet = async (db: Db, now: Date): Promise<boolean> => {
+  const due = { dueAt: { $lte: new Date(now.getTime() + 120_000) } };
+  const [pending, job, message] = await Promise.all([
+    open(db, leadKind.spec).findOne({ pendingAt: { $exists: true } }, { projection: { _id: 1 } }),
+    open(db, jobsSpec).findOne(due, { projection: { _id: 1 } }),
+    open(db, outboxSpec).findOne(due, { projection: { _id: 1 } }),
+  ]);
+  return !pending && !job && !message;
+};

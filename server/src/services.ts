@@ -1,0 +1,25 @@
+import type { Db } from 'mongodb';
+import type { Directory } from './people/directory';
+import type { Env } from './platform/env';
+import type { Log } from './platform/log';
+import type { Metrics } from './platform/metrics';
+import type { Trail } from './platform/trail/trail';
+import type { Vault } from './platform/vault';
+import type { Settings } from './settings/settings';
+import type { Wecom } from './wecom/wecom';
+
+/** What every use case may reach. Built once per process by `buildServices`; tests build it with their own clock. */
+export interface Services {
+  env: Env;
+  db: Db;
+  now: () => Date;
+  log: Log;
+  metrics: Metrics;
+  vault: Vault;
+  trail: Trail;
+  directory: Directory;
+  settings: Settings;
+  wecom: Wecom;
+  /** Runs the message queue soon: called by whoever has just put a message out. */
+  wakeOutbox: () => void;
+}

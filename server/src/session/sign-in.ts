@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import { AppError } from '@tongguan/shared/api/errors';
+import { syncPerson } from '../people/sync-people';
+import { noteAccess } from '../platform/access';
+import type { Services } from '../services';
+import { openSession } from './session';
+
+export const stateCookie = 'tongguan_state';
+export const stateSeconds = 600;
+
+/** Only a path of our own may be returned to. */
+export const safeReturn = (path: string | undefined): string => (path && /^\/(?![/\\])[^\\\s]*$/.test(path) ? path : '/sidebar/');
+
+export const beginSignIn = (services: Services, wanted: string | undefined): { location: string; state: string } => {
+  const state = randomBytes(16).toString('hex');
+  const redirectUri = new URL('/api/session/callback', services.env.TONGGUAN_PUBLIC_URL).href;
+  return { location: services.wecom.authorizeUrl(redirectUri, state), state: `${state}.${safeReturn(wanted)}` };
+};
+
+/** Exchanges WeCom's code for a session. The state must be the one this browser set out with. */
+export const finishSignIn = async (
+  services: Services,
+  given: { code?: string | undefined; state?: string | undefined },
+  kept: string | undefined,
+  request: string,
+): Promise<{ token: string; returnTo: string }> => {
+  const [state, ...rest] = (kept ?? '').split('.');
+  if (!given.code || !given.state || !state || given.state !== state) throw new AppError('not-signed-in', '登录没有完成，请重新打开');
+  const who = await services.wecom.userInfo(given.code);
+  if (!who || !('userid' in who)) throw new AppError('forbidden', '只有本企业的成员可以使用通关');
+  await syncPerson(services, who.userid);
+  services.directory.forget();
+  const person = (await services.directory.staff()).people.get(who.userid);
+  if (!person?.active) throw new AppError('forbidden', '你的账号已停用或不在应用可见范围内，请联系管理员');
+  const token = await openSession(services.db, person, services.now());
+  await noteAccess(services.db, { at: services.now(), person: person.id, what: 'sign-in', on: 'session', request });
+  return { token, returnTo: safeReturn(rest.join('.')) };
+};

@@ -1,0 +1,39 @@
+import { AppError } from '@tongguan/shared/api/errors';
+import { startLead } from './lead/start-lead';
+import { syncPerson } from './people/sync-people';
+import { loggable } from './platform/log';
+import type { Services } from './services';
+import { type CallbackEvent, type CardEvent, eventKeyOf, parseEvent } from './wecom/callback-events';
+import { updateButtonReply } from './wecom/passive-replies';
+
+/** What the pressed card says afterwards. */
+const pressStart = async (services: Services, event: CardEvent, lead: string): Promise<string> => {
+  const person = (await services.directory.staff()).people.get(event.userid);
+  if (!person?.active) return '账号已停用';
+  try {
+    await startLead(services, person, lead, `card-${eventKeyOf(event)}`, 'card');
+    return '已开始跟进';
+  } catch (error) {
+    if (error instanceof AppError && error.code !== 'busy') return error.code === 'conflict' ? '线索已结束' : '已由他人处理';
+    throw error;
+  }
+};
+
+const answerCard = async (services: Services, event: CardEvent): Promise<string> => {
+  const [action, lead] = event.eventKey.split(':');
+  if (action !== 'start' || !lead) return '';
+  const words = await pressStart(services, event, lead);
+  const { settings, callback } = services.wecom;
+  return callback.reply(updateButtonReply({ userid: event.userid, corpId: settings.corpId, now: services.now() }, words));
+};
+
+/** Carries out one event. Every event repeats safely: what it causes is named after it. An empty answer means that WeCom need do nothing. */
+export const onCallback = async (services: Services, xml: string): Promise<string> => {
+  const event: CallbackEvent = parseEvent(xml);
+  if (event.type === 'template_card_event') return answerCard(services, event);
+  if (event.type === 'subscribe' || event.type === 'unsubscribe') {
+    // WeCom is asked what is true now: events may come late and out of order.
+    await syncPerson(services, event.userid).catch((error) => services.log.warn({ err: loggable(error) }, 'person not synced'));
+  }
+  return '';
+};

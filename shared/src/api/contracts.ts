@@ -1,0 +1,25 @@
+import { arrivalContracts } from '../arrival/contract';
+import { chatContracts } from '../chat/contract';
+import { contactContracts } from '../contact/contract';
+import { leadContracts } from '../lead/contract';
+import { peopleContracts } from '../people/contract';
+import { sessionContracts } from '../session/contract';
+import { settingsContracts } from '../settings/contract';
+import { systemContracts } from '../system/contract';
+import { wecomContracts } from '../wecom/contract';
+
+/** Every endpoint of the product. The server mounts from this table, both apps are typed by it, the OpenAPI document is made of it. */
+export const contracts = {
+  ...sessionContracts,
+  ...wecomContracts,
+  ...arrivalContracts,
+  ...chatContracts,
+  ...leadContracts,
+  ...contactContracts,
+  ...peopleContracts,
+  ...settingsContracts,
+  ...systemContracts,
+};
+
+export type Contracts = typeof contracts;
+export type EndpointName = keyof Contracts;

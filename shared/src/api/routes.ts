@@ -1,0 +1,22 @@
+import { arrivalRoutes } from '../arrival/routes';
+import { chatRoutes } from '../chat/routes';
+import { contactRoutes } from '../contact/routes';
+import { leadRoutes } from '../lead/routes';
+import { peopleRoutes } from '../people/routes';
+import { sessionRoutes } from '../session/routes';
+import { settingsRoutes } from '../settings/routes';
+import { systemRoutes } from '../system/routes';
+import { wecomRoutes } from '../wecom/routes';
+
+/** Method and path of every endpoint, without zod, so that the apps can carry it. */
+export const routes = {
+  ...sessionRoutes,
+  ...wecomRoutes,
+  ...arrivalRoutes,
+  ...chatRoutes,
+  ...leadRoutes,
+  ...contactRoutes,
+  ...peopleRoutes,
+  ...settingsRoutes,
+  ...systemRoutes,
+};

@@ -1,0 +1,57 @@
+import type { LeadFlag } from '../lead/choices';
+
+export type Phone = { kind: 'mobile' | 'landline' | 'service'; number: string; extension: string | null };
+export type PhoneFinding = { phone: Phone } | { flag: Extract<LeadFlag, 'phone-invalid' | 'phone-masked'> } | null;
+
+/** Full-width to half-width and compatibility forms, white space folded, ends trimmed. */
+export const fold = (text: string): string => text.normalize('NFKC').replace(/\s+/g, ' ').trim();
+
+const extensionWords = /(?:转|分机|ext\.?|x|#)\s*(\d{1,6})$/i;
+
+/**
+ * A Chinese phone number as people type it. Mobile: 11 digits. Landline: `0571-88001234`. Service numbers (400, 800, 95…) are kept
+ * but never identify a person. A masked number (138****8888) is flagged and never taken for a number. null: nothing was given.
+ */
+export const cleanPhone = (typed: string | undefined): PhoneFinding => {
+  const text = fold(typed ?? '');
+  if (text === '') return null;
+  if (/\d[*＊•xX]{2,}\d/.test(text)) return { flag: 'phone-masked' };
+  const extension = extensionWords.exec(text)?.[1] ?? null;
+  const digits = text
+    .replace(extensionWords, '')
+    .replace(/[\s()\-–—.·_/]/g, '')
+    .replace(/^(?:\+|00)?86(?=1[3-9]\d{9}$|0?[2-9]\d{8,10}$)/, '');
+  if (/^1[3-9]\d{9}$/.test(digits)) return { phone: { kind: 'mobile', number: digits, extension } };
+  if (/^[48]00\d{7}$/.test(digits) || /^95\d{3,6}$/.test(digits)) return { phone: { kind: 'service', number: digits, extension } };
+  const landline = /^(0(?:10|2\d)|0[3-9]\d{2})(\d{7,8})$/.exec(digits);
+  if (landline) return { phone: { kind: 'landline', number: `${landline[1]}-${landline[2]}`, extension } };
+  return { flag: 'phone-invalid' };
+};
+
+/** An e-mail address by its syntax, lower case; null: nothing was given. */
+export const cleanEmail = (typed: string | undefined): { email: string } | { flag: 'email-invalid' } | null => {
+  const text = fold(typed ?? '').toLowerCase().replace(/\s/g, '');
+  if (text === '') return null;
+  return text.length <= 254 && /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*\.[a-z]{2,}$/.test(text)
+    ? { email: text }
+    : { flag: 'email-invalid' };
+};
+
+/** A short text, folded and cut; null when empty. */
+export const cleanText = (typed: string | undefined, max: number): string | null => {
+  const text = fold(typed ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '');
+  return text === '' ? null : [...text].slice(0, max).join('');
+};
+
+/** A page's address without its query (which may name a person) and without path parts that look like a number or an address. */
+export const cleanUrl = (typed: string | undefined): string | null => {
+  const text = cleanText(typed, 2000);
+  if (text === null || !URL.canParse(text)) return null;
+  const url = new URL(text);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
+  const path = url.pathname
+    .split('/')
+    .map((part) => (/@|%40|\d{7,}/i.test(part) ? '…' : part))
+    .join('/');
+  return `${url.protocol}//${url.host}${path}`.slice(0, 300);
+};

@@ -1,0 +1,62 @@
+import type { LeadFlag } from '../lead/choices';
+import { regionOf } from '../region/region-of';
+import { cleanEmail, cleanPhone, cleanText, cleanUrl, type Phone } from './clean';
+import type { WebsiteForm } from './contract';
+
+/** One arrival after cleansing: the twelve metadata items, and what was wrong with them. */
+export interface ArrivalFacts {
+  name: string | null;
+  phone: Phone | null;
+  email: string | null;
+  wechat: string | null;
+  company: string | null;
+  industry: string | null;
+  region: string;
+  topic: string | null;
+  campaign: string | null;
+  firstPage: string | null;
+  referrer: string | null;
+  device: string | null;
+  /** ISO instant. */
+  capturedAt: string;
+  consent: boolean | null;
+  flags: LeadFlag[];
+}
+
+const pastOrNow = (given: string | undefined, receivedAt: string): string => {
+  if (!given) return receivedAt;
+  const at = new Date(given);
+  return at.getTime() <= new Date(receivedAt).getTime() ? at.toISOString() : receivedAt;
+};
+
+/** Cleans a website form. Nothing is refused here: what cannot be used becomes a flag, and the raw arrival keeps the original. */
+export const factsOfForm = (form: WebsiteForm, receivedAt: string): ArrivalFacts => {
+  const flags: LeadFlag[] = [];
+  const phone = cleanPhone(form.phone);
+  const email = cleanEmail(form.email);
+  const company = cleanText(form.company, 100);
+  const industry = cleanText(form.industry, 50);
+  if (phone === null) flags.push('phone-missing');
+  else if ('flag' in phone) flags.push(phone.flag);
+  if (email && 'flag' in email) flags.push(email.flag);
+  if (!company) flags.push('company-missing');
+  if (!industry) flags.push('industry-missing');
+  const usable = phone && 'phone' in phone ? phone.phone : null;
+  return {
+    name: cleanText(form.name, 40),
+    phone: usable,
+    email: email && 'email' in email ? email.email : null,
+    wechat: cleanText(form.wechat, 60),
+    company,
+    industry,
+    region: regionOf({ said: cleanText(form.region, 100) ?? undefined, company: company ?? undefined, landlines: usable?.kind === 'landline' ? [usable.number] : [] }),
+    topic: cleanText(form.topic, 500),
+    campaign: cleanText(form.campaign, 100),
+    firstPage: cleanUrl(form.firstPage),
+    referrer: cleanUrl(form.referrer),
+    device: cleanText(form.device, 60),
+    capturedAt: pastOrNow(form.capturedAt, receivedAt),
+    consent: form.consent ?? null,
+    flags,
+  };
+};

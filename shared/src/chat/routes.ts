@@ -1,0 +1,3 @@
+export const chatRoutes = {
+  'chat.open': { method: 'POST', path: '/api/chats/open' },
+} as const;

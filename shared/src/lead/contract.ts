@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { cmd, id, personal, pub, sensitive, text } from '../api/classes';
+import { contract } from '../api/contract';
+import { leadRoles } from '../people/roles';
+import { leadCard, leadSummary, trailItem } from './card';
+import { budgetBandIds, decisionRoleIds } from './choices';
+import { leadRoutes } from './routes';
+
+const exampleLead = 'l0123456789abcdef01234567';
+const exampleCmd = 'example-command-1';
+
+const words = z.string().trim().min(1).max(100).nullable();
+
+export const profileChange = z.union([
+  z.strictObject({ field: z.enum(['company', 'industry']), from: words, to: words }),
+  z.strictObject({ field: z.literal('budgetBand'), from: z.enum(budgetBandIds).nullable(), to: z.enum(budgetBandIds).nullable() }),
+  z.strictObject({ field: z.literal('decisionRole'), from: z.enum(decisionRoleIds).nullable(), to: z.enum(decisionRoleIds).nullable() }),
+  z.strictObject({ field: z.literal('preferences'), add: z.strictObject({ id: id(), text: text(60) }) }),
+  z.strictObject({ field: z.literal('preferences'), remove: id() }),
+]);
+
+/** A card, or the word that nothing has changed since the version the caller holds. */
+const cardOrUnchanged = z.object({ unchanged: pub(z.boolean()), card: leadCard.nullable() });
+
+export const leadContracts = {
+  'lead.list': contract({
+    ...leadRoutes['lead.list'],
+    summary: '看得到的线索，新的在前',
+    who: leadRoles,
+    input: z.object({
+      status: z.enum(['unassigned', 'assigned', 'started', 'closed']).optional(),
+      /** `next` of the page before. */
+      before: z.string().max(80).optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(30),
+    }),
+    output: z.object({ leads: z.array(leadSummary), next: pub(z.string().nullable()) }),
+    example: {},
+  }),
+  'lead.create': contract({
+    ...leadRoutes['lead.create'],
+    summary: '把企业微信好友建成线索，归本人跟进',
+    who: leadRoles,
+    input: z.object({ cmd: cmd(), externalUserId: id(), company: z.string().trim().max(100).optional() }),
+    output: z.object({ card: leadCard }),
+    example: { cmd: exampleCmd, externalUserId: 'wmEXAMPLE0000000000000000000000' },
+  }),
+  'lead.card': contract({
+    ...leadRoutes['lead.card'],
+    summary: '线索卡片；带 since 时，没有变化只答 unchanged',
+    who: leadRoles,
+    sight: 'lead',
+    input: z.object({ lead: id(), since: z.coerce.number().int().min(0).optional() }),
+    output: cardOrUnchanged,
+    example: { lead: exampleLead },
+  }),
+  'lead.trail': contract({
+    ...leadRoutes['lead.trail'],
+    summary: '完整轨迹，新的在前，按页',
+    who: leadRoles,
+    sight: 'lead',
+    input: z.object({
+      lead: id(),
+      before: z.coerce.number().int().min(1).optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    output: z.object({ items: z.array(trailItem), more: pub(z.boolean()) }),
+    example: { lead: exampleLead },
+  }),
+  'lead.start': contract({
+    ...leadRoutes['lead.start'],
+    summary: '开始跟进',
+    who: leadRoles,
+    sight: 'lead',
+    input: z.object({ lead: id(), cmd: cmd() }),
+    output: z.object({ card: leadCard }),
+    example: { lead: exampleLead, cmd: exampleCmd },
+  }),
+  'lead.edit': contract({
+    ...leadRoutes['lead.edit'],
+    summary: '快编客户档案：每项改动写明从什么改成什么；冲突时 409 给出两个值',
+    who: leadRoles,
+    sight: 'lead',
+    input: z.object({ lead: id(), cmd: cmd(), changes: z.array(profileChange).min(1).max(20) }),
+    output: z.object({ card: leadCard }),
+    example: { lead: exampleLead, cmd: exampleCmd, changes: [{ field: 'budgetBand', from: null, to: 'under50' }] },
+  }),
+  'lead.link': contract({
+    ...leadRoutes['lead.link'],
+    summary: '把企业微信好友认作这条线索的联系人',
+    who: leadRoles,
+    sight: 'lead',
+    input: z.object({ lead: id(), cmd: cmd(), externalUserId: id() }),
+    output: z.object({ card: leadCard }),
+    example: { lead: exampleLead, cmd: exampleCmd, externalUserId: 'wmEXAMPLE0000000000000000000000' },
+  }),
+  'lead.reveal': contract({
+    ...leadRoutes['lead.reveal'],
+    summary: '显示完整的电话和邮箱，留下查看记录',
+    who: leadRoles,
+    sight: 'lead',
+    input: z.object({ lead: id() }),
+    output: z.object({
+      phones: z.array(sensitive(z.string())),
+      emails: z.array(sensitive(z.string())),
+      wechat: sensitive(z.string().nullable()),
+      name: personal(z.string()),
+    }),
+    example: { lead: exampleLead },
+  }),
+};

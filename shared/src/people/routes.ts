@@ -1,0 +1,4 @@
+export const peopleRoutes = {
+  'people.list': { method: 'GET', path: '/api/people' },
+  'people.role': { method: 'PUT', path: '/api/people/:person/role' },
+} as const;

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { cmd, pub } from '../api/classes';
+import { contract } from '../api/contract';
+import { clockSettings, defaultClockSettings } from '../clock/settings';
+import { defaultRoutingSettings, routingSettings } from '../routing/settings';
+import { settingsRoutes } from './routes';
+
+/** Every setting: what it must look like and what holds until someone changes it. */
+export const settingKinds = {
+  routing: { schema: routingSettings, initial: defaultRoutingSettings },
+  clocks: { schema: clockSettings, initial: defaultClockSettings },
+} as const;
+export type SettingName = keyof typeof settingKinds;
+export type SettingValue<N extends SettingName> = z.infer<(typeof settingKinds)[N]['schema']>;
+
+const name = z.enum(Object.keys(settingKinds) as [SettingName, ...SettingName[]]);
+const value = pub(z.record(z.string(), z.unknown()));
+
+export const settingsContracts = {
+  'settings.get': contract({
+    ...settingsRoutes['settings.get'],
+    summary: '一组设置和它的版本',
+    who: ['operations', 'admin'],
+    input: z.object({ name }),
+    output: z.object({ name: pub(name), version: pub(z.number().int()), value }),
+    example: { name: 'routing' },
+  }),
+  'settings.put': contract({
+    ...settingsRoutes['settings.put'],
+    summary: '改一组设置；version 须是所依据的版本，留下轨迹',
+    who: ['operations', 'admin'],
+    input: z.object({ name, cmd: cmd(), version: z.number().int().min(0), value: z.record(z.string(), z.unknown()) }),
+    output: z.object({ name: pub(name), version: pub(z.number().int()), value }),
+    example: { name: 'routing', cmd: 'example-command-1', version: 0, value: { ...defaultRoutingSettings } },
+  }),
+};

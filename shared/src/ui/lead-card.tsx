@@ -1,0 +1,105 @@
+import { Text, View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import type { LeadCard } from '../lead/card';
+import { leadFlags, leadStatuses } from '../lead/choices';
+import { ActionButton } from './button';
+import { LeadFacts, type Revealed } from './lead-facts';
+import { statusTone } from './status-tone';
+import { Tag } from './tag';
+import { dueWords, momentWords } from './time-words';
+
+interface Props {
+  card: LeadCard;
+  /** Milliseconds since the epoch. */
+  now: number;
+  /** Names of the fields another person has just changed. */
+  changed: ReadonlySet<string>;
+  revealed: Revealed | null;
+  revealing: boolean;
+  onReveal: () => void;
+  onStart: () => void;
+  /** Stands between what to do and what is known: the quick edit. */
+  edit: ReactNode;
+}
+
+const Head = ({ card, changed }: Pick<Props, 'card' | 'changed'>) => (
+  <View className="lead-head">
+    <View className="lead-title">
+      <View className="lead-names">
+        <Text className="lead-name" role="heading" aria-level={1}>
+          {card.contactName}
+        </Text>
+        <Text className={`lead-company${changed.has('company') ? ' flash' : ''}`}>{card.company ?? '公司未填'}</Text>
+      </View>
+      <Tag tone={statusTone[card.status]} testId="lead-status" changed={changed.has('status')}>
+        {leadStatuses[card.status]}
+      </Tag>
+    </View>
+    <View className="lead-meta">
+      <Text className="number" data-testid="lead-no">
+        {card.no}
+      </Text>
+      <Text className={`lead-stage${changed.has('stage') ? ' flash' : ''}`}>{card.stage}</Text>
+    </View>
+  </View>
+);
+
+const NextStep = ({ card, now, changed, onStart }: Pick<Props, 'card' | 'now' | 'changed' | 'onStart'>) => {
+  const due = card.due ? dueWords(card.due, now) : null;
+  return (
+    <View className={`next${due?.tone === 'red' ? ' next-late' : ''}`}>
+      <View className="next-head">
+        <Text className="next-label">下一步</Text>
+        {due ? (
+          <Text className={`due due-${due.tone}`} data-testid="due">
+            {due.words}
+          </Text>
+        ) : null}
+      </View>
+      <Text className={`next-words${changed.has('nextStep') ? ' flash' : ''}`} data-testid="next-step">
+        {card.nextStep}
+      </Text>
+      {card.due ? <Text className="next-when">时限 {momentWords(card.due, now)}</Text> : null}
+      {card.may.start ? (
+        <ActionButton kind="primary" onTap={onStart} testId="start-button">
+          开始跟进
+        </ActionButton>
+      ) : null}
+    </View>
+  );
+};
+
+const Owner = ({ card, changed }: Pick<Props, 'card' | 'changed'>) => (
+  <View className="owner">
+    <View className="owner-line">
+      <Text className="owner-label">负责人</Text>
+      <Text className={`owner-name${changed.has('ownerName') ? ' flash' : ''}`} data-testid="owner">
+        {card.ownerName ?? '还没有分配'}
+      </Text>
+      {card.team ? <Text className="owner-team">{card.team}</Text> : null}
+    </View>
+    {card.why ? <Text className="owner-why">为什么：{card.why}</Text> : null}
+  </View>
+);
+
+/** The lead beside the chat: who, what to do now, what to mind, what is known. */
+export const LeadCardView = (props: Props) => (
+  <View className="lead-card">
+    <View className="panel">
+      <Head card={props.card} changed={props.changed} />
+      <NextStep card={props.card} now={props.now} changed={props.changed} onStart={props.onStart} />
+      {props.card.flags.length > 0 ? (
+        <View className="flags" role="list" aria-label="请留意">
+          {props.card.flags.map((flag) => (
+            <Text key={flag} className="flag" role="listitem" data-flag={flag}>
+              {leadFlags[flag]}
+            </Text>
+          ))}
+        </View>
+      ) : null}
+      <Owner card={props.card} changed={props.changed} />
+    </View>
+    {props.edit}
+    <LeadFacts card={props.card} now={props.now} revealed={props.revealed} revealing={props.revealing} onReveal={props.onReveal} />
+  </View>
+);

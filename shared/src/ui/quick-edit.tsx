@@ -1,0 +1,134 @@
+import { Button, Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import type { LeadCard } from '../lead/card';
+import { budgetBands, decisionRoles, usualPreferences } from '../lead/choices';
+import type { ProfileChange, ScalarField } from '../lead/profile-changes';
+import { ChoiceList } from './choice-list';
+import { EditableCell } from './editable-cell';
+import { Field } from './field';
+import { Section } from './section';
+
+interface Props {
+  card: LeadCard;
+  changed: ReadonlySet<string>;
+  /** Fields, and ids of preferences, whose change is on its way. */
+  saving: ReadonlySet<string>;
+  /** A fresh id for a preference. */
+  newId: () => string;
+  onChange: (change: ProfileChange) => void;
+}
+
+const Preferences = ({ card, changed, saving, newId, onChange }: Props) => {
+  const [open, setOpen] = useState(false);
+  const add = (text: string) => {
+    if (!card.preferences.some((p) => p.text === text)) onChange({ field: 'preferences', add: { id: newId(), text } });
+  };
+  const toggle = (text: string) => {
+    const held = card.preferences.find((p) => p.text === text);
+    if (held) onChange({ field: 'preferences', remove: held.id });
+    else add(text);
+  };
+  return (
+    <View className={`choices${changed.has('preferences') ? ' flash' : ''}`} role="group" aria-label="偏好">
+      <View className="choices-label">
+        <Text>偏好</Text>
+        {card.may.edit ? (
+          <Button className="link-button" onClick={() => setOpen(!open)} aria-expanded={open} data-testid="quick-edit">
+            <Text>{open ? '收起' : '添加偏好'}</Text>
+          </Button>
+        ) : null}
+      </View>
+      {card.preferences.length === 0 && !open ? <Text className="none">还没有记下偏好，例如「微信沟通」</Text> : null}
+      <View className="preferences">
+        {card.preferences.map((preference) => (
+          <View
+            key={preference.id}
+            className={`preference${saving.has(preference.id) ? ' is-saving' : ''}`}
+            data-testid="preference-item"
+            data-text={preference.text}
+          >
+            <Text>{preference.text}</Text>
+            {card.may.edit ? (
+              <Button
+                className="preference-remove"
+                onClick={() => onChange({ field: 'preferences', remove: preference.id })}
+                aria-label={`去掉偏好 ${preference.text}`}
+              >
+                <Text aria-hidden>×</Text>
+              </Button>
+            ) : null}
+          </View>
+        ))}
+      </View>
+      {open && card.may.edit ? (
+        <View className="preference-editor">
+          <View className="chips">
+            {usualPreferences.map((text) => {
+              const on = card.preferences.some((p) => p.text === text);
+              return (
+                <Button
+                  key={text}
+                  className={`chip${on ? ' is-on' : ''}`}
+                  aria-pressed={on}
+                  data-testid="pref-chip"
+                  data-text={text}
+                  onClick={() => toggle(text)}
+                >
+                  <Text>{text}</Text>
+                </Button>
+              );
+            })}
+          </View>
+          <Field
+            label="自己写一条偏好"
+            placeholder="自己写一条，例如 喜欢先看样品"
+            maxlength={60}
+            action="添加"
+            onDone={add}
+            inputTestId="pref-input"
+            buttonTestId="pref-add"
+          />
+        </View>
+      ) : null}
+    </View>
+  );
+};
+
+/** 快编: what a rep learns in the chat, taken down in one or two taps without leaving it. */
+export const QuickEdit = (props: Props) => {
+  const { card, changed, saving, onChange } = props;
+  const set = (field: ScalarField) => (to: string | null) => onChange({ field, from: card[field], to });
+  const shared = (field: ScalarField) => ({
+    value: card[field],
+    disabled: !card.may.edit,
+    saving: saving.has(field),
+    changed: changed.has(field),
+  });
+  return (
+    <Section title="客户档案">
+      <View className="edit-body">
+        <ChoiceList
+          label="决策角色"
+          choices={decisionRoles}
+          columns={2}
+          testId="role-choice"
+          onPick={set('decisionRole')}
+          {...shared('decisionRole')}
+        />
+        <ChoiceList
+          label="预算"
+          choices={budgetBands}
+          columns={3}
+          testId="budget-choice"
+          onPick={set('budgetBand')}
+          {...shared('budgetBand')}
+        />
+        <Preferences {...props} />
+        <View className="cells">
+          <EditableCell label="公司" field="company" onDone={set('company')} {...shared('company')} />
+          <EditableCell label="行业" field="industry" onDone={set('industry')} {...shared('industry')} />
+        </View>
+      </View>
+    </Section>
+  );
+};

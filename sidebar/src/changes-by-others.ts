@@ -1,0 +1,40 @@
+import type { LeadCard, TrailItem } from '@tongguan/shared/lead/card';
+
+const watched = [
+  'contactName',
+  'company',
+  'industry',
+  'budgetBand',
+  'decisionRole',
+  'status',
+  'stage',
+  'ownerName',
+  'topic',
+  'phoneMasked',
+] as const satisfies readonly (keyof LeadCard)[];
+
+const preferencesOf = (card: LeadCard): string =>
+  card.preferences
+    .map((p) => p.id)
+    .sort()
+    .join();
+
+export interface News {
+  fields: ReadonlySet<string>;
+  /** The newest event behind it, which names who did it. */
+  by: TrailItem | undefined;
+}
+
+/**
+ * What an answer brings that was not on the screen. The person's own taps are on the screen already,
+ * so whatever differs is another's. `own`: the newest event of the answer is the person's own.
+ */
+export const newsIn = (shown: LeadCard, answer: LeadCard, own: boolean): News | null => {
+  if (answer.version <= shown.version) return null;
+  const fields = new Set<string>(watched.filter((field) => shown[field] !== answer[field]));
+  if (preferencesOf(shown) !== preferencesOf(answer)) fields.add('preferences');
+  if (fields.size === 0) return null;
+  if (shown.nextStep !== answer.nextStep) fields.add('nextStep');
+  const fresh = answer.trail.filter((item) => item.n > shown.version);
+  return { fields, by: fresh[own ? 1 : 0] };
+};

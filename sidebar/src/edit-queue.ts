@@ -1,0 +1,179 @@
+import { type Api, Unreachable } from '@tongguan/shared/api/client';
+import { AppError } from '@tongguan/shared/api/errors';
+import type { LeadCard } from '@tongguan/shared/lead/card';
+import type { Conflict } from '@tongguan/shared/lead/profile-changes';
+import { conflictsIn } from './conflicts-in';
+import type { Command, EditStore, Entry } from './edit-store';
+
+export interface Clash {
+  entry: Entry;
+  conflict: Conflict;
+}
+
+export interface QueueState {
+  /** Not yet answered, oldest first; those that clashed stay here until the person decides. */
+  entries: readonly Entry[];
+  clashes: readonly Clash[];
+  /** The last try came to nothing and will be made again. */
+  stalled: boolean;
+}
+
+export interface QueueEvents {
+  answered: (lead: string, card: LeadCard) => void;
+  refused: (entry: Entry, message: string) => void;
+}
+
+interface Parts {
+  api: Api;
+  store: EditStore;
+  newId: () => string;
+  now: () => number;
+  /** The signed-in person, when known. */
+  person: () => string | null;
+  online: () => boolean;
+  /** Runs `again` after `ms`; the answer cancels it. */
+  after?: (ms: number, again: () => void) => () => void;
+}
+
+const backoffMs = [1000, 2000, 4000, 8000, 15_000, 30_000];
+/** An unexplained failure of the server is taken as an answer after this many. */
+const internalTries = 5;
+
+const fieldOf = ({ command }: Entry): string | null =>
+  command.kind === 'edit' && command.change.field !== 'preferences' ? command.change.field : null;
+const sameField = (a: Entry, b: Entry): boolean => a.lead === b.lead && fieldOf(a) !== null && fieldOf(a) === fieldOf(b);
+
+const defaultAfter = (ms: number, again: () => void) => {
+  const timer = setTimeout(again, ms);
+  return () => clearTimeout(timer);
+};
+
+export type EditQueue = ReturnType<typeof createEditQueue>;
+
+/**
+ * Optimistic edits. A tap is kept first and sent second, one after another, each under its own `cmd`,
+ * so that a lost connection, a reload or a doubled send never loses or doubles it.
+ */
+export const createEditQueue = ({ api, store, newId, now, person, online, after = defaultAfter }: Parts) => {
+  let state: QueueState = { entries: [], clashes: [], stalled: false };
+  let busy = false;
+  let failures = 0;
+  let lastAt = 0;
+  let cancelRetry: (() => void) | undefined;
+  const listeners = new Set<() => void>();
+  const events = new Set<Partial<QueueEvents>>();
+
+  const set = (patch: Partial<QueueState>) => {
+    state = { ...state, ...patch };
+    for (const listener of listeners) listener();
+  };
+  const without = (gone: readonly Entry[]) => {
+    for (const entry of gone) store.drop(entry);
+    return {
+      entries: state.entries.filter((entry) => !gone.includes(entry)),
+      clashes: state.clashes.filter((clash) => !gone.includes(clash.entry)),
+    };
+  };
+  const held = (entry: Entry) => state.clashes.some((clash) => clash.entry === entry || sameField(clash.entry, entry));
+
+  /** The value an edit was based on never came to be: later taps on the same field start from what stands. */
+  const rebase = (refused: Entry) => {
+    if (refused.command.kind !== 'edit' || !('from' in refused.command.change)) return;
+    const { from, to } = refused.command.change;
+    const entries = state.entries.map((entry) => {
+      const { command } = entry;
+      if (!sameField(refused, entry) || command.kind !== 'edit' || !('from' in command.change) || command.change.from !== to) return entry;
+      const moved: Entry = { ...entry, command: { kind: 'edit', change: { ...command.change, from } } };
+      store.put(moved);
+      return moved;
+    });
+    set({ entries });
+  };
+
+  const sendOne = async (entry: Entry): Promise<'done' | 'later'> => {
+    const { lead, cmd, command } = entry;
+    try {
+      const { card } =
+        command.kind === 'start'
+          ? await api('lead.start', { lead, cmd })
+          : await api('lead.edit', { lead, cmd, changes: [command.change as never] });
+      for (const event of events) event.answered?.(lead, card);
+      set(without([entry]));
+      return 'done';
+    } catch (error) {
+      const code = error instanceof AppError ? error.code : null;
+      if (error instanceof Unreachable || code === 'busy' || code === 'too-many' || code === 'not-signed-in') return 'later';
+      if (code === 'internal' && failures < internalTries - 1) return 'later';
+      const conflict = code === 'conflict' ? conflictsIn((error as AppError).details)[0] : undefined;
+      if (conflict) set({ clashes: [...state.clashes, { entry, conflict }] });
+      else {
+        set(without([entry]));
+        rebase(entry);
+        for (const event of events) event.refused?.(entry, error instanceof AppError ? error.message : '没有保存成功，请再试一次');
+      }
+      return 'done';
+    }
+  };
+
+  const pump = async (): Promise<void> => {
+    if (busy) return;
+    busy = true;
+    cancelRetry?.();
+    cancelRetry = undefined;
+    let entry: Entry | undefined;
+    while ((entry = state.entries.find((waiting) => !held(waiting)))) {
+      if (online() && (await sendOne(entry)) === 'done') {
+        failures = 0;
+        if (state.stalled) set({ stalled: false });
+        continue;
+      }
+      cancelRetry = after(backoffMs[Math.min(failures, backoffMs.length - 1)]!, () => void pump());
+      failures += 1;
+      if (!state.stalled) set({ stalled: true });
+      break;
+    }
+    busy = false;
+  };
+
+  const add = (lead: string, command: Command): void => {
+    lastAt = Math.max(now(), lastAt + 1); // the order of the taps is the order of the keys
+    const entry: Entry = { cmd: newId(), lead, person: person(), at: lastAt, command };
+    store.put(entry);
+    set({ entries: [...state.entries, entry] });
+    if (!cancelRetry) void pump();
+  };
+
+  return {
+    state: () => state,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    on: (event: Partial<QueueEvents>) => {
+      events.add(event);
+      return () => events.delete(event);
+    },
+    add,
+    /** Try now: the network is back, or the page is looked at again. */
+    wake: () => void pump(),
+    /** Takes up what an earlier page left, except what another person tapped. */
+    resume: (): void => {
+      const known = new Set(state.entries.map((entry) => entry.cmd));
+      const mine = person();
+      const left = store.all().filter((entry) => !known.has(entry.cmd) && (!entry.person || !mine || entry.person === mine));
+      if (left.length === 0) return;
+      set({ entries: [...left, ...state.entries] });
+      void pump();
+    },
+    /** The person's word on a clash: `mine` sends the last wish again on top of what stands now, `theirs` lets it go. */
+    settle: ({ entry, conflict }: Clash, choice: 'mine' | 'theirs'): void => {
+      const wishes = state.entries.filter((other) => other === entry || (sameField(entry, other) && other.at >= entry.at));
+      const last = wishes.at(-1)?.command;
+      set(without(wishes));
+      const to = last?.kind === 'edit' && 'to' in last.change ? last.change.to : conflict.to;
+      if (choice === 'mine' && to !== conflict.now)
+        add(entry.lead, { kind: 'edit', change: { field: conflict.field, from: conflict.now, to } });
+      else if (!cancelRetry) void pump();
+    },
+  };
+};

@@ -1,0 +1,47 @@
+import type { LeadCard } from '@tongguan/shared/lead/card';
+import { nextStep } from '@tongguan/shared/lead/next-step';
+import type { Clash } from './edit-queue';
+import type { Entry } from './edit-store';
+
+const applied = (card: LeadCard, entry: Entry): LeadCard => {
+  const { command } = entry;
+  if (command.kind === 'start')
+    return {
+      ...card,
+      status: 'started',
+      startedAt: card.startedAt ?? new Date(entry.at).toISOString(),
+      due: null,
+      may: { ...card.may, start: false },
+    };
+  const { change } = command;
+  if ('add' in change) {
+    const there = card.preferences.some((p) => p.id === change.add.id || p.text === change.add.text);
+    return there ? card : { ...card, preferences: [...card.preferences, change.add] };
+  }
+  if ('remove' in change) return { ...card, preferences: card.preferences.filter((p) => p.id !== change.remove) };
+  return { ...card, [change.field]: change.to };
+};
+
+export interface Shown {
+  card: LeadCard;
+  /** Fields and preference ids that are on their way. */
+  saving: ReadonlySet<string>;
+}
+
+const nameOf = ({ command }: Entry): string[] => {
+  if (command.kind === 'start') return ['status'];
+  const { change } = command;
+  return 'add' in change ? [change.add.id] : 'remove' in change ? [change.remove] : [change.field];
+};
+
+/** The card as the person means it to be: what the server said, with the taps it has not answered yet. A clashed field shows what stands. */
+export const overlay = (card: LeadCard, entries: readonly Entry[], clashes: readonly Clash[]): Shown => {
+  const clashed = new Set(clashes.filter((clash) => clash.entry.lead === card.id).map((clash) => clash.conflict.field as string));
+  const own = entries.filter((entry) => entry.lead === card.id && !nameOf(entry).some((name) => clashed.has(name)));
+  if (own.length === 0) return { card, saving: new Set() };
+  const shown = own.reduce(applied, card);
+  return {
+    card: { ...shown, nextStep: nextStep({ ...shown, hasPhone: shown.phoneMasked !== null }) },
+    saving: new Set(own.flatMap(nameOf)),
+  };
+};

@@ -1,0 +1,33 @@
+import { sendMessage } from '../cards/send';
+import { recallMessage, updateCard } from '../cards/update';
+import { batchGetByUser, followUserList, getCustomer, listCustomers } from '../customers/read';
+import { corpTagList, markTag, remarkCustomer } from '../customers/write';
+import { type Api, app, external } from './call';
+import { departmentList, departmentSimpleList, getUser, simpleList } from './directory';
+import { getUserDetail, getUserInfo } from './sign-in';
+import { agentTicket, corpTicket } from './tickets';
+import { getToken } from './token';
+
+/** Every API the stand-in speaks, by its path under /cgi-bin/. */
+export const apis: Record<string, Api> = {
+  gettoken: { needs: 'open', run: getToken },
+  get_jsapi_ticket: app(corpTicket),
+  'ticket/get': app(agentTicket),
+  getcallbackip: app(() => ({ ip_list: ['127.0.0.1'] })),
+  'auth/getuserinfo': app(getUserInfo),
+  'auth/getuserdetail': app(getUserDetail),
+  'user/get': app(getUser),
+  'user/simplelist': app(simpleList),
+  'department/list': app(departmentList),
+  'department/simplelist': app(departmentSimpleList),
+  'message/send': app(sendMessage),
+  'message/update_template_card': app(updateCard),
+  'message/recall': app(recallMessage),
+  'externalcontact/get_follow_user_list': external(followUserList),
+  'externalcontact/list': external(listCustomers),
+  'externalcontact/get': external(getCustomer),
+  'externalcontact/batch/get_by_user': external(batchGetByUser),
+  'externalcontact/remark': external(remarkCustomer),
+  'externalcontact/get_corp_tag_list': external(corpTagList),
+  'externalcontact/mark_tag': external(markTag),
+};

@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { root } from './root';
+
+/** No look-ups of its own: what the page asks for is all that is asked for. */
+const quiet = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+interface Found {
+  path: string;
+  args: string[];
+}
+
+const find = async (): Promise<Found> => {
+  const { stdout } = await promisify(execFile)(process.execPath, [path.join(root, 'scripts', 'lib', 'find-browser.mjs')], { cwd: root });
+  const found = JSON.parse(stdout) as Found | null;
+  if (found) return found;
+  throw new Error('No browser found: set CHROMIUM_PATH, or install one, e.g. `apt-get install chromium fonts-noto-cjk`.');
+};
+
+/** A headless browser; the caller closes it. */
+export const launchChromium = async (): Promise<Browser> => {
+  const found = await find();
+  return chromium.launch({ executablePath: found.path, args: [...new Set([...found.args, ...quiet])], headless: true });
+};
+
+export interface PageOptions extends BrowserContextOptions {
+  /** A browser already running; absent: one for this page alone. */
+  browser?: Browser;
+  /** Errors on the page that are part of the story, e.g. the 401 before signing in. */
+  expected?: RegExp[];
+}
+
+/**
+ * Runs `work` on a fresh page of a fresh context, in Chinese and in Shanghai's time.
+ * Fails on every `console.error` and uncaught error of any page or frame in the context, unless expected.
+ */
+export const withPage = async <T>(work: (page: Page) => Promise<T>, options: PageOptions = {}): Promise<T> => {
+  const { browser: given, expected = [], ...contextOptions } = options;
+  const browser = given ?? (await launchChromium());
+  const amiss: string[] = [];
+  const note = (text: string) => {
+    if (!expected.some((pattern) => pattern.test(text))) amiss.push(text);
+  };
+  try {
+    const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...contextOptions });
+    context.setDefaultTimeout(10_000);
+    context.on('console', (message) => {
+      if (message.type() === 'error') note(`${message.text()} (${message.location().url})`);
+    });
+    context.on('weberror', (error) => note(error.error().stack ?? error.error().message));
+    try {
+      const result = await work(await context.newPage());
+      if (amiss.length) throw new Error(`the page reported errors:\n${amiss.join('\n')}`);
+      return result;
+    } catch (error) {
+      // The page's own errors are often the reason of the failed step.
+      if (amiss.length && error instanceof Error && !error.message.includes(amiss[0]!))
+        error.message += `\nthe page reported errors:\n${amiss.join('\n')}`;
+      throw error;
+    } finally {
+      await context.close();
+    }
+  } finally {
+    if (!given) await browser.close();
+  }
+};
