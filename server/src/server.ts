@@ -54,6 +54,8 @@ export interface RunningServer {
   client: MongoClient;
   /** One pass of every worker, as the loops would make it. */
   sweepAll(): Promise<void>;
+  /** Reads departments and members from WeCom, as the loop does every ten minutes. */
+  syncPeople(): Promise<void>;
   /** Resolves when nothing of the trail, the jobs or the messages is due. */
   drained(): Promise<void>;
   close(): Promise<void>;
@@ -198,6 +200,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     services,
     client,
     sweepAll,
+    syncPeople: () => syncPeople(services),
     async drained() {
       for (;;) {
         await mover.idle();

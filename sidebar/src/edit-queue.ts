@@ -58,6 +58,7 @@ export const createEditQueue = ({ api, store, newId, now, person, online, after 
   let state: QueueState = { entries: [], clashes: [], stalled: false };
   let busy = false;
   let failures = 0;
+  let internals = 0;
   let lastAt = 0;
   let cancelRetry: (() => void) | undefined;
   const listeners = new Set<() => void>();
@@ -103,7 +104,10 @@ export const createEditQueue = ({ api, store, newId, now, person, online, after 
     } catch (error) {
       const code = error instanceof AppError ? error.code : null;
       if (error instanceof Unreachable || code === 'busy' || code === 'too-many' || code === 'not-signed-in') return 'later';
-      if (code === 'internal' && failures < internalTries - 1) return 'later';
+      if (code === 'internal') {
+        internals += 1;
+        if (internals < internalTries) return 'later';
+      }
       const conflict = code === 'conflict' ? conflictsIn((error as AppError).details)[0] : undefined;
       if (conflict) set({ clashes: [...state.clashes, { entry, conflict }] });
       else {
@@ -120,10 +124,14 @@ export const createEditQueue = ({ api, store, newId, now, person, online, after 
     busy = true;
     cancelRetry?.();
     cancelRetry = undefined;
-    let entry: Entry | undefined;
-    while ((entry = state.entries.find((waiting) => !held(waiting)))) {
-      if (online() && (await sendOne(entry)) === 'done') {
+    for (;;) {
+      const entry = state.entries.find((waiting) => !held(waiting));
+      if (!entry) break;
+      // A device that says it is offline is believed for a while, not for ever: some web views never say otherwise.
+      const tryIt = online() || failures >= backoffMs.length;
+      if (tryIt && (await sendOne(entry)) === 'done') {
         failures = 0;
+        internals = 0;
         if (state.stalled) set({ stalled: false });
         continue;
       }

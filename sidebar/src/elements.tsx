@@ -20,7 +20,7 @@ interface Detail {
 const tabbable = 'button:not([disabled]), input, textarea';
 
 /** A dialog takes the focus, keeps Tab inside, closes on Escape and gives the focus back. */
-const Dialog = (props: Common) => {
+const Dialog = ({ role: _, ...props }: Common) => {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;
@@ -36,7 +36,7 @@ const Dialog = (props: Common) => {
     event.preventDefault();
     stops[next]?.focus();
   };
-  return <div ref={ref} tabIndex={-1} onKeyDown={onKeyDown} {...props} />;
+  return <div role="dialog" ref={ref} tabIndex={-1} onKeyDown={onKeyDown} {...props} />;
 };
 
 export const View = (props: Common) => (props.role === 'dialog' ? <Dialog {...props} /> : <div {...props} />);

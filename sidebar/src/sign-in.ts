@@ -34,14 +34,26 @@ export const signIn = ({ storage, location, now }: Parts): boolean => {
   return true;
 };
 
-export const forgetTries = (storage: Pick<Storage, 'removeItem'>): void => storage.removeItem(key);
+export const forgetTries = (storage: Pick<Storage, 'removeItem'>): void => {
+  try {
+    storage.removeItem(key);
+  } catch {}
+};
 
-/** Whoever is not signed in is sent there; the request then never ends, because the page is being left. */
-export const withSignIn =
-  (send: Send, start: () => boolean): Send =>
-  async (request) => {
+/**
+ * Whoever is not signed in is sent there; the request then never ends, because the page is being left.
+ * `heard` is called once, when a request has been answered as a signed-in person's.
+ */
+export const withSignIn = (send: Send, start: () => boolean, heard: () => void): Send => {
+  let known = false;
+  return async (request) => {
     const answer = await send(request);
     const code = (answer.body as Partial<ErrorBody> | null)?.error?.code;
+    if (answer.status >= 200 && answer.status < 300 && !known) {
+      known = true;
+      heard();
+    }
     if (answer.status !== 401 || code !== 'not-signed-in' || !start()) return answer;
     return new Promise(() => {});
   };
+};

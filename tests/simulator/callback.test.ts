@@ -1,5 +1,5 @@
 import { decrypt, encrypt, getSignature } from '@wecom/crypto';
-import { closeAll, corp, field, leadCard, startProduct, startWorld } from './harness';
+import { closeAll, corp, field, leadCard, seal, startProduct, startWorld } from './harness';
 
 afterEach(closeAll);
 
@@ -92,12 +92,15 @@ test('a passive reply may bring a whole new card, in PascalCase', async () => {
   });
 });
 
-test('a reply sealed for another corporation, or not sealed, changes nothing and says why', async () => {
-  const product = await startProduct(undefined, (_request, response) => response.end(greyOut));
+test.each([
+  ['not sealed', greyOut, 'reply is not encrypted'],
+  ['sealed for another corporation', seal(greyOut, 'wwother'), 'reply is for another corporation'],
+  ['with a forged signature', seal(greyOut).replace(/<MsgSignature>./, '<MsgSignature>x'), 'reply signature does not match'],
+])('a reply %s changes nothing and says why', async (_name, reply, reason) => {
+  const product = await startProduct(undefined, (_request, response) => response.end(reply));
   const { sim, api } = await startWorld({ callbackUrl: `${product.url}/plain` });
   await api('message/send', leadCard('a'));
-  const result = await sim.control.click('a', 'rep-hz-1', 'start');
-  expect(result).toMatchObject({ callback: { reply: 'refused: reply is not encrypted' } });
+  expect(await sim.control.click('a', 'rep-hz-1', 'start')).toMatchObject({ callback: { reply: `refused: ${reason}` } });
   expect(sim.control.cards('rep-hz-1')[0]).not.toHaveProperty('replaceName');
 });
 

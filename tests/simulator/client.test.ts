@@ -42,6 +42,7 @@ describe('OAuth', () => {
   test.each([
     [{ redirect_uri: 'https://elsewhere.example/' }, 50001],
     [{ redirect_uri: 'https://127.0.0.1.evil.example/' }, 50001],
+    [{ redirect_uri: 'http://below.localhost/' }, 50001],
     [{ appid: 'wwother' }, 40013],
     [{ state: 'with space' }, 40035],
     [{ state: 'a'.repeat(129) }, 40035],

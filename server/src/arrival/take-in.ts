@@ -27,12 +27,14 @@ export interface TakeIn {
   source: string;
 }
 
+const leadIdOf = (arrival: string): string => derivedId('l', arrival);
+
 const newLead = (services: Services, taken: TakeIn, contact: ContactRecord, flags: LeadFlag[]): NewLead => {
   const { facts, arrival, channel } = taken;
   const at = services.now();
   const sealer = requireSealer(services.vault, contact);
   return {
-    _id: derivedId('l', arrival),
+    _id: leadIdOf(arrival),
     region: facts.region,
     day: companyDay(at),
     contact: contact._id,
@@ -71,8 +73,10 @@ const newLead = (services: Services, taken: TakeIn, contact: ContactRecord, flag
 const attach = async (services: Services, taken: TakeIn, contact: string): Promise<ArrivalResult | null> => {
   const { trail, db } = services;
   const { arrival, channel, actor } = taken;
-  const existing = await open(db, leadKind.spec).findOne({ openFor: contact }, { projection: { _id: 1 } });
+  const existing = await open(db, leadKind.spec).findOne({ openFor: contact }, { projection: { _id: 1, no: 1 } });
   if (!existing) return null;
+  // Both indexes refuse an equal run's lead, and a database names whichever it meets first.
+  if (existing._id === leadIdOf(arrival)) return { contact, lead: existing._id, no: existing.no, outcome: 'created' };
   const { record, events } = await trail.change(leadKind, existing._id, { actor, cmd: arrival }, (lead) => {
     if (lead.openFor !== contact || lead.arrivals.includes(arrival)) return { events: [] };
     return {

@@ -10,12 +10,15 @@ const parser = new XMLParser({
   trimValues: true,
 });
 
+/** The parser itself would take an end that is missing, and a DOCTYPE. */
+const document = /^\uFEFF?\s*(?:<\?xml[^>]*\?>\s*)?<xml>.*<\/xml>\s*$/s;
+
 /**
  * The elements inside `<xml>`: text as strings, nested elements as objects, repeated ones as arrays.
  * undefined for anything that is not such a document, is too large, or brings a DOCTYPE.
  */
 export const parseXml = (text: string): Record<string, unknown> | undefined => {
-  if (Buffer.byteLength(text) > mostXmlBytes || !/^\uFEFF?\s*(<\?xml[^>]*\?>\s*)?<xml>/.test(text)) return undefined;
+  if (Buffer.byteLength(text) > mostXmlBytes || !document.test(text)) return undefined;
   try {
     const { xml } = parser.parse(text) as { xml?: unknown };
     return typeof xml === 'object' && xml !== null && !Array.isArray(xml) ? (xml as Record<string, unknown>) : undefined;

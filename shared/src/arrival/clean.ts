@@ -30,9 +30,12 @@ export const cleanPhone = (typed: string | undefined): PhoneFinding => {
 
 /** An e-mail address by its syntax, lower case; null: nothing was given. */
 export const cleanEmail = (typed: string | undefined): { email: string } | { flag: 'email-invalid' } | null => {
-  const text = fold(typed ?? '').toLowerCase().replace(/\s/g, '');
+  const text = fold(typed ?? '')
+    .toLowerCase()
+    .replace(/\s/g, '');
   if (text === '') return null;
-  return text.length <= 254 && /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*\.[a-z]{2,}$/.test(text)
+  return text.length <= 254 &&
+    /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*\.[a-z]{2,}$/.test(text)
     ? { email: text }
     : { flag: 'email-invalid' };
 };

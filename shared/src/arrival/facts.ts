@@ -49,7 +49,11 @@ export const factsOfForm = (form: WebsiteForm, receivedAt: string): ArrivalFacts
     wechat: cleanText(form.wechat, 60),
     company,
     industry,
-    region: regionOf({ said: cleanText(form.region, 100) ?? undefined, company: company ?? undefined, landlines: usable?.kind === 'landline' ? [usable.number] : [] }),
+    region: regionOf({
+      said: cleanText(form.region, 100) ?? undefined,
+      company: company ?? undefined,
+      landlines: usable?.kind === 'landline' ? [usable.number] : [],
+    }),
     topic: cleanText(form.topic, 500),
     campaign: cleanText(form.campaign, 100),
     firstPage: cleanUrl(form.firstPage),

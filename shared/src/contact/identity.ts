@@ -34,8 +34,12 @@ const slips = (a: string, b: string): number => {
  * A missing name, or one in Chinese and one in Latin letters, says nothing and so may be.
  */
 export const mayBeOnePerson = (one: string | null, other: string | null): boolean => {
-  const a = fold(one ?? '').replace(/\s/g, '').toLowerCase();
-  const b = fold(other ?? '').replace(/\s/g, '').toLowerCase();
+  const a = fold(one ?? '')
+    .replace(/\s/g, '')
+    .toLowerCase();
+  const b = fold(other ?? '')
+    .replace(/\s/g, '')
+    .toLowerCase();
   if (a === '' || b === '' || a === b) return true;
   if (han(a) !== han(b)) return true;
   if (!han(a)) return a.includes(b) || b.includes(a);
@@ -49,7 +53,8 @@ export const mayBeOnePerson = (one: string | null, other: string | null): boolea
 };
 
 /** `138****5678`; short numbers keep only their last two digits. */
-export const maskPhone = (number: string): string => (number.length >= 11 ? `${number.slice(0, 3)}****${number.slice(-4)}` : `****${number.slice(-2)}`);
+export const maskPhone = (number: string): string =>
+  number.length >= 11 ? `${number.slice(0, 3)}****${number.slice(-4)}` : `****${number.slice(-2)}`;
 
 /** `z***@example.com` */
 export const maskEmail = (email: string): string => `${email.slice(0, 1)}***${email.slice(email.indexOf('@'))}`;

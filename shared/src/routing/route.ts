@@ -18,7 +18,7 @@ export interface RepFacts {
   lastAssignedAt: number | null;
 }
 
-export type SkipReason = 'inactive' | 'other-region' | 'at-cap';
+export type SkipReason = 'inactive' | 'at-cap';
 
 export interface Candidate {
   person: string;
@@ -33,6 +33,7 @@ export interface Candidate {
 
 export interface RoutingDecision {
   owner: string | null;
+  /** Every rep of the lead's region, with the inputs and why each was skipped. */
   candidates: Candidate[];
 }
 
@@ -41,16 +42,16 @@ const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 /**
  * B3: open ÷ cap + un-started ÷ open − industry match, each with its weight; the lowest gets the lead,
  * a tie goes to whoever has waited longest for one, then to the smaller id, so that the answer never depends on order.
- * A lead of unknown region may go to any region.
+ * A lead of unknown region may go to any region; who serves no region gets none.
  */
 export const route = (lead: LeadFacts, reps: readonly RepFacts[], settings: RoutingSettings): RoutingDecision => {
   const waited = new Map(reps.map((rep) => [rep.id, rep.lastAssignedAt ?? -1]));
-  const candidates = reps.map((rep): Candidate => {
+  const near = reps.filter((rep) => (lead.region === unknownRegion ? rep.regions.length > 0 : rep.regions.includes(lead.region)));
+  const candidates = near.map((rep): Candidate => {
     const own = settings.reps.find((r) => r.person === rep.id);
     const cap = own?.cap ?? settings.cap;
     const industryMatch = lead.industry !== null && (own?.industries ?? []).includes(lead.industry);
-    const inRegion = lead.region === unknownRegion || rep.regions.includes(lead.region);
-    const skipped = !rep.active ? 'inactive' : !inRegion ? 'other-region' : rep.open >= cap ? 'at-cap' : null;
+    const skipped = !rep.active ? 'inactive' : rep.open >= cap ? 'at-cap' : null;
     const load =
       (settings.weights.open * rep.open) / cap +
       (rep.open > 0 ? (settings.weights.unstarted * rep.unstarted) / rep.open : 0) -

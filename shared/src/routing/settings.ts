@@ -6,7 +6,15 @@ export const routingSettings = z.object({
   /** Open leads a rep may hold before new ones go elsewhere. */
   cap: z.number().int().min(1).max(10_000),
   /** What holds for single reps: another cap, and the industries they know. */
-  reps: z.array(z.object({ person: z.string().max(64), cap: z.number().int().min(1).max(10_000).optional(), industries: z.array(z.string().max(50)).max(50).default([]) })).max(5000),
+  reps: z
+    .array(
+      z.object({
+        person: z.string().max(64),
+        cap: z.number().int().min(1).max(10_000).optional(),
+        industries: z.array(z.string().max(50)).max(50).default([]),
+      }),
+    )
+    .max(5000),
 });
 export type RoutingSettings = z.infer<typeof routingSettings>;
 

@@ -49,6 +49,7 @@ export function checkAgent(world: World, agentid: unknown): void {
 }
 
 export function issueResponseCode(world: World, msgid: string, userids: string[]): string {
+  forgetOld(world.state.responseCodes, (old) => old.issuedAt < world.now() - 7 * 86_400_000);
   const code = randomText(32);
   world.state.responseCodes[code] = { msgid, userids, issuedAt: world.now(), used: false };
   return code;
@@ -96,5 +97,15 @@ function repeatOf(world: World, body: Record<string, unknown>): string | undefin
 }
 
 function remember(world: World, body: Record<string, unknown>, msgid: string): void {
-  if (Number(body.enable_duplicate_check ?? 0) === 1) world.state.sentBodies[bodyHash(body)] = { msgid, at: world.now() };
+  if (Number(body.enable_duplicate_check ?? 0) !== 1) return;
+  forgetOld(world.state.sentBodies, (old) => old.at < world.now() - 14_400_000);
+  world.state.sentBodies[bodyHash(body)] = { msgid, at: world.now() };
+}
+
+/** Entries stand in the order they were made, so looking from the front until one is young enough is all it takes. */
+function forgetOld<T>(entries: Record<string, T>, isOld: (entry: T) => boolean): void {
+  for (const key in entries) {
+    if (!isOld(entries[key]!)) return;
+    delete entries[key];
+  }
 }

@@ -13,6 +13,8 @@ otherTabs.addEventListener('message', ({ data }) => {
 
 function showTab(name) {
   document.body.dataset.tab = name;
+  document.body.classList.remove('phone-open');
+  byId('phone-toggle').setAttribute('aria-expanded', 'false');
   for (const tab of document.querySelectorAll('.tabs button')) tab.setAttribute('aria-current', String(tab.dataset.tab === name));
 }
 
@@ -35,6 +37,7 @@ async function refresh() {
   drawChats(view, pick);
   drawCards(view, cards, refresh, showTab);
   showFaults(state.faults);
+  fillPersons(view);
   const messages = view.chat ? await ask(`chats/${person}/${view.chat}`) : [];
   drawMessages(view, messages);
 }
@@ -45,7 +48,6 @@ async function becomePerson(userid) {
   forgetCards();
   const chats = await ask(`chats?userid=${userid}`);
   await openChat(chats[0]?.externalUserid);
-  fillPersons(view);
 }
 
 async function newCustomer() {

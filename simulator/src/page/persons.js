@@ -1,7 +1,12 @@
 import { byId, el } from './ask.js';
 
-/** The switcher: members by department, then someone from outside. */
+let drawn = '';
+
+/** The switcher: members by department, then someone from outside; drawn again when people or the choice changed. */
 export function fillPersons({ state, person }) {
+  const now = JSON.stringify([state.people, state.departments, person]);
+  if (now === drawn) return;
+  drawn = now;
   const groups = state.departments
     .map(({ id, name }) => [name, state.people.filter((one) => one.department[0] === id && one.status !== 5)])
     .filter(([, people]) => people.length > 0)

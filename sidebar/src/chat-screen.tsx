@@ -1,0 +1,102 @@
+import type { Output } from '@tongguan/shared/api/client';
+import { AppError } from '@tongguan/shared/api/errors';
+import type { LeadCard, LeadSummary } from '@tongguan/shared/lead/card';
+import { ColleagueNotice } from '@tongguan/shared/ui/colleague-notice';
+import { LeadList } from '@tongguan/shared/ui/lead-list';
+import { Section } from '@tongguan/shared/ui/section';
+import { UnknownContact } from '@tongguan/shared/ui/unknown-contact';
+import { useRef, useState } from 'react';
+import { Empty } from './empty';
+import { LeadScreen } from './lead-screen';
+import { Loading } from './loading';
+import { newId } from './new-id';
+import type { Parts } from './parts';
+import { Problem } from './problem';
+import type { Chat } from './use-chat';
+import { useNow } from './use-now';
+import { go } from './use-route';
+import type { NoChat } from './wecom-door';
+
+const why: Record<NoChat, { title: string; words: string }> = {
+  'outside-wecom': {
+    title: '这里不在企业微信里',
+    words: '在企业微信的客户聊天中打开侧边栏，就能看到这位客户。现在可以从线索列表里打开一条。',
+  },
+  'no-chat': { title: '当前没有客户聊天', words: '打开一位客户的单聊，侧边栏会显示他的线索。' },
+  silent: { title: '企业微信没有回应', words: '关闭侧边栏再打开一次；仍不行时，请从线索列表里打开。' },
+  refused: { title: '企业微信没有给出客户', words: '请确认你在本应用和「客户联系」的可见范围内，再打开一次侧边栏。' },
+};
+
+interface UnknownProps {
+  parts: Parts;
+  externalUserId: string;
+  view: Extract<Output<'chat.open'>, { state: 'unknown' }>;
+  onCard: (card: LeadCard) => void;
+}
+
+const Unknown = ({ parts: { api }, externalUserId, view, onCard }: UnknownProps) => {
+  const now = useNow();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  // One command per intention: asking again after silence must not make a second lead.
+  const commands = useRef(new Map<string, string>());
+  const run = async (intention: string, act: (cmd: string) => Promise<{ card: LeadCard }>) => {
+    const cmd = commands.current.get(intention) ?? newId();
+    commands.current.set(intention, cmd);
+    setBusy(true);
+    setProblem(null);
+    try {
+      onCard((await act(cmd)).card);
+    } catch (error) {
+      if (error instanceof AppError) commands.current.delete(intention);
+      setProblem(error instanceof Error ? error.message : '出错了，请重试');
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      {problem ? (
+        <div className="notice tone-red notice-over" role="alert">
+          {problem}
+        </div>
+      ) : null}
+      <UnknownContact
+        name={view.name}
+        linkable={view.linkable}
+        now={now}
+        busy={busy}
+        onMake={(company) =>
+          void run(`make ${company}`, (cmd) => api('lead.create', { cmd, externalUserId, ...(company ? { company } : {}) }))
+        }
+        onLink={(lead: LeadSummary) => void run(`link ${lead.id}`, (cmd) => api('lead.link', { lead: lead.id, cmd, externalUserId }))}
+      />
+    </>
+  );
+};
+
+const Others = ({ leads }: { leads: readonly LeadSummary[] }) => {
+  const now = useNow();
+  return leads.length === 0 ? null : (
+    <Section title="这位客户的其他线索">
+      <LeadList leads={leads} now={now} withOwner testId="other-item" onPick={(lead) => go({ at: 'lead', lead: lead.id })} />
+    </Section>
+  );
+};
+
+interface Props {
+  parts: Parts;
+  chat: Chat;
+  onRetry: () => void;
+  onCard: (card: LeadCard) => void;
+}
+
+export const ChatScreen = ({ parts, chat, onRetry, onCard }: Props) => {
+  if (chat.step === 'opening') return <Loading words="正在打开客户…" />;
+  if (chat.step === 'failed') return <Problem message={chat.message} onRetry={onRetry} />;
+  if (chat.step === 'none') return <Empty {...why[chat.reason]} testId="no-chat" />;
+  const { view, externalUserId } = chat;
+  if (view.state === 'colleague') return <ColleagueNotice words={view.words} team={view.team} />;
+  if (view.state === 'unknown')
+    return <Unknown key={externalUserId} parts={parts} externalUserId={externalUserId} view={view} onCard={onCard} />;
+  return <LeadScreen key={view.card.id} parts={parts} lead={view.card.id} below={<Others leads={view.others} />} />;
+};

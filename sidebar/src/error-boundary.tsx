@@ -1,0 +1,16 @@
+import { Component, type ReactNode } from 'react';
+import { Problem } from './problem';
+
+/** What no screen foresaw: says so and offers to begin again, instead of a white page. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    if (!this.state.failed) return this.props.children;
+    return <Problem message="页面出了点问题。已填写的内容会保留，重试即可继续。" onRetry={() => location.reload()} />;
+  }
+}

@@ -1,0 +1,69 @@
+import { ActionButton } from '@tongguan/shared/ui/button';
+import { ConflictNotice } from '@tongguan/shared/ui/conflict-notice';
+import { Notice } from '@tongguan/shared/ui/notice';
+import { useEffect, useState } from 'react';
+import type { News } from './changes-by-others';
+import type { Parts } from './parts';
+import { useStore } from './use-store';
+
+interface Props {
+  parts: Parts;
+  lead: string;
+  news: News | null;
+  /** A clash tells that the card is behind. */
+  onClash: () => void;
+}
+
+/** What happened to this lead that the person did not do: a refusal, a clash, a colleague's change. */
+export const LeadNotices = ({ parts: { queue }, lead, news, onClash }: Props) => {
+  const { clashes } = useStore(queue.state, queue.subscribe);
+  const own = clashes.filter((clash) => clash.entry.lead === lead);
+  const [refusal, setRefusal] = useState<string | null>(null);
+
+  useEffect(() => {
+    const stop = queue.on({
+      refused: (entry, message) => {
+        if (entry.lead === lead) setRefusal(message);
+      },
+    });
+    return () => void stop();
+  }, [queue, lead]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per new clash.
+  useEffect(() => {
+    if (own.length > 0) onClash();
+  }, [own.length]);
+
+  if (!refusal && own.length === 0 && !news?.by) return null;
+  return (
+    <div className="notices">
+      {refusal ? (
+        <Notice
+          tone="red"
+          urgent
+          testId="refusal-notice"
+          actions={
+            <ActionButton kind="quiet" onTap={() => setRefusal(null)}>
+              知道了
+            </ActionButton>
+          }
+        >
+          {refusal}
+        </Notice>
+      ) : null}
+      {own.map((clash) => (
+        <ConflictNotice
+          key={clash.entry.cmd}
+          conflict={clash.conflict}
+          onMine={() => queue.settle(clash, 'mine')}
+          onTheirs={() => queue.settle(clash, 'theirs')}
+        />
+      ))}
+      {news?.by ? (
+        <Notice tone="accent" testId="news-notice">
+          <span className="strong">{news.by.by}</span> 刚更新了这条线索：{news.by.words}
+        </Notice>
+      ) : null}
+    </div>
+  );
+};

@@ -1,0 +1,112 @@
+import type { Output } from '@tongguan/shared/api/client';
+import type { LeadCard } from '@tongguan/shared/lead/card';
+import type { ProfileChange } from '@tongguan/shared/lead/profile-changes';
+import { LeadCardView } from '@tongguan/shared/ui/lead-card';
+import { QuickEdit } from '@tongguan/shared/ui/quick-edit';
+import { TrailList } from '@tongguan/shared/ui/trail-list';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { Command } from './edit-store';
+import { LeadNotices } from './lead-notices';
+import { Loading } from './loading';
+import { newId } from './new-id';
+import { overlay } from './overlay';
+import type { Parts } from './parts';
+import { Problem } from './problem';
+import { useLead } from './use-lead';
+import { useNow } from './use-now';
+import { useStore } from './use-store';
+import { useTrail } from './use-trail';
+
+const revealMs = 60_000;
+
+/** The whole numbers, for a minute: what was asked for once should not stay open on a desk. */
+const useReveal = ({ api }: Parts, lead: string) => {
+  const [revealed, setRevealed] = useState<Output<'lead.reveal'> | null>(null);
+  const [revealing, setRevealing] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    if (!revealed) return;
+    const timer = setTimeout(() => setRevealed(null), revealMs);
+    return () => clearTimeout(timer);
+  }, [revealed]);
+  const reveal = async () => {
+    setRevealing(true);
+    setProblem(null);
+    try {
+      setRevealed(await api('lead.reveal', { lead }));
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : '出错了，请重试');
+    }
+    setRevealing(false);
+  };
+  return { revealed, revealing, problem, reveal };
+};
+
+interface BodyProps {
+  parts: Parts;
+  card: LeadCard;
+  changed: ReadonlySet<string>;
+}
+
+const Body = ({ parts, card, changed }: BodyProps) => {
+  const now = useNow();
+  const { entries, clashes } = useStore(parts.queue.state, parts.queue.subscribe);
+  const shown = overlay(card, entries, clashes);
+  const trail = useTrail(parts, card);
+  const reveal = useReveal(parts, card.id);
+  const problem = reveal.problem ?? trail.problem;
+  const send = (command: Command) => {
+    if (!parts.me.known()) void parts.me.load().catch(() => {});
+    parts.queue.add(card.id, command);
+  };
+  return (
+    <>
+      {problem ? (
+        <div className="notice tone-red" role="alert">
+          {problem}
+        </div>
+      ) : null}
+      <LeadCardView
+        card={shown.card}
+        now={now}
+        changed={changed}
+        revealed={reveal.revealed}
+        revealing={reveal.revealing}
+        onReveal={() => void reveal.reveal()}
+        onStart={() => send({ kind: 'start' })}
+        edit={
+          <QuickEdit
+            card={shown.card}
+            changed={changed}
+            saving={shown.saving}
+            newId={newId}
+            onChange={(change: ProfileChange) => send({ kind: 'edit', change })}
+          />
+        }
+      />
+      <TrailList items={trail.items} now={now} more={trail.more} loading={trail.loading} onMore={() => void trail.load()} />
+    </>
+  );
+};
+
+interface Props {
+  parts: Parts;
+  lead: string;
+  /** Below the card: the same person's other leads. */
+  below?: ReactNode;
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+export const LeadScreen = ({ parts, lead, below }: Props) => {
+  const { card, problem, news, refresh } = useLead(parts, lead);
+  if (problem) return <Problem message={problem} onRetry={refresh} />;
+  if (!card) return <Loading words="正在打开线索…" />;
+  return (
+    <>
+      <LeadNotices parts={parts} lead={lead} news={news} onClash={refresh} />
+      <Body key={lead} parts={parts} card={card} changed={news?.fields ?? nothing} />
+      {below}
+    </>
+  );
+};

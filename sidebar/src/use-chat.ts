@@ -1,0 +1,72 @@
+import type { Output } from '@tongguan/shared/api/client';
+import type { LeadCard } from '@tongguan/shared/lead/card';
+import { useEffect, useRef, useState } from 'react';
+import type { Parts } from './parts';
+import { useShownAgain } from './use-shown-again';
+import type { NoChat } from './wecom-door';
+
+type View = Output<'chat.open'>;
+
+export type Chat =
+  | { step: 'opening' }
+  | { step: 'none'; reason: NoChat }
+  | { step: 'failed'; message: string }
+  | { step: 'open'; externalUserId: string; view: View };
+
+/**
+ * Whose chat stands beside the page. One request per chat: when the page is looked at again only WeCom is asked,
+ * and the server only when it is another person's chat. `wanted`: asked at all; a lead opened from a card needs no chat.
+ */
+export const useChat = ({ api, door, cards }: Parts, wanted: boolean) => {
+  const [chat, setChat] = useState<Chat>({ step: 'opening' });
+  const shown = useRef<string | null>(null);
+  const asked = useRef(false);
+  const round = useRef(0);
+
+  const ask = async () => {
+    const mine = ++round.current;
+    asked.current = true;
+    const set = (next: Chat) => {
+      if (mine === round.current) setChat(next);
+    };
+    try {
+      const answer = await door.ask();
+      if (answer.kind === 'none') {
+        if (shown.current === null)
+          set(answer.reason === 'silent' ? { step: 'none', reason: 'silent' } : { step: 'none', reason: answer.reason });
+        return;
+      }
+      const { externalUserId } = answer;
+      if (externalUserId === shown.current || mine !== round.current) return;
+      set({ step: 'opening' });
+      const view = await api('chat.open', { externalUserId });
+      if (mine !== round.current) return;
+      shown.current = externalUserId;
+      if (view.state === 'lead') cards.set(view.card.id, view.card);
+      set({ step: 'open', externalUserId, view });
+    } catch (error) {
+      shown.current = null;
+      set({ step: 'failed', message: error instanceof Error ? error.message : '出错了，请重试' });
+    }
+  };
+
+  useEffect(() => {
+    if (wanted && !asked.current) void ask();
+  });
+  useShownAgain(() => {
+    if (asked.current) void ask();
+  });
+
+  return {
+    chat,
+    retry: () => {
+      setChat({ step: 'opening' });
+      void ask();
+    },
+    /** The chat's person has a lead now. */
+    became: (card: LeadCard) => {
+      cards.set(card.id, card);
+      setChat((before) => (before.step === 'open' ? { ...before, view: { state: 'lead', card, others: [] } } : before));
+    },
+  };
+};

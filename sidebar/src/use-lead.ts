@@ -1,0 +1,84 @@
+import { AppError } from '@tongguan/shared/api/errors';
+import type { LeadCard } from '@tongguan/shared/lead/card';
+import { useEffect, useRef, useState } from 'react';
+import { type News, newsIn } from './changes-by-others';
+import { overlay } from './overlay';
+import type { Parts } from './parts';
+import { useShownAgain } from './use-shown-again';
+
+const everyMs = 3000;
+const slowestMs = 24_000;
+const newsMs = 8000;
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '出错了，请重试');
+const gone = (error: unknown): boolean => error instanceof AppError && ['not-found', 'forbidden', 'gone'].includes(error.code);
+
+/** One lead kept fresh: asks every 3 s while the page is looked at, and says what another person changed. */
+export const useLead = ({ api, queue, cards }: Parts, lead: string) => {
+  const [card, setCard] = useState<LeadCard | null>(() => cards.get(lead) ?? null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [news, setNews] = useState<News | null>(null);
+  const held = useRef(card);
+  const lookNow = useRef(() => {});
+
+  useEffect(() => {
+    let over = false;
+    let looking = false;
+    let failures = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+
+    const take = (answer: LeadCard, own: boolean) => {
+      const before = held.current;
+      if (before && answer.version < before.version) return;
+      const { entries, clashes } = queue.state();
+      if (before) {
+        const fresh = newsIn(overlay(before, entries, clashes).card, overlay(answer, entries, clashes).card, own);
+        if (fresh) setNews(fresh);
+      }
+      held.current = answer;
+      cards.set(lead, answer);
+      setCard(answer);
+    };
+    const look = async () => {
+      if (looking || over) return;
+      looking = true;
+      clearTimeout(timer);
+      const since = held.current?.version;
+      const waits = since !== undefined && (document.visibilityState === 'hidden' || !navigator.onLine);
+      try {
+        if (!waits) {
+          const answer = await api('lead.card', since === undefined ? { lead } : { lead, since });
+          if (over) return;
+          if (answer.card) take(answer.card, false);
+          failures = 0;
+          setProblem(null);
+        }
+      } catch (error) {
+        failures += 1;
+        if (!over && (!held.current || gone(error))) setProblem(messageOf(error));
+      }
+      looking = false;
+      if (!over) timer = setTimeout(look, Math.min(everyMs * 2 ** failures, slowestMs));
+    };
+    lookNow.current = () => void look();
+    if (held.current) timer = setTimeout(look, everyMs);
+    else void look();
+
+    const stop = queue.on({ answered: (of, answer) => of === lead && take(answer, true) });
+    return () => {
+      over = true;
+      clearTimeout(timer);
+      stop();
+    };
+  }, [api, queue, cards, lead]);
+
+  useShownAgain(() => lookNow.current());
+
+  useEffect(() => {
+    if (!news) return;
+    const timer = setTimeout(() => setNews(null), newsMs);
+    return () => clearTimeout(timer);
+  }, [news]);
+
+  return { card, problem, news, refresh: () => lookNow.current() };
+};

@@ -1,0 +1,52 @@
+import type { LeadSummary } from '@tongguan/shared/lead/card';
+import type { LeadStatus } from '@tongguan/shared/lead/choices';
+import { useEffect, useRef, useState } from 'react';
+import type { Parts } from './parts';
+import { useShownAgain } from './use-shown-again';
+
+const pageSize = 30;
+const mostAtOnce = 100;
+
+export interface Page {
+  leads: readonly LeadSummary[];
+  next: string | null;
+}
+
+/** Kept while the app lives, so that coming back from a lead shows the list at once. */
+const pages = new Map<string, Page>();
+
+export const useLeads = ({ api }: Parts, status: LeadStatus | undefined) => {
+  const key = status ?? '';
+  const [page, setPage] = useState<Page | null>(pages.get(key) ?? null);
+  const [loading, setLoading] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const wanted = useRef(key);
+  wanted.current = key;
+
+  const load = async (before?: string) => {
+    const filter = status ? { status } : {};
+    const held = pages.get(key)?.leads ?? [];
+    setLoading(true);
+    setProblem(null);
+    try {
+      // A list looked at again is asked for as far as it was read, so that what left it does not linger.
+      const limit = before ? pageSize : Math.min(mostAtOnce, Math.max(pageSize, held.length));
+      const answer = await api('lead.list', { ...filter, limit, ...(before ? { before } : {}) });
+      const next: Page = { leads: before ? [...held, ...answer.leads] : answer.leads, next: answer.next };
+      pages.set(key, next);
+      if (wanted.current === key) setPage(next);
+    } catch (error) {
+      if (wanted.current === key) setProblem(error instanceof Error ? error.message : '出错了，请重试');
+    }
+    setLoading(false);
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once per filter, and by hand after that.
+  useEffect(() => {
+    setPage(pages.get(key) ?? null);
+    void load();
+  }, [key]);
+  useShownAgain(() => void load());
+
+  return { page, loading, problem, retry: () => void load(), more: () => void load(page?.next ?? undefined) };
+};

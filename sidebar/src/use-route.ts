@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'react';
+
+export type Route = { at: 'chat' } | { at: 'list' } | { at: 'lead'; lead: string };
+
+const idPattern = /^[0-9A-Za-z_-]{1,64}$/;
+const leadRoute = (lead: string | null | undefined): Route | undefined => (lead && idPattern.test(lead) ? { at: 'lead', lead } : undefined);
+
+/** `#list`, `#lead=<id>`, `#chat`; without a hash `?lead=<id>` (from a message card) opens that lead. */
+export const routeOf = ({ hash, search }: Pick<Location, 'hash' | 'search'>): Route => {
+  if (hash === '#list') return { at: 'list' };
+  if (hash === '#chat') return { at: 'chat' };
+  const lead = hash.startsWith('#lead=') ? hash.slice(6) : new URLSearchParams(search).get('lead');
+  return leadRoute(lead) ?? { at: 'chat' };
+};
+
+const hashOf = (route: Route): string => (route.at === 'lead' ? `#lead=${route.lead}` : `#${route.at}`);
+
+export const go = (route: Route): void => {
+  location.hash = hashOf(route);
+};
+
+/** Instead of the page now shown: going back skips it. */
+export const goInstead = (route: Route): void => location.replace(hashOf(route));
+
+/** The hash alone moves: WeCom's signature covers the address up to it. */
+export const useRoute = (): Route => {
+  const [route, setRoute] = useState(() => routeOf(location));
+  useEffect(() => {
+    const follow = () => setRoute(routeOf(location));
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
+  }, []);
+  return route;
+};
