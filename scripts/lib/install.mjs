@@ -45,7 +45,7 @@ function installedByHand() {
   const wanted = readJsonIfThere(path.join(root, 'package-lock.json'))?.packages ?? {};
   const present = readJsonIfThere(path.join(root, 'node_modules', '.package-lock.json'))?.packages;
   if (!present) return false;
-  const modules = Object.entries(wanted).filter(([place]) => place.startsWith('node_modules/'));
+  const modules = Object.entries(wanted).filter(([place]) => place.includes('node_modules/'));
   const same = ([place, { version, optional, resolved, link }]) => {
     const found = present[place];
     if (!found) return Boolean(optional);

@@ -104,6 +104,7 @@ export class Processes {
 
 /** Ends what a run that was itself killed has left behind, so that no two databases share a folder. */
 export async function endLeftovers(register) {
-  for (const who of readJsonIfThere(register) ?? []) await endProcess(who);
+  const lastStartedFirst = (readJsonIfThere(register) ?? []).reverse(); // the database would wait for its clients
+  for (const who of lastStartedFirst) await endProcess(who);
   fs.rmSync(register, { force: true });
 }

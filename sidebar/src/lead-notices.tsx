@@ -34,7 +34,9 @@ export const LeadNotices = ({ parts: { queue }, lead, news, onClash }: Props) =>
     if (own.length > 0) onClash();
   }, [own.length]);
 
-  if (!refusal && own.length === 0 && !news?.by) return null;
+  // A clash already says what the colleague did.
+  const told = own.length === 0 ? news?.by : undefined;
+  if (!refusal && own.length === 0 && !told) return null;
   return (
     <div className="notices">
       {refusal ? (
@@ -59,9 +61,9 @@ export const LeadNotices = ({ parts: { queue }, lead, news, onClash }: Props) =>
           onTheirs={() => queue.settle(clash, 'theirs')}
         />
       ))}
-      {news?.by ? (
+      {told ? (
         <Notice tone="accent" testId="news-notice">
-          <span className="strong">{news.by.by}</span> 刚更新了这条线索：{news.by.words}
+          <span className="strong">{told.by}</span> 刚更新了这条线索：{told.words}
         </Notice>
       ) : null}
     </div>

@@ -56,7 +56,7 @@ const Body = ({ parts, card, changed }: BodyProps) => {
   const reveal = useReveal(parts, card.id);
   const problem = reveal.problem ?? trail.problem;
   const send = (command: Command) => {
-    if (!parts.me.known()) void parts.me.load().catch(() => {});
+    if (!parts.me.known() && parts.network.up()) void parts.me.load().catch(() => {});
     parts.queue.add(card.id, command);
   };
   return (

@@ -15,7 +15,7 @@ let lastFilter = '';
 let lastScroll = 0;
 
 const Filters = ({ value, onPick }: { value: string; onPick: (value: string) => void }) => (
-  <div className="filters" role="group" aria-label="按状态筛选">
+  <fieldset className="filters" aria-label="按状态筛选">
     {filters.map(([id, words]) => (
       <button
         key={id}
@@ -27,7 +27,7 @@ const Filters = ({ value, onPick }: { value: string; onPick: (value: string) => 
         {words}
       </button>
     ))}
-  </div>
+  </fieldset>
 );
 
 interface Props {

@@ -11,7 +11,7 @@ import { send } from './send';
 import { forgetTries, signIn, withSignIn } from './sign-in';
 import { createDoor } from './wecom-door';
 import '../../shared/src/ui/ui.css';
-import '../../shared/src/ui/ui-edit.css';
+import './loading.css';
 import './shell.css';
 
 const sdk = import('./wecom-sdk'); // on its way while the shell is drawn

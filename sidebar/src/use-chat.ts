@@ -1,4 +1,5 @@
 import type { Output } from '@tongguan/shared/api/client';
+import { AppError } from '@tongguan/shared/api/errors';
 import type { LeadCard } from '@tongguan/shared/lead/card';
 import { useEffect, useRef, useState } from 'react';
 import type { Parts } from './parts';
@@ -7,10 +8,12 @@ import type { NoChat } from './wecom-door';
 
 type View = Output<'chat.open'>;
 
+const retryMs = 5000;
+
 export type Chat =
   | { step: 'opening' }
   | { step: 'none'; reason: NoChat }
-  | { step: 'failed'; message: string }
+  | { step: 'failed'; message: string; passing: boolean }
   | { step: 'open'; externalUserId: string; view: View };
 
 /**
@@ -32,8 +35,7 @@ export const useChat = ({ api, door, cards }: Parts, wanted: boolean) => {
     try {
       const answer = await door.ask();
       if (answer.kind === 'none') {
-        if (shown.current === null)
-          set(answer.reason === 'silent' ? { step: 'none', reason: 'silent' } : { step: 'none', reason: answer.reason });
+        if (shown.current === null) set({ step: 'none', reason: answer.reason });
         return;
       }
       const { externalUserId } = answer;
@@ -46,7 +48,8 @@ export const useChat = ({ api, door, cards }: Parts, wanted: boolean) => {
       set({ step: 'open', externalUserId, view });
     } catch (error) {
       shown.current = null;
-      set({ step: 'failed', message: error instanceof Error ? error.message : '出错了，请重试' });
+      const passing = !(error instanceof AppError) || ['busy', 'too-many', 'internal'].includes(error.code);
+      set({ step: 'failed', message: error instanceof Error ? error.message : '出错了，请重试', passing });
     }
   };
 
@@ -56,6 +59,13 @@ export const useChat = ({ api, door, cards }: Parts, wanted: boolean) => {
   useShownAgain(() => {
     if (asked.current) void ask();
   });
+  // What may pass by itself (no network, a server restarting) is tried again without being asked.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per failure.
+  useEffect(() => {
+    if (chat.step !== 'failed' || !chat.passing) return;
+    const timer = setTimeout(() => void ask(), retryMs);
+    return () => clearTimeout(timer);
+  }, [chat]);
 
   return {
     chat,

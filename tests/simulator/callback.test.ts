@@ -163,3 +163,16 @@ test('a vote carries what was chosen', async () => {
   await sim.control.click('v', 'rep-hz-1', 'go', [{ questionKey: 'q1', optionIds: ['o1', 'o2'] }]);
   expect(product.events[0]).toContain('<OptionIds><OptionId><![CDATA[o1]]></OptionId><OptionId><![CDATA[o2]]></OptionId></OptionIds>');
 });
+
+test('of several replies to copies of one press, the first counts', async () => {
+  const product = await startProduct(async (_event, count) => {
+    await new Promise((resolve) => setTimeout(resolve, count * 20));
+    return greyOut.replace('已领取', `第${count}次`);
+  });
+  const { sim, api } = await startWorld({ target: product.url });
+  sim.control.setFaults({ callbackMode: 'tripled' });
+  await api('message/send', leadCard('a'));
+  await sim.control.click('a', 'rep-hz-1', 'start');
+  expect(product.events).toHaveLength(3);
+  expect(sim.control.cards('rep-hz-1')[0]!.replaceName).toBe('第1次');
+});

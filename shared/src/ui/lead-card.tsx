@@ -59,7 +59,11 @@ const NextStep = ({ card, now, changed, onStart }: Pick<Props, 'card' | 'now' | 
       <Text className={`next-words${changed.has('nextStep') ? ' flash' : ''}`} data-testid="next-step">
         {card.nextStep}
       </Text>
-      {card.due ? <Text className="next-when">时限 {momentWords(card.due, now)}</Text> : null}
+      {card.due ? (
+        <Text className="next-when">
+          {card.status === 'assigned' ? `请在 ${momentWords(card.due, now)} 前开始跟进` : `时限 ${momentWords(card.due, now)}`}
+        </Text>
+      ) : null}
       {card.may.start ? (
         <ActionButton kind="primary" onTap={onStart} testId="start-button">
           开始跟进

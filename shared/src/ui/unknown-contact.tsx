@@ -25,7 +25,7 @@ export const UnknownContact = ({ name, linkable, now, busy, onMake, onLink }: Pr
         <View className="badge-new" />
       </View>
       <Text className="center-title">{who}还没有线索</Text>
-      <Text className="center-words">建成线索后归你跟进；已经有他的线索，就关联过去。</Text>
+      <Text className="center-words">建为线索后归你跟进；如果已有对应的线索，请关联过去。</Text>
       <View className="center-actions">
         <ActionButton kind="primary" onTap={() => setOpen('make')} testId="make-lead">
           建为线索
