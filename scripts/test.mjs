@@ -7,7 +7,7 @@ import { requireAnswer, requireDatabaseMeans, startDatabase } from './lib/databa
 import { findBrowser } from './lib/find-browser.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { say } from './lib/messages.mjs';
-import { Processes } from './lib/processes.mjs';
+import { Processes, Stopped } from './lib/processes.mjs';
 import { Refusal } from './lib/refusal.mjs';
 import { runMain } from './lib/run-main.mjs';
 import { check, jest, projectsFor, Tally } from './lib/suites.mjs';
@@ -18,7 +18,7 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tongguan-test-'));
 const processes = new Processes({ logs: path.join(folder, 'logs') });
 const tally = new Tally();
 
-await runMain(test, finish, { onSignal: 130 });
+await runMain(() => test().catch(brokenOff), finish, { onSignal: 130 });
 
 async function test() {
   if (suite !== undefined && suite !== 'chaos') throw new Refusal(say.usage('npm test [-- chaos]'));
@@ -30,16 +30,24 @@ async function test() {
   return tally.failed === 0 && tally.passed > 0 ? 0 : 1;
 }
 
+/** What keeps the tests from running is a failure like any other. */
+function brokenOff(error) {
+  if (!(error instanceof Stopped)) tally.fail('the run was broken off');
+  throw error;
+}
+
 async function everything(env) {
   await check(processes, tally, 'lint', 'biome', ['check', '.']);
   await check(processes, tally, 'types', 'tsc', ['--noEmit']);
-  await ensureSidebar(processes).catch(failedStep('sidebar build'));
+  await ensureSidebar(processes).catch(buildFailed);
   await run('units', env, false);
   if (projectsFor('journeys').length) await ensureBrowser();
   await run('journeys', env, true);
 }
 
-const run = (which, env, inBand) => jest(processes, tally, projectsFor(which), { env, inBand, report: path.join(folder, `${which}.json`) });
+function run(which, env, inBand) {
+  return jest(processes, tally, projectsFor(which), { env, inBand, report: path.join(folder, `${which}.json`) });
+}
 
 /** In memory, and gone at the end; or the one that is given. */
 async function databaseUri() {
@@ -56,11 +64,11 @@ async function ensureBrowser() {
   await processes.run('apt-install', 'apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], { env });
 }
 
-const failedStep = (name) => (error) => {
+function buildFailed(error) {
   if (!(error instanceof Refusal)) throw error;
-  console.log(`FAIL ${name}\n${error.message}`);
-  tally.fail(name);
-};
+  console.log(`FAIL sidebar build\n${error.message}`);
+  tally.fail('sidebar build');
+}
 
 async function finish() {
   await processes.stopAll(['database']);

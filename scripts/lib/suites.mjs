@@ -68,5 +68,13 @@ function count(file, tally) {
     if (test.status === 'failed') tally.fail(`${name}: ${test.fullName}`);
   }
   const ownFailure = file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed');
-  if (ownFailure) tally.fail(`${name}: the file itself (${file.message.split('\n').find((line) => line.trim()) ?? 'did not run'})`);
+  if (ownFailure)
+    tally.fail(
+      `${name}: the file itself (${
+        file.message
+          .split('\n')
+          .find((line) => line.trim() && !line.includes('●'))
+          ?.trim() ?? 'did not run'
+      })`,
+    );
 }

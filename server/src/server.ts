@@ -125,7 +125,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   const jobs = createQueue<JobRow>({
     rows: open(db, jobsSpec),
     now,
-    leaseMs: 30_000,
+    leaseMs: 15_000,
     maxAttempts: 10,
     concurrency: 8,
     onDead: dead('jobs'),
@@ -138,7 +138,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   const outbox = createQueue({
     rows: open(db, outboxSpec),
     now,
-    leaseMs: 60_000,
+    leaseMs: 30_000,
     maxAttempts: 10,
     concurrency: 8,
     onDead: dead('outbox'),

@@ -40,7 +40,7 @@ export const App = ({ parts }: { parts: Parts }) => {
 
   // Opened where no customer's chat is: the list is of more use than an empty page. Only at the start, not when the tab is tapped.
   const astray = chat.step === 'none';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the door has answered.
+  // Once, when the door has answered.
   useEffect(() => {
     if (astray && route.at === 'chat') goInstead({ at: 'list' });
   }, [astray]);

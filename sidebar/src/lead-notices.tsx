@@ -29,7 +29,7 @@ export const LeadNotices = ({ parts: { queue }, lead, news, onClash }: Props) =>
     return () => void stop();
   }, [queue, lead]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once per new clash.
+  // Once per new clash.
   useEffect(() => {
     if (own.length > 0) onClash();
   }, [own.length]);

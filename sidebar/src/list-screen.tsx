@@ -41,7 +41,7 @@ export const ListScreen = ({ parts, onRole }: Props) => {
   const { page, loading, problem, retry, more } = useLeads(parts, (filter || undefined) as LeadStatus | undefined);
   const role = parts.me.known()?.role;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list is opened.
+  // Once, when the list is opened.
   useEffect(() => {
     parts.me.load().then(onRole, () => {});
     window.scrollTo(0, lastScroll);

@@ -46,6 +46,7 @@ export const forgetTries = (storage: Pick<Storage, 'removeItem'>): void => {
  */
 export const withSignIn = (send: Send, start: () => boolean, heard: () => void): Send => {
   let known = false;
+  let leaving = false;
   return async (request) => {
     const answer = await send(request);
     const code = (answer.body as Partial<ErrorBody> | null)?.error?.code;
@@ -53,7 +54,9 @@ export const withSignIn = (send: Send, start: () => boolean, heard: () => void):
       known = true;
       heard();
     }
-    if (answer.status !== 401 || code !== 'not-signed-in' || !start()) return answer;
+    if (answer.status !== 401 || code !== 'not-signed-in') return answer;
+    leaving ||= start(); // two requests refused at once are one departure
+    if (!leaving) return answer;
     return new Promise(() => {});
   };
 };

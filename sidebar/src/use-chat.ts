@@ -60,7 +60,7 @@ export const useChat = ({ api, door, cards }: Parts, wanted: boolean) => {
     if (asked.current) void ask();
   });
   // What may pass by itself (no network, a server restarting) is tried again without being asked.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once per failure.
+  // Once per failure.
   useEffect(() => {
     if (chat.step !== 'failed' || !chat.passing) return;
     const timer = setTimeout(() => void ask(), retryMs);

@@ -41,7 +41,7 @@ export const useLeads = ({ api }: Parts, status: LeadStatus | undefined) => {
     setLoading(false);
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once per filter, and by hand after that.
+  // Asked once per filter, and by hand after that.
   useEffect(() => {
     setPage(pages.get(key) ?? null);
     void load();

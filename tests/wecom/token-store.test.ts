@@ -87,6 +87,17 @@ test('WeCom may give the very value again that was complained about', async () =
   expect(await store.get('t', again)).toBe('A');
   expect(await store.get('t', again)).toBe('A');
   expect(again).toHaveBeenCalledTimes(1);
+  clock = start + 7_000_000;
+  expect(await store.get('t', () => Promise.reject(new Error('down')))).toBe('A');
+});
+
+test('a read that was under way does not bring back what was complained about meanwhile', async () => {
+  await storeOf().get('t', giving('A'));
+  const store = storeOf();
+  const reading = store.get('t', giving('B'));
+  await store.invalidate('t', 'A');
+  await reading;
+  expect(await store.get('t', giving('B'))).toBe('B');
 });
 
 test('while another process refreshes, the old value is used if it is still good', async () => {

@@ -68,14 +68,14 @@ export const createTokenStore = ({ db, seal, open, now, sleep = wait }: TokenSto
     // Only over the value that was read: whoever stored a newer one in between ended the need.
     const same: Filter<TokenRow> = { value: (stale ?? null) as never };
     try {
-      const taken = await rows.findOneAndUpdate(
+      await rows.findOneAndUpdate(
         { _id: id, $and: [lapsed, same] },
         { $set: { holder, refreshUntil: new Date(at.getTime() + leaseMs) } },
-        { upsert: true, returnDocument: 'after' },
+        { upsert: true },
       );
-      return taken?.holder === holder;
+      return true;
     } catch (error) {
-      if (isDuplicate(error)) return false;
+      if (isDuplicate(error)) return false; // The row is there, but the filter did not fit it.
       throw error;
     }
   };

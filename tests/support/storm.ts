@@ -1,0 +1,239 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { arrivalSpec } from '@tongguan/server/arrival/arrival';
+import { leadKind } from '@tongguan/server/lead/lead';
+import { kinds } from '@tongguan/server/migrations';
+import { open } from '@tongguan/server/platform/collections';
+import { connect } from '@tongguan/server/platform/mongo';
+import { jobsSpec } from '@tongguan/server/platform/queue/jobs';
+import { outboxSpec } from '@tongguan/server/platform/queue/outbox';
+import { type RecordKind, trailSpec } from '@tongguan/server/platform/trail/record';
+import { verifyTrail } from '@tongguan/server/platform/trail/verify';
+import { type Simulator, startSimulator } from '@tongguan/simulator/simulator';
+import { freePort } from './free-port';
+import { signedHeaders, testSecrets } from './house';
+import { root } from './root';
+
+/** One server process that is killed without warning and started again on the same port. */
+export interface Victim {
+  url: string;
+  kill(): Promise<void>;
+  start(): Promise<void>;
+  /** Ends it in good order. */
+  stop(): Promise<void>;
+}
+
+const endOf = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => (child.exitCode !== null || child.signalCode ? resolve() : child.once('exit', () => resolve())));
+
+export const createVictim = (port: number, env: NodeJS.ProcessEnv): Victim => {
+  const url = `http://127.0.0.1:${port}`;
+  let child: ChildProcess | undefined;
+  const healthy = async (): Promise<boolean> => {
+    const answer = await fetch(`${url}/api/health`).catch(() => null);
+    return answer?.status === 200;
+  };
+  return {
+    url,
+    async start() {
+      child = spawn(process.execPath, ['--import', 'tsx', 'server/src/main.ts'], {
+        cwd: root,
+        env: { ...process.env, ...env, TONGGUAN_PORT: String(port) },
+        stdio: 'ignore',
+      });
+      for (let i = 0; i < 300; i++) {
+        if (await healthy()) return;
+        await sleep(100);
+      }
+      throw new Error('the server did not come up');
+    },
+    async kill() {
+      child?.kill('SIGKILL');
+      if (child) await endOf(child);
+    },
+    async stop() {
+      child?.kill('SIGTERM');
+      if (child) await endOf(child);
+    },
+  };
+};
+
+export interface StormOptions {
+  uri: string;
+  webhooks: number;
+  kills: number;
+  servers: number;
+  /** Done after every so many kills, e.g. killing the database. */
+  disturb?: { every: number; what: () => Promise<void> };
+}
+
+export interface Account {
+  acknowledged: number;
+  lost: string[];
+  repeatedNumbers: number;
+  gaps: number;
+  leads: number;
+  /** Leads whose trail is not exactly: created once, assigned once. */
+  uneven: string[];
+  /** Leads without exactly one message, or messages not delivered. */
+  unbalanced: string[];
+  cardsTwice: number;
+  /** Sends refused as repeated: each is one kill between sending and marking. */
+  copiesRefused: number;
+  unfinishedArrivals: number;
+  deadLetters: number;
+  verifyFindings: number;
+  longestStallMs: number;
+}
+
+const reps = 20;
+const inFlight = 8;
+
+const openSimulator = async (target: string): Promise<Simulator> => {
+  const simulator = await startSimulator({
+    corpId: testSecrets.WECOM_CORP_ID,
+    agentId: Number(testSecrets.WECOM_AGENT_ID),
+    agentSecret: testSecrets.WECOM_AGENT_SECRET,
+    callbackToken: testSecrets.WECOM_CALLBACK_TOKEN,
+    callbackAesKey: testSecrets.WECOM_CALLBACK_AES_KEY,
+    target,
+  });
+  const { people } = simulator.control.world.state;
+  const pattern = people.find((person) => person.userid === 'rep-hz-1')!;
+  // Enough reps that no phone reaches its limit of messages.
+  for (let i = 0; i < reps; i++) people.push({ ...pattern, userid: `storm-${i}`, name: `演示员工${i}` });
+  return simulator;
+};
+
+/** Sends webhooks until each is acknowledged, while servers are killed at random moments; then counts everything. */
+export const storm = async ({ uri, webhooks, kills, servers, disturb }: StormOptions): Promise<Account> => {
+  const ports = await Promise.all(Array.from({ length: servers }, freePort));
+  const simulator = await openSimulator(`http://127.0.0.1:${ports[0]}`);
+  const env = {
+    ...testSecrets,
+    MONGODB_URI: uri,
+    TONGGUAN_PUBLIC_URL: simulator.url,
+    WECOM_API_URL: simulator.url,
+    WECOM_OAUTH_URL: simulator.url,
+    TONGGUAN_LOG_LEVEL: 'silent',
+  };
+  const victims = ports.map((port) => createVictim(port, env));
+  await victims[0]!.start();
+  for (const victim of victims.slice(1)) await victim.start();
+
+  const answers = new Map<string, string>();
+  let lastAnswer = Date.now();
+  let longestStallMs = 0;
+  const send = async (i: number): Promise<void> => {
+    const body = JSON.stringify({ name: `风暴${i}`, phone: `1370${String(1_000_000 + i)}`, region: '杭州' });
+    for (let tries = 0; ; tries++) {
+      const { url } = victims[(i + tries) % victims.length]!;
+      const answer = await fetch(`${url}/api/arrivals/website`, {
+        method: 'POST',
+        body,
+        headers: signedHeaders(body, `storm-${i}`, new Date()),
+        signal: AbortSignal.timeout(10_000),
+      }).catch(() => null);
+      if (answer?.status === 200) {
+        const { lead } = (await answer.json()) as { lead: string };
+        answers.set(`storm-${i}`, lead);
+        longestStallMs = Math.max(longestStallMs, Date.now() - lastAnswer);
+        lastAnswer = Date.now();
+        return;
+      }
+      if (answer && answer.status < 500 && answer.status !== 429)
+        throw new Error(`webhook refused: ${answer.status} ${await answer.text()}`);
+      await sleep(50 + Math.random() * 100);
+    }
+  };
+  let next = 0;
+  const sender = async () => {
+    while (next < webhooks) await send(next++);
+  };
+  const sending = Promise.all(Array.from({ length: inFlight }, sender));
+
+  for (let k = 0; k < kills; k++) {
+    const share = ((k + Math.random()) / kills) * webhooks;
+    while (answers.size < Math.min(share, webhooks - 1)) await sleep(5);
+    await sleep(Math.random() * 40);
+    const victim = victims[k % victims.length]!;
+    await victim.kill();
+    if (disturb && k % disturb.every === 0) await disturb.what();
+    await victim.start();
+  }
+  await sending;
+
+  const { client, db } = await connect(uri);
+  // Whatever a killed process held comes free when its lease ends; then the account must balance.
+  const deadline = Date.now() + 150_000;
+  const busy = async () =>
+    (await open(db, leadKind.spec).countDocuments({ pendingAt: { $exists: true } })) +
+    (await open(db, jobsSpec).countDocuments({ dueAt: { $exists: true } })) +
+    (await open(db, outboxSpec).countDocuments({ dueAt: { $exists: true } })) +
+    (await open(db, arrivalSpec).countDocuments({ resumeAt: { $exists: true } }));
+  while ((await busy()) > 0 && Date.now() < deadline) await sleep(500);
+  for (const victim of victims) await victim.stop();
+
+  const leads = await open(db, leadKind.spec).find().toArray();
+  const byNo = new Map(leads.map((lead) => [lead.no, lead]));
+  const days = new Map<string, number[]>();
+  for (const { region, day, number } of leads) days.set(region + day, [...(days.get(region + day) ?? []), number]);
+  let gaps = 0;
+  for (const numbers of days.values()) gaps += Math.max(...numbers) - new Set(numbers).size;
+  const deliveries = simulator.control.cards();
+  const uneven: string[] = [];
+  const unbalanced: string[] = [];
+  for (const lead of leads) {
+    const types = (
+      await open(db, trailSpec)
+        .find({ subject: `lead-${lead._id}` })
+        .sort({ n: 1 })
+        .toArray()
+    ).map((row) => row.type);
+    if (types.join() !== 'lead.created,lead.assigned') uneven.push(`${lead.no}: ${types.join()}`);
+    const messages = await open(db, outboxSpec)
+      .find({ subject: `lead-${lead._id}` })
+      .toArray();
+    if (messages.length !== 1 || !messages[0]!.doneAt || messages[0]!.to !== lead.owner) unbalanced.push(lead.no);
+  }
+  const dead = { deadAt: { $exists: true } };
+  const refused = simulator.control.counters().errors as Record<string, number>;
+  const account: Account = {
+    acknowledged: answers.size,
+    lost: [...answers].filter(([, no]) => !byNo.has(no)).map(([id]) => id),
+    repeatedNumbers: leads.length - byNo.size,
+    gaps,
+    leads: leads.length,
+    uneven,
+    unbalanced,
+    cardsTwice: deliveries.length - new Set(deliveries.map((card) => card.taskId)).size,
+    copiesRefused: Object.entries(refused).reduce((sum, [name, count]) => (name.includes('42014') ? sum + count : sum), 0),
+    unfinishedArrivals: await open(db, arrivalSpec).countDocuments({ resumeAt: { $exists: true } }),
+    deadLetters: (await open(db, jobsSpec).countDocuments(dead)) + (await open(db, outboxSpec).countDocuments(dead)),
+    verifyFindings: (
+      await verifyTrail(db, Buffer.from(testSecrets.TONGGUAN_TRAIL_KEY, 'base64'), kinds as unknown as readonly RecordKind<never>[])
+    ).findings.length,
+    longestStallMs,
+  };
+  await client.close();
+  await simulator.close();
+  return account;
+};
+
+/** What must hold after any storm. `copiesRefused` may be as many as kills × sends in flight. */
+export const expectBalanced = (account: Account, webhooks: number, kills: number): void => {
+  expect(account).toMatchObject({
+    acknowledged: webhooks,
+    lost: [],
+    repeatedNumbers: 0,
+    gaps: 0,
+    leads: webhooks,
+    uneven: [],
+    unbalanced: [],
+    cardsTwice: 0,
+    unfinishedArrivals: 0,
+    deadLetters: 0,
+    verifyFindings: 0,
+  });
+  expect(account.copiesRefused).toBeLessThanOrEqual(kills * inFlight);
+};
