@@ -203,10 +203,10 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     syncPeople: () => syncPeople(services),
     async drained() {
       for (;;) {
+        if (options.loops === false) await sweepAll();
         await mover.idle();
         if ((await isQuiet(db, now())) && (await mover.sweep()) === 0) return;
-        if (options.loops === false) await sweepAll();
-        else await new Promise((resolve) => setTimeout(resolve, 20));
+        if (options.loops !== false) await new Promise((resolve) => setTimeout(resolve, 20));
       }
     },
     async close() {

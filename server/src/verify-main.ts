@@ -4,7 +4,13 @@ import { connect } from './platform/mongo';
 import type { RecordKind } from './platform/trail/record';
 import { verifyTrail } from './platform/trail/verify';
 
-const words = { changed: '被改动', missing: '缺失', inserted: '是多出来的', 'head differs': '末端与记录不符', 'record missing': '所属记录不存在' } as const;
+const words = {
+  changed: '被改动',
+  missing: '缺失',
+  inserted: '是多出来的',
+  'head differs': '末端与记录不符',
+  'record missing': '所属记录不存在',
+} as const;
 
 /** `npm run audit:verify`: ends with code 1 when anything was found. */
 const main = async (): Promise<void> => {
@@ -15,7 +21,9 @@ const main = async (): Promise<void> => {
   await client.close();
   const say = (line: string) => process.stdout.write(`${line}\n`);
   for (const { subject, n, what } of findings.slice(0, 100)) say(`${subject} ${n === null ? '' : `第 ${n} 条`}${words[what]}`);
-  say(`核对 ${records} 条记录、${events} 条轨迹，用时 ${((Date.now() - begun) / 1000).toFixed(1)} 秒：${findings.length === 0 ? '完好' : `发现 ${findings.length} 处问题`}`);
+  say(
+    `核对 ${records} 条记录、${events} 条轨迹，用时 ${((Date.now() - begun) / 1000).toFixed(1)} 秒：${findings.length === 0 ? '完好' : `发现 ${findings.length} 处问题`}`,
+  );
   process.exitCode = findings.length === 0 ? 0 : 1;
 };
 

@@ -2,6 +2,7 @@ import { channels } from '@tongguan/shared/lead/choices';
 import { regionName } from '@tongguan/shared/region/cities';
 import { openContact, requireSealer } from '../contact/open-contact';
 import { open } from '../platform/collections';
+import { derivedId } from '../platform/ids';
 import { loggable } from '../platform/log';
 import { outboxSpec, post } from '../platform/queue/outbox';
 import type { TrailEvent } from '../platform/trail/event';
@@ -111,8 +112,9 @@ export const notifySupervisors = async (services: Services, id: string, event: T
   const active = [...staff.people.values()].filter((person) => person.active);
   const near = active.filter((person) => person.role === 'supervisor' && staff.regionsOf(person.leads).includes(lead.region));
   const told = near.length > 0 ? near : active.filter((person) => person.role === 'executive');
+  // Not the userid itself: it may hold a dot, which a task_id may not.
   for (const person of told)
-    await put(services, lead, event, `${job}@${person.id}`, person.id, {
+    await put(services, lead, event, derivedId(`${job}@`, person.id), person.id, {
       title: `线索没人能接 ${lead.no}`,
       desc: '没有符合条件的销售',
       withStart: false,

@@ -1,5 +1,6 @@
 import { open } from '../platform/collections';
 import { takeLease } from '../platform/lease';
+import { loggable } from '../platform/log';
 import { systemActor } from '../platform/trail/event';
 import type { Services } from '../services';
 import type { WecomUser } from '../wecom/identity';
@@ -77,6 +78,9 @@ export const syncPeople = async (services: Services): Promise<void> => {
   const listed = new Set<string>();
   for (const { id } of departments) for (const userid of await wecom.members(id)) listed.add(userid);
   const known = await open(db, personKind.spec).find({ active: true }).project<{ _id: string }>({ _id: 1 }).toArray();
-  for (const userid of new Set([...listed, ...known.map((person) => person._id)])) await syncPerson(services, userid);
+  for (const userid of new Set([...listed, ...known.map((person) => person._id)])) {
+    // One member who cannot be read (outside the app's scope, say) must not keep the rest from being followed.
+    await syncPerson(services, userid).catch((error) => services.log.warn({ err: loggable(error), person: userid }, 'person not synced'));
+  }
   directory.forget();
 };

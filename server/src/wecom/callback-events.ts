@@ -53,7 +53,7 @@ export interface OtherEvent extends EventBase {
 
 export type CallbackEvent = CardEvent | ExternalContactEvent | ScopeEvent | OtherEvent;
 
-/** A decrypted callback as a typed event (catalogue in D90240, D92130). @throws AppError invalid for what is not `<xml>` of at most 64 KB */
+/** A decrypted callback as a typed event. @throws AppError invalid for what is not `<xml>` of at most 64 KB */
 export const parseEvent = (xml: string): CallbackEvent => {
   const root = parseXml(xml);
   if (!root) throw new AppError('invalid', '企业微信回调的内容不是有效的 XML');

@@ -16,11 +16,11 @@ const head = ({ userid, corpId, now }: ReplyTo, type: string): XmlFields => ({
   MsgType: type,
 });
 
-/** Greys the card's buttons out under a new text (D90241). To be encrypted, and answered within 5 s. */
+/** Greys the card's buttons out under a new text. To be encrypted, and answered within 5 s. */
 export const updateButtonReply = (to: ReplyTo, replaceName: string): string =>
   buildXml({ ...head(to, 'update_button'), Button: { ReplaceName: replaceName } });
 
-/** Puts a whole new card in place, brought within WeCom's limits (D90241). Lists are repeated elements named as the list. @throws WecomError kind `refused` */
+/** Puts a whole new card in place, brought within WeCom's limits. Lists are repeated elements named as the list. @throws WecomError kind `refused` */
 export const updateTemplateCardReply = (to: ReplyTo, card: TemplateCard): string =>
   buildXml({ ...head(to, 'update_template_card'), TemplateCard: pascal(fitCard(card)) as XmlFields });
 

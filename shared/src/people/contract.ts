@@ -25,6 +25,7 @@ export const peopleContracts = {
     ...peopleRoutes['people.role'],
     summary: '管理员改一个人的角色；null 恢复为随企业微信',
     who: ['admin'],
+    sight: 'person',
     input: z.object({ person: id(), cmd: cmd(), role: z.enum(roles).nullable() }),
     output: z.object({ person: personView }),
     example: { person: 'someone', cmd: 'example-command-1', role: 'reviewer' },

@@ -25,7 +25,7 @@ export const systemContracts = {
     summary: 'Prometheus 指标（本机，或带 TONGGUAN_METRICS_TOKEN）',
     who: 'operator',
     input: z.object({}),
-    output: z.string(),
+    output: pub(z.string()),
     answers: 'text',
     example: {},
   }),

@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util';
+import type { Measure } from './figure';
+import { intake } from './intake/measure';
+import { leadCard } from './lead-card';
+import { leadIds } from './lead-ids';
+import { rules } from './rules';
+import { security } from './security';
+import { sidebar } from './sidebar';
+import { headLine, line } from './table';
+
+const measures: Measure[] = [sidebar, rules, leadIds, leadCard, security, intake];
+
+const usage = `npm run bench -- [--quick] [--json] [--only NAME]\nNAME: ${measures.map((measure) => measure.name).join(', ')}`;
+
+const fail = (message: string): never => {
+  console.error(message);
+  process.exit(1);
+};
+
+const options = () => {
+  try {
+    const wanted = { quick: { type: 'boolean' }, json: { type: 'boolean' }, only: { type: 'string' } } as const;
+    return parseArgs({ options: wanted }).values;
+  } catch (error) {
+    return fail(`${(error as Error).message}\n${usage}`);
+  }
+};
+
+const { quick = false, json = false, only = '' } = options();
+const chosen = measures.filter((measure) => measure.name.startsWith(only));
+if (chosen.length === 0) fail(usage);
+const uri = process.env['MONGODB_URI'] ?? fail('MONGODB_URI is not set: run `npm run bench`.');
+
+/** Prints every figure as it comes. Returns whether all could be measured. */
+const main = async (): Promise<boolean> => {
+  let whole = true;
+  if (!json) console.log(headLine);
+  for (const measure of chosen) {
+    try {
+      for await (const figure of measure.run({ quick, pairs: quick ? 3 : 7, uri })) {
+        console.log(json ? JSON.stringify(figure) : line(figure));
+      }
+    } catch (error) {
+      whole = false;
+      console.error(`${measure.name}: could not be measured\n`, error);
+    }
+  }
+  return whole;
+};
+
+main().then((whole) => process.exit(whole ? 0 : 1));

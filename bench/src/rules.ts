@@ -1,0 +1,99 @@
+import { applicable, type Profile, type ProfileChange } from '@tongguan/shared/lead/profile-changes';
+import { cities } from '@tongguan/shared/region/cities';
+import { type LeadFacts, type RepFacts, route } from '@tongguan/shared/routing/route';
+import { defaultRoutingSettings, type RoutingSettings } from '@tongguan/shared/routing/settings';
+import { figure, type Measure } from './figure';
+import { interleave, ratioOf } from './pair';
+
+const repsOver = (regions: number): RepFacts[] =>
+  Array.from({ length: 1000 }, (_, i) => ({
+    id: `rep-${i}`,
+    active: i % 20 !== 0,
+    regions: [cities[i % regions]![0]],
+    open: (i * 7) % 45,
+    unstarted: (i * 3) % 5,
+    lastAssignedAt: 1_700_000_000_000 + ((i * 7919) % 1000) * 1000,
+  }));
+
+/** Every rep has a cap and industries of their own, as after years of use. */
+const settings: RoutingSettings = {
+  ...defaultRoutingSettings,
+  reps: Array.from({ length: 1000 }, (_, i) => ({ person: `rep-${i}`, cap: 40 + (i % 20), industries: ['装备制造', '物流仓储'] })),
+};
+
+const lead: LeadFacts = { region: cities[0][0], industry: '装备制造' };
+
+/** The least that choosing takes: one pass over the reps that keeps the freest, explains nothing and knows no settings. */
+const bareChoice = (reps: readonly RepFacts[]): string | null => {
+  let best: RepFacts | null = null;
+  let least = Infinity;
+  for (const rep of reps) {
+    if (!rep.active || !rep.regions.includes(lead.region)) continue;
+    const load = rep.open / 50 + (rep.open > 0 ? rep.unstarted / rep.open : 0);
+    if (load >= least) continue;
+    least = load;
+    best = rep;
+  }
+  return best?.id ?? null;
+};
+
+const profile: Profile = {
+  company: '澄湖精密机械有限公司',
+  industry: '装备制造',
+  budgetBand: null,
+  decisionRole: null,
+  preferences: Array.from({ length: 20 }, (_, i) => ({ id: `p${i}`, text: `偏好 ${i}` })),
+};
+const changes: ProfileChange[] = [
+  { field: 'company', from: '澄湖精密机械有限公司', to: '澄湖精密' },
+  { field: 'budgetBand', from: null, to: 'under50' },
+  { field: 'preferences', add: { id: 'p20', text: '偏好 20' } },
+  { field: 'preferences', remove: 'p3' },
+];
+
+/** The same four looks at the profile, with no sets and no list of conflicts. */
+const bareChanges = (): number => {
+  let holding = 0;
+  for (const change of changes) {
+    if ('add' in change) holding += profile.preferences.some((p) => p.id === change.add.id || p.text === change.add.text) ? 0 : 1;
+    else if ('remove' in change) holding += profile.preferences.some((p) => p.id === change.remove) ? 1 : 0;
+    else holding += profile[change.field] === change.from ? 1 : 0;
+  }
+  return holding;
+};
+
+let kept: unknown;
+
+/** How often a second `work` can be done, over so many ms. Its results are kept, so that none of it is left out as unused. */
+const rate = (ms: number, work: () => unknown) => async () => {
+  const begun = performance.now();
+  let done = 0;
+  while (performance.now() - begun < ms) {
+    for (let i = 0; i < 10; i++) kept = work();
+    done += 10;
+  }
+  return { rate: (done / (performance.now() - begun)) * 1000 };
+};
+
+export const rules: Measure = {
+  name: 'rules',
+  async *run({ quick, pairs }) {
+    const ms = quick ? 200 : 500;
+    for (const [regions, words] of [
+      [20, 'over 20 regions'],
+      [1, 'all in the region'],
+    ] as const) {
+      const reps = repsOver(regions);
+      const [ours, bare] = [rate(ms, () => route(lead, reps, settings)), rate(ms, () => bareChoice(reps))];
+      await ours();
+      await bare();
+      const measured = await interleave(pairs, ours, bare);
+      yield figure(`routing, 1,000 reps ${words}`, '/s', ratioOf(measured, 'rate'), { of: 'value', least: 5000 });
+    }
+    const [ours, bare] = [rate(ms, () => applicable(profile, changes)), rate(ms, bareChanges)];
+    await ours();
+    await bare();
+    yield figure('profile, 4 changes judged', '/s', ratioOf(await interleave(pairs, ours, bare), 'rate'));
+    if (kept === undefined) throw new Error('nothing was done');
+  },
+};

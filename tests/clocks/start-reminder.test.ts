@@ -1,0 +1,77 @@
+import { leadKind } from '@tongguan/server/lead/lead';
+import { open } from '@tongguan/server/platform/collections';
+import { useHouse } from '../support/house';
+
+// A Wednesday, ten in the morning in Shanghai.
+const house = useHouse({ now: '2026-01-28T10:00:00+08:00' });
+const leads = () => open(house().database.db, leadKind.spec);
+const titlesFor = (userid: string): string[] =>
+  house()
+    .simulator.control.cards(userid)
+    .map((card) => JSON.stringify(card.content));
+const reminders = (no: string): number =>
+  ['rep-hz-1', 'rep-hz-2'].flatMap(titlesFor).filter((text) => text.includes('还没开始跟进') && text.includes(no)).length;
+
+let people = 0;
+const arrive = async () => {
+  const { body } = await house().arrive({ name: '时钟测试', phone: `1370000${String(1000 + ++people)}`, region: '杭州' });
+  await house().settle();
+  return (await leads().findOne({ no: body.lead }))!;
+};
+
+describe('B4 the first rung: two working hours without 开始跟进', () => {
+  beforeEach(() => house().setNow('2026-01-28T10:00:00+08:00'));
+
+  it('is set by the assignment in working time and shows on the card', async () => {
+    const lead = await arrive();
+    expect(lead.clocks['start']?.toISOString()).toBe('2026-01-28T04:00:00.000Z');
+    expect(lead.nextDue).toEqual(lead.clocks['start']);
+  });
+
+  it('reminds the owner once when it falls due, however often and late the sweep runs', async () => {
+    const lead = await arrive();
+    house().setNow('2026-01-28T11:59:59+08:00');
+    await house().settle();
+    expect(reminders(lead.no)).toBe(0);
+    house().setNow('2026-01-28T12:00:00+08:00');
+    await house().settle();
+    await house().settle();
+    house().setNow('2026-01-29T12:00:00+08:00');
+    await Promise.all([house().settle(), house().settle()]);
+    expect(reminders(lead.no)).toBe(1);
+    const after = (await leads().findOne({ _id: lead._id }))!;
+    expect(after.clocks).toEqual({});
+    expect(after.nextDue).toBeUndefined();
+  });
+
+  it('is stopped by 开始跟进 and by nothing else', async () => {
+    const lead = await arrive();
+    const { api } = await house().signIn(lead.owner!);
+    await api('lead.edit', { lead: lead._id, cmd: 'edit-keeps-clock', changes: [{ field: 'budgetBand', from: null, to: 'under50' }] });
+    expect((await leads().findOne({ _id: lead._id }))!.clocks['start']).toEqual(lead.clocks['start']);
+    await api('lead.start', { lead: lead._id, cmd: 'start-stops-clock' });
+    house().setNow('2026-01-28T15:00:00+08:00');
+    await house().settle();
+    expect(reminders(lead.no)).toBe(0);
+  });
+
+  it('counts no night and no weekend', async () => {
+    house().setNow('2026-01-30T17:30:00+08:00');
+    const lead = await arrive();
+    expect(lead.clocks['start']?.toISOString()).toBe('2026-02-02T02:30:00.000Z');
+  });
+
+  it('follows the setting, which leaves its own trail', async () => {
+    const { api } = await house().signIn('admin');
+    const { version, value } = await api('settings.get', { name: 'clocks' });
+    await api('settings.put', { name: 'clocks', version, cmd: 'set-half-hour', value: { ...value, startReminderMinutes: 30 } });
+    house().setNow('2026-01-28T10:00:05+08:00');
+    const lead = await arrive();
+    expect(lead.clocks['start']?.toISOString()).toBe('2026-01-28T02:30:05.000Z');
+    await expect(api('settings.put', { name: 'clocks', version, cmd: 'set-stale', value })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(
+      api('settings.put', { name: 'clocks', version: version + 1, cmd: 'set-wrong', value: { ...value, startReminderMinutes: 0 } }),
+    ).rejects.toMatchObject({ code: 'invalid' });
+    expect(await house().database.db.collection('trail').countDocuments({ subject: 'setting-clocks' })).toBe(1);
+  });
+});

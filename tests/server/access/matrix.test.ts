@@ -1,0 +1,146 @@
+import type { Contract } from '@tongguan/shared/api/contract';
+import { contracts, type EndpointName } from '@tongguan/shared/api/contracts';
+import { type Role, roles } from '@tongguan/shared/people/roles';
+import { ask, cast, friendOf, leadFor, newCmd, seedCast, sessionOf } from '../../support/cast';
+import { useHouse } from '../../support/house';
+
+/** Generated from the contracts: an endpoint added later stands here without an edit. */
+const house = useHouse({ rateLimits: { person: 100_000, source: 100_000, address: 100_000 } });
+beforeAll(() => seedCast(house()));
+
+const entries = Object.entries(contracts) as [EndpointName, Contract][];
+const places = ['in sight', 'out of sight', 'invented'] as const;
+type Place = (typeof places)[number];
+
+/** A record of a kind at a place, seen from a person; null where that person sees every such record. */
+type Supplier = (userid: string, role: Role | null, place: Place) => Promise<string | null>;
+
+const elsewhere = 'rep-sh-1';
+const suppliers: Record<string, Supplier> = {
+  lead: async (userid, role, place) => {
+    if (place === 'invented') return `l${'f'.repeat(24)}`;
+    if (place === 'in sight') return (await leadFor(house(), userid))._id;
+    return role === 'executive' ? null : (await leadFor(house(), elsewhere))._id;
+  },
+  contact: async (userid, _, place) => {
+    if (place === 'invented') return `c${'f'.repeat(24)}`;
+    return place === 'in sight' ? (await leadFor(house(), userid)).contact : null;
+  },
+  person: async (_, __, place) => {
+    if (place === 'invented') return 'nobody-of-this-name';
+    return place === 'in sight' ? 'presales' : null;
+  },
+  externalUserId: async (userid, _, place) => {
+    if (place === 'invented') return `wm${'f'.repeat(30)}`;
+    return friendOf(house(), place === 'in sight' ? userid : elsewhere);
+  },
+};
+
+const supplierOf = (kind: string): Supplier => {
+  const supplier = suppliers[kind];
+  if (!supplier) throw new Error(`no supplier of ${kind}: add one here, so that its endpoints are tried out of sight`);
+  return supplier;
+};
+
+/** What a refused caller is shown may be one record for all of them: nothing happens to it. */
+const shared = new Map<string, Promise<string | null>>();
+const untouched = (field: string, place: Place): Promise<string | null> => {
+  const key = `${field} ${place}`;
+  const record = shared.get(key) ?? supplierOf(field)(cast.rep, null, place);
+  shared.set(key, record);
+  return record;
+};
+
+/** The contract's example with its ids replaced by name, or null where there is no such record at that place. */
+const inputOf = async (contract: Contract, userid: string, role: Role | null, place: Place) => {
+  const input: Record<string, unknown> = { ...contract.example };
+  if ('cmd' in input) input['cmd'] = newCmd();
+  for (const field of Object.keys(input).filter((key) => suppliers[key])) {
+    const at = field === contract.sight ? place : 'in sight';
+    const given = await (role && allows(contract, role) ? supplierOf(field)(userid, role, at) : untouched(field, at));
+    if (given === null) return null;
+    input[field] = given;
+  }
+  return input;
+};
+
+const placesOf = (contract: Contract): readonly Place[] => {
+  if (contract.sight) supplierOf(contract.sight);
+  return contract.sight ? places : ['in sight'];
+};
+const takesSession = ({ who }: Contract): boolean => who === 'signed-in' || Array.isArray(who);
+const allows = ({ who }: Contract, role: Role): boolean => who === 'signed-in' || (Array.isArray(who) && who.includes(role));
+
+const refusals = () => house().database.db.collection('access');
+const refusalBy = async (request: string) => {
+  for (let tries = 0; tries < 100; tries++) {
+    const row = await refusals().findOne({ request });
+    if (row) return row;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return null;
+};
+
+describe.each(entries)('%s', (name, contract) => {
+  it('is mounted, and refuses whoever may not even be asked who they are', async () => {
+    const input = (await inputOf(contract, cast.rep, null, 'in sight'))!;
+    const proxied: Record<string, string> = contract.who === 'operator' ? { 'x-forwarded-for': '203.0.113.9' } : {};
+    const answer = await ask(house(), name, input, proxied);
+    expect(answer.text).not.toContain('没有这个地址');
+    expect(answer.status).toBeLessThan(500);
+    const expected = { source: 401, wecom: 401, operator: 403 }[contract.who as 'source'];
+    if (expected) expect(answer.status).toBe(expected);
+  });
+
+  if (!takesSession(contract)) return;
+
+  it('answers a stranger with 401 and one text, wherever the record is', async () => {
+    const answers: string[] = [];
+    for (const place of placesOf(contract)) {
+      const input = await inputOf(contract, cast.rep, null, place);
+      if (!input) continue;
+      for (const cookie of ['', 'tongguan=invented', `tongguan=${'x'.repeat(5000)}`]) {
+        const { status, body, text } = await ask(house(), name, input, cookie ? { cookie } : {});
+        expect([status, body['error']?.code]).toEqual([401, 'not-signed-in']);
+        answers.push(text);
+      }
+    }
+    expect(new Set(answers).size).toBe(1);
+  });
+
+  it.each(roles)('%s', async (role) => {
+    const userid = cast[role];
+    const answers = new Map<Place, { status: number; text: string }>();
+    for (const place of placesOf(contract)) {
+      const input = await inputOf(contract, userid, role, place);
+      if (!input) continue;
+      const answer = await ask(house(), name, input, { cookie: await sessionOf(house(), userid) });
+      answers.set(place, answer);
+      if (allows(contract, role)) continue;
+      const row = await refusalBy(answer.headers.get('x-request-id')!);
+      expect(row).toMatchObject({ person: userid, what: 'refused', on: name });
+    }
+    const inSight = answers.get('in sight')!;
+    if (!allows(contract, role)) {
+      expect(inSight.status).toBe(403);
+      expect(new Set([...answers.values()].map((answer) => answer.text)).size).toBe(1);
+      return;
+    }
+    expect([401, 403, 404]).not.toContain(inSight.status);
+    expect(inSight.status).toBeLessThan(500);
+    if (!contract.sight) return;
+    const invented = answers.get('invented')!;
+    expect(invented.status).toBe(404);
+    const foreign = answers.get('out of sight');
+    if (foreign) expect([foreign.status, foreign.text]).toEqual([invented.status, invented.text]);
+  });
+});
+
+it('tries some endpoint out of sight for every role that has a sight to be out of', () => {
+  const tried = entries.filter(([, contract]) => contract.sight === 'lead');
+  expect(tried.length).toBeGreaterThanOrEqual(6);
+});
+
+it('fails for a contract whose kind of record has no supplier here', () => {
+  expect(() => placesOf({ ...contracts['lead.card'], sight: 'invoice' as never } as unknown as Contract)).toThrow('no supplier of invoice');
+});
