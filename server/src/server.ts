@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AppError } from '@tongguan/shared/api/errors';
@@ -38,6 +39,7 @@ import { personOfSession, sessionCookie } from './session/session';
 import { createSettings } from './settings/settings';
 import type { WecomSettings } from './wecom/settings';
 import { createWecom } from './wecom/wecom';
+import { wecomRefusal } from './wecom-refusal';
 
 export interface ServerOptions {
   env: Env;
@@ -60,6 +62,12 @@ export interface RunningServer {
   drained(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Takes as long whatever was given. */
+const sameSecret = (given: string, kept: string): boolean => {
+  const [a, b] = [given, kept].map((text) => createHash('sha256').update(text).digest());
+  return timingSafeEqual(a!, b!);
+};
 
 const maxInFlight = 512;
 const graceMs = 10_000;
@@ -172,13 +180,14 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     },
     assertOperator: (ctx) => {
       const token = env.TONGGUAN_METRICS_TOKEN;
-      const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(ctx.ip) && !ctx.get('x-forwarded-for');
-      if (token ? ctx.get('authorization') !== `Bearer ${token}` : !local) throw new AppError('forbidden', '仅限运维查看');
+      const proxied = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'].some((name) => ctx.get(name) !== '');
+      const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(ctx.ip) && !proxied;
+      if (token ? !sameSecret(ctx.get('authorization'), `Bearer ${token}`) : !local) throw new AppError('forbidden', '仅限运维查看');
     },
     secureCookies: env.TONGGUAN_PUBLIC_URL.startsWith('https:'),
   });
   const https = env.TONGGUAN_PUBLIC_URL.startsWith('https:');
-  const app = createApp({ router, log, metrics, https, sidebar: env.TONGGUAN_SIDEBAR });
+  const app = createApp({ router, log, metrics, https, sidebar: env.TONGGUAN_SIDEBAR, translate: wecomRefusal });
   const server = createServer(app.callback());
   const port = await listen(server, env.TONGGUAN_PORT, env.TONGGUAN_HOST);
 

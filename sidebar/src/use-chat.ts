@@ -48,7 +48,7 @@ export const useChat = ({ api, door, cards }: Parts, wanted: boolean) => {
       set({ step: 'open', externalUserId, view });
     } catch (error) {
       shown.current = null;
-      const passing = !(error instanceof AppError) || ['busy', 'too-many', 'internal'].includes(error.code);
+      const passing = !(error instanceof AppError) || ['busy', 'internal'].includes(error.code);
       set({ step: 'failed', message: error instanceof Error ? error.message : '出错了，请重试', passing });
     }
   };

@@ -9,7 +9,7 @@ export const cardOf = (patch: Partial<LeadCard> = {}): LeadCard => ({
   ownerName: '王小海',
   contactName: '陈立新',
   company: null,
-  region: 'HZ',
+  region: '杭州',
   channel: 'website',
   createdAt: '2026-01-28T01:00:00.000Z',
   due: '2026-01-28T03:00:00.000Z',

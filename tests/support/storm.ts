@@ -80,7 +80,8 @@ export interface Account {
   cardsTwice: number;
   /** Sends refused as repeated: each is one kill between sending and marking. */
   copiesRefused: number;
-  unfinishedArrivals: number;
+  /** Work still open when patience ended; the account cannot balance then. */
+  unfinished: number;
   deadLetters: number;
   verifyFindings: number;
   longestStallMs: number;
@@ -171,7 +172,11 @@ export const storm = async ({ uri, webhooks, kills, servers, disturb }: StormOpt
     (await open(db, jobsSpec).countDocuments({ dueAt: { $exists: true } })) +
     (await open(db, outboxSpec).countDocuments({ dueAt: { $exists: true } })) +
     (await open(db, arrivalSpec).countDocuments({ resumeAt: { $exists: true } }));
-  while ((await busy()) > 0 && Date.now() < deadline) await sleep(500);
+  let unfinished = await busy();
+  while (unfinished > 0 && Date.now() < deadline) {
+    await sleep(500);
+    unfinished = await busy();
+  }
   for (const victim of victims) await victim.stop();
 
   const leads = await open(db, leadKind.spec).find().toArray();
@@ -194,7 +199,10 @@ export const storm = async ({ uri, webhooks, kills, servers, disturb }: StormOpt
     const messages = await open(db, outboxSpec)
       .find({ subject: `lead-${lead._id}` })
       .toArray();
-    if (messages.length !== 1 || !messages[0]!.doneAt || messages[0]!.to !== lead.owner) unbalanced.push(lead.no);
+    if (messages.length !== 1 || !messages[0]!.doneAt || messages[0]!.to !== lead.owner) {
+      const told = messages.map(({ to, doneAt, outcome, attempts, reason, dueAt }) => ({ to, doneAt, outcome, attempts, reason, dueAt }));
+      unbalanced.push(`${lead.no} of ${lead.owner}: ${JSON.stringify(told)}`);
+    }
   }
   const dead = { deadAt: { $exists: true } };
   const refused = simulator.control.counters().errors as Record<string, number>;
@@ -208,7 +216,7 @@ export const storm = async ({ uri, webhooks, kills, servers, disturb }: StormOpt
     unbalanced,
     cardsTwice: deliveries.length - new Set(deliveries.map((card) => card.taskId)).size,
     copiesRefused: Object.entries(refused).reduce((sum, [name, count]) => (name.includes('42014') ? sum + count : sum), 0),
-    unfinishedArrivals: await open(db, arrivalSpec).countDocuments({ resumeAt: { $exists: true } }),
+    unfinished,
     deadLetters: (await open(db, jobsSpec).countDocuments(dead)) + (await open(db, outboxSpec).countDocuments(dead)),
     verifyFindings: (
       await verifyTrail(db, Buffer.from(testSecrets.TONGGUAN_TRAIL_KEY, 'base64'), kinds as unknown as readonly RecordKind<never>[])
@@ -231,7 +239,7 @@ export const expectBalanced = (account: Account, webhooks: number, kills: number
     uneven: [],
     unbalanced: [],
     cardsTwice: 0,
-    unfinishedArrivals: 0,
+    unfinished: 0,
     deadLetters: 0,
     verifyFindings: 0,
   });

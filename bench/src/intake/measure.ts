@@ -20,10 +20,11 @@ export const intake: Measure = {
       const people = await house.database.db.collection('people').find().toArray();
       await database.db.collection('people').insertMany(people);
       const bare = createBareIntake(database, pattern, house.wecom.url);
-      const count = quick ? 48 : 96;
-      await runOurs(house, 8, count);
-      await bare.run(8, count);
+      await runOurs(house, 8, 24);
+      await bare.run(8, 24);
+      const { throughput } = await runOurs(house, 8, 48);
       for (const width of widths) {
+        const count = Math.max(2 * width, Math.min(500, Math.round(throughput * (quick ? 1.5 : 4))));
         const measured = await interleave(
           pairs,
           () => runOurs(house, width, count),

@@ -1,37 +1,17 @@
-import { AppError } from '@tongguan/shared/api/errors';
 import type { ChatView } from '@tongguan/shared/chat/contract';
-import { companyDay } from '@tongguan/shared/clock/company-day';
 import { mayBeOnePerson } from '@tongguan/shared/contact/identity';
 import type { LeadSummary } from '@tongguan/shared/lead/card';
 import { contactKind } from '../contact/contact';
 import { blindKeys } from '../contact/resolve-contact';
-import { type LeadRecord, leadKind } from '../lead/lead';
+import { leadKind } from '../lead/lead';
 import { summariesOf } from '../lead/list-leads';
 import { sightOf } from '../lead/load-lead';
 import { cardOf } from '../lead/present-lead';
 import type { Person } from '../people/directory';
 import { open } from '../platform/collections';
-import { derivedId } from '../platform/ids';
 import { loggable } from '../platform/log';
-import { takeQuota } from '../platform/quota';
 import type { Services } from '../services';
-
-const colleagueLooksPerDay = 20;
-const dayMs = 24 * 3600_000;
-
-/** A colleague's customer: only that there is one, and the team. Counted, and noted in that lead's trail once a day. */
-const colleagueView = async (services: Services, actor: Person, lead: LeadRecord): Promise<ChatView> => {
-  const now = services.now();
-  const cmd = derivedId('look-', actor.id, lead._id, companyDay(now));
-  const { repeated } = await services.trail.change(leadKind, lead._id, { actor: { kind: 'person', id: actor.id }, cmd }, () => ({
-    events: [{ type: 'lead.seen-by-colleague', data: { person: actor.id } }],
-  }));
-  if (!repeated && (await takeQuota(services.db, `look:${actor.id}`, colleagueLooksPerDay, dayMs, now)) > 0) {
-    throw new AppError('too-many', `今天查看同事客户已达 ${colleagueLooksPerDay} 次，请明天再试`, { retryAfter: 3600 });
-  }
-  const staff = await services.directory.staff();
-  return { state: 'colleague', words: '该客户已有同事跟进', team: lead.team === null ? null : staff.departmentName(lead.team) };
-};
+import { lookAtColleague } from './look-at-colleague';
 
 /** WeCom's name for the customer if it answers in time; the sidebar does not wait for more. */
 const nameInWecom = async (services: Services, actor: Person, externalUserId: string): Promise<string | null> => {
@@ -85,7 +65,7 @@ export const openChat = async (services: Services, actor: Person, externalUserId
         others: others.length > 0 ? await summariesOf(services, others) : [],
       };
     const foreign = await leads.findOne({ openFor: contact._id });
-    if (foreign) return colleagueView(services, actor, foreign);
+    if (foreign) return { state: 'colleague', words: '该客户已有同事跟进', ...(await lookAtColleague(services, actor, foreign)) };
   }
   const name = await nameInWecom(services, actor, externalUserId);
   return { state: 'unknown', name, linkable: await linkableLeads(services, actor, name) };

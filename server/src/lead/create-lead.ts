@@ -3,6 +3,7 @@ import { cleanText } from '@tongguan/shared/arrival/clean';
 import { companyDay } from '@tongguan/shared/clock/company-day';
 import { technical } from '@tongguan/shared/pipeline/technical';
 import { unknownRegion } from '@tongguan/shared/region/cities';
+import { lookAtColleague } from '../chat/look-at-colleague';
 import { requireFollower } from '../chat/wecom-customer';
 import { resolveContact } from '../contact/resolve-contact';
 import type { Person } from '../people/directory';
@@ -86,6 +87,7 @@ export const createLead = async (
   if ('lead' in inserted) return inserted.lead;
   const filter = inserted.refused === '_id' ? { _id } : { openFor: contact._id };
   const existing = await leads.findOne({ $and: [filter, await sightOf(services, actor)] });
-  if (!existing) throw new AppError('already-exists', '该客户已有同事跟进');
-  return existing;
+  if (existing) return existing;
+  const foreign = await leads.findOne(filter);
+  throw new AppError('already-exists', '该客户已有同事跟进', foreign ? await lookAtColleague(services, actor, foreign) : undefined);
 };

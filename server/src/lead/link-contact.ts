@@ -19,9 +19,16 @@ export const linkContact = async (
   externalUserId: string,
 ): Promise<LeadRecord> => {
   const { trail, vault } = services;
-  const lead = await loadLead(services, actor, id);
-  if (!mayEdit(actor, lead)) throw new AppError('forbidden', '你可以查看这条线索，但不能修改');
+  const loadMine = async (): Promise<LeadRecord> => {
+    const lead = await loadLead(services, actor, id);
+    if (lead.closedAt) throw new AppError('conflict', '这条线索已结束，不能再改');
+    if (!mayEdit(actor, lead)) throw new AppError('forbidden', '你可以查看这条线索，但不能修改');
+    return lead;
+  };
+  await loadMine();
   const customer = await requireFollower(services, actor, externalUserId);
+  // WeCom may have taken seconds to answer, and the lead may be another's by now.
+  const lead = await loadMine();
   const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
   const wanted = blindKeys(vault, [
     { kind: 'external', value: externalUserId },

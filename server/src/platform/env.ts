@@ -5,6 +5,8 @@ const key = z
   .transform((text) => Buffer.from(text, 'base64'))
   .refine((bytes) => bytes.length === 32, { error: '须是 32 字节的 base64' });
 
+const secretBytes = (secret = ''): number => Buffer.from(secret.replace(/^whsec_/, ''), 'base64').length;
+
 const pairs = z
   .string()
   .default('')
@@ -16,7 +18,11 @@ const pairs = z
           .filter(Boolean)
           .map((pair) => pair.split(/=(.*)/s).slice(0, 2) as [string, string]),
       ),
-  );
+  )
+  // What is no base64 decodes to next to nothing, and anyone can sign with that.
+  .refine((sources) => [...sources].every(([source, secret]) => source && secretBytes(secret) >= 16), {
+    error: '每个来源须写成 来源=密钥，密钥是至少 16 字节的 base64',
+  });
 
 const schema = z.object({
   TONGGUAN_PORT: z.coerce.number().int().min(0).max(65535).default(7100),

@@ -3,6 +3,7 @@ import { AppError } from '@tongguan/shared/api/errors';
 import { syncPerson } from '../people/sync-people';
 import { noteAccess } from '../platform/access';
 import type { Services } from '../services';
+import { hasErrcode } from '../wecom/wecom-error';
 import { openSession } from './session';
 
 export const stateCookie = 'tongguan_state';
@@ -14,7 +15,19 @@ export const safeReturn = (path: string | undefined): string => (path && /^\/(?!
 export const beginSignIn = (services: Services, wanted: string | undefined): { location: string; state: string } => {
   const state = randomBytes(16).toString('hex');
   const redirectUri = new URL('/api/session/callback', services.env.TONGGUAN_PUBLIC_URL).href;
-  return { location: services.wecom.authorizeUrl(redirectUri, state), state: `${state}.${safeReturn(wanted)}` };
+  // Encoded: a path may hold what a cookie may not.
+  const kept = Buffer.from(safeReturn(wanted)).toString('base64url');
+  return { location: services.wecom.authorizeUrl(redirectUri, state), state: `${state}.${kept}` };
+};
+
+const notDone = () => new AppError('not-signed-in', '登录没有完成，请重新打开');
+const notIn = () => new AppError('forbidden', '你的账号已停用或不在应用可见范围内，请联系管理员');
+
+/** WeCom's refusals that say something of the person or the code (D90313); any other is a failure of ours or of WeCom. */
+const asRefusal = (error: unknown): never => {
+  if (hasErrcode(error, 40029, 42003, 42022)) throw notDone();
+  if (hasErrcode(error, 50002, 60011)) throw notIn();
+  throw error;
 };
 
 /** Exchanges WeCom's code for a session. The state must be the one this browser set out with. */
@@ -24,15 +37,15 @@ export const finishSignIn = async (
   kept: string | undefined,
   request: string,
 ): Promise<{ token: string; returnTo: string }> => {
-  const [state, ...rest] = (kept ?? '').split('.');
-  if (!given.code || !given.state || !state || given.state !== state) throw new AppError('not-signed-in', '登录没有完成，请重新打开');
-  const who = await services.wecom.userInfo(given.code);
-  if (!who || !('userid' in who)) throw new AppError('forbidden', '只有本企业的成员可以使用通关');
-  await syncPerson(services, who.userid);
+  const [state, path] = (kept ?? '').split('.');
+  if (!given.code || !given.state || !state || given.state !== state) throw notDone();
+  const who = await services.wecom.userInfo(given.code).catch(asRefusal);
+  if (!('userid' in who)) throw new AppError('forbidden', '只有本企业的成员可以使用通关');
+  await syncPerson(services, who.userid).catch(asRefusal);
   services.directory.forget();
   const person = (await services.directory.staff()).people.get(who.userid);
-  if (!person?.active) throw new AppError('forbidden', '你的账号已停用或不在应用可见范围内，请联系管理员');
+  if (!person?.active) throw notIn();
   const token = await openSession(services.db, person, services.now());
   await noteAccess(services.db, { at: services.now(), person: person.id, what: 'sign-in', on: 'session', request });
-  return { token, returnTo: safeReturn(rest.join('.')) };
+  return { token, returnTo: safeReturn(Buffer.from(path ?? '', 'base64url').toString()) };
 };

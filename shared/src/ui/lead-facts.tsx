@@ -1,7 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { LeadCard } from '../lead/card';
 import { channels } from '../lead/choices';
-import { regionName } from '../region/cities';
 import { ActionButton } from './button';
 import { Cell } from './cell';
 import { Section } from './section';
@@ -54,7 +53,7 @@ export const LeadFacts = ({ card, now, revealed, revealing, onReveal }: Props) =
         <Fact label="邮箱" words={email || null} />
         <Fact label="微信号" words={revealed?.wechat ?? null} />
         <Fact label="咨询内容" words={card.topic} wide />
-        <Fact label="地区" words={regionName(card.region)} />
+        <Fact label="地区" words={card.region} />
         <Fact label="来源" words={channels[card.channel]} />
         <Fact label="活动" words={card.campaign} />
         <Fact label="首次访问" words={card.firstPage} wide />

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { bodyParser } from '@koa/bodyparser';
 import type Router from '@koa/router';
+import type { AppError } from '@tongguan/shared/api/errors';
 import Koa from 'koa';
 import helmet from 'koa-helmet';
 import send from 'koa-send';
@@ -32,7 +33,15 @@ const secureHeaders = (https: boolean) =>
   });
 
 /** The Koa application around the mounted contracts: request ids, logs, metrics, errors, headers, bodies, and the built sidebar. */
-export const createApp = (deps: { router: Router; log: Log; metrics: Metrics; https: boolean; sidebar?: string | undefined }): Koa => {
+export const createApp = (deps: {
+  router: Router;
+  log: Log;
+  metrics: Metrics;
+  https: boolean;
+  sidebar?: string | undefined;
+  /** What an error from outside this program means to a person, if it means anything. */
+  translate: (error: unknown) => AppError | undefined;
+}): Koa => {
   const { log, metrics, sidebar } = deps;
   const app = new Koa();
   app.silent = true;
@@ -52,7 +61,7 @@ export const createApp = (deps: { router: Router; log: Log; metrics: Metrics; ht
       'request',
     );
   });
-  app.use(renderErrors(log));
+  app.use(renderErrors(log, deps.translate));
   app.use(secureHeaders(deps.https));
   app.use(bodyParser({ enableTypes: ['json', 'xml'], jsonLimit: maxBody, xmlLimit: maxBody, encoding: 'utf-8' }));
   app.use(deps.router.routes());

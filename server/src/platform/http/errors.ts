@@ -10,21 +10,24 @@ const asAppError = (error: unknown): AppError | undefined => {
   if (error instanceof AppError) return error;
   const { status, type } = error as { status?: number; type?: string };
   if (status === 413 || type === 'entity.too.large') return new AppError('too-large', '内容太大，请缩短后再试');
-  if (status === 400) return new AppError('invalid', '请求内容无法解析，请检查格式');
+  // A path out of the folder that is served, and one that is no path at all.
+  if (status === 403 || status === 404) return new AppError('not-found', '没有这个地址');
+  if (status !== undefined && status >= 400 && status < 500) return new AppError('invalid', '请求内容无法解析，请检查格式');
   return undefined;
 };
 
-/** The one renderer of errors: ours as they are, unknown ones logged and hidden. */
-export const renderErrors = (log: Log) => async (ctx: Context, next: Next) => {
+/** The one renderer of errors: ours as they are, those `translate` knows in its words, unknown ones logged and hidden. */
+export const renderErrors = (log: Log, translate: (error: unknown) => AppError | undefined) => async (ctx: Context, next: Next) => {
   try {
     await next();
     if (ctx.status === 404 && !ctx.body) throw new AppError('not-found', '没有这个地址');
   } catch (error) {
-    const known = asAppError(error);
+    const known = asAppError(error) ?? translate(error);
     if (!known) log.error({ err: loggable(error), request: ctx.state['requestId'], method: ctx.method }, 'request failed');
     const shown = known ?? new AppError('internal', '服务暂时出错，请稍后再试');
     ctx.status = shown.status;
     ctx.body = errorBody(shown);
+    ctx.set('Cache-Control', 'no-store');
     if (shown.code === 'busy' || shown.code === 'too-many')
       ctx.set('Retry-After', String((shown.details as { retryAfter?: number } | undefined)?.retryAfter ?? 1));
   }

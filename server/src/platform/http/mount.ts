@@ -63,7 +63,8 @@ export const mount = <A extends Signed>(deps: MountDeps<A>): Router => {
   const admit = async (name: EndpointName, contract: Contract, ctx: Context): Promise<A | null> => {
     const { who } = contract;
     if (who === 'operator') deps.assertOperator(ctx);
-    if (who === 'source') await deps.limit('source', String(ctx['params'].source));
+    // By address too: who cannot sign must not use up what the source itself may send.
+    if (who === 'source') await deps.limit('source', `${ctx['params'].source} ${ctx.ip}`);
     if (who === 'anyone') await deps.limit('address', ctx.ip);
     if (typeof who === 'string' && who !== 'signed-in') return null;
     assertSameOrigin(ctx);
@@ -81,6 +82,7 @@ export const mount = <A extends Signed>(deps: MountDeps<A>): Router => {
     const handle = deps.handlers[name] as unknown as Handler<EndpointName, A>;
     const serve = async (ctx: Context): Promise<void> => {
       ctx.state['endpoint'] = name;
+      ctx.set('Cache-Control', 'no-store');
       const actor = await admit(name, contract, ctx);
       const call = {
         input: parse(contract.input, inputOf(contract, ctx)),
@@ -117,7 +119,6 @@ export const mount = <A extends Signed>(deps: MountDeps<A>): Router => {
       const output = await handle(call);
       const answers = contract.answers ?? 'json';
       if (answers === 'redirect') return;
-      ctx.set('Cache-Control', 'no-store');
       if (answers === 'json') ctx.body = contract.output.parse(output);
       else {
         ctx.type = answers === 'xml' ? 'application/xml' : 'text/plain';
