@@ -26,7 +26,7 @@ const notIn = () => new AppError('forbidden', '你的账号已停用或不在应
 /** WeCom's refusals that say something of the person or the code (D90313); any other is a failure of ours or of WeCom. */
 const asRefusal = (error: unknown): never => {
   if (hasErrcode(error, 40029, 42003, 42022)) throw notDone();
-  if (hasErrcode(error, 50002, 60011)) throw notIn();
+  if (hasErrcode(error, 46004, 50002, 60011)) throw notIn();
   throw error;
 };
 

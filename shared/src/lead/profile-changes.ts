@@ -29,25 +29,31 @@ export type ChangeResult = { ok: true; effective: ProfileChange[] } | { ok: fals
 export const maxPreferences = 50;
 
 /**
- * Which of the wanted changes still mean something on the profile as it stands now.
+ * Which of the wanted changes still mean something on the profile as it stands now, one after the other.
  * A scalar holds while its `from` still stands; wanting what is already there is no change and no conflict.
  * Additions and removals of list items never conflict.
  */
 export const applicable = (profile: Profile, wanted: readonly ProfileChange[]): ChangeResult => {
   const conflicts: Conflict[] = [];
   const effective: ProfileChange[] = [];
-  const ids = new Set(profile.preferences.map((p) => p.id));
-  const texts = new Set(profile.preferences.map((p) => p.text));
+  const { company, industry, budgetBand, decisionRole } = profile;
+  const scalars: Record<ScalarField, string | null> = { company, industry, budgetBand, decisionRole };
+  const preferences = new Map(profile.preferences.map((p) => [p.id, p.text]));
   for (const change of wanted) {
     if ('add' in change) {
-      if (!ids.has(change.add.id) && !texts.has(change.add.text)) effective.push(change);
+      const { id, text } = change.add;
+      if (preferences.has(id) || [...preferences.values()].includes(text)) continue;
+      preferences.set(id, text);
+      effective.push(change);
     } else if ('remove' in change) {
-      if (ids.has(change.remove)) effective.push(change);
+      if (preferences.delete(change.remove)) effective.push(change);
     } else {
-      const now = profile[change.field];
+      const now = scalars[change.field];
       if (now === change.to) continue;
-      if (now === change.from) effective.push(change);
-      else conflicts.push({ field: change.field, from: change.from, now, to: change.to });
+      if (now === change.from) {
+        scalars[change.field] = change.to;
+        effective.push(change);
+      } else conflicts.push({ field: change.field, from: change.from, now, to: change.to });
     }
   }
   return conflicts.length > 0 ? { ok: false, conflicts } : { ok: true, effective };

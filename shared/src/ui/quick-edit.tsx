@@ -81,7 +81,7 @@ const Preferences = ({ card, changed, saving, newId, onChange }: Props) => {
           </View>
           <Field
             label="自己写一条偏好"
-            placeholder="自己写一条，例如 喜欢先看样品"
+            placeholder="自己写，例如 先看样品"
             maxlength={60}
             action="添加"
             onDone={add}

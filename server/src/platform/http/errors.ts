@@ -8,11 +8,13 @@ export const errorBody = (error: AppError): ErrorBody => ({
 
 const asAppError = (error: unknown): AppError | undefined => {
   if (error instanceof AppError) return error;
-  const { status, type } = error as { status?: number; type?: string };
+  const { status, type, code } = error as { status?: number; type?: string; code?: unknown };
   if (status === 413 || type === 'entity.too.large') return new AppError('too-large', '内容太大，请缩短后再试');
   // A path out of the folder that is served, and one that is no path at all.
   if (status === 403 || status === 404) return new AppError('not-found', '没有这个地址');
-  if (status !== undefined && status >= 400 && status < 500) return new AppError('invalid', '请求内容无法解析，请检查格式');
+  // zlib names what it cannot unpack Z_DATA_ERROR, Z_BUF_ERROR and the like, without a status.
+  const broken = typeof code === 'string' && code.startsWith('Z_');
+  if (broken || (status !== undefined && status >= 400 && status < 500)) return new AppError('invalid', '请求内容无法解析，请检查格式');
   return undefined;
 };
 
