@@ -2,8 +2,8 @@ import { cities } from '@tongguan/shared/region/cities';
 import type { House } from '../house';
 import { ask } from '../http';
 
-/** Ten cities with two dozen reps each: enough that WeCom's 28 messages a minute to one person never count. */
-export const staff = { regions: 10, repsEach: 24 };
+/** Ten cities with a dozen reps each: enough that WeCom's 28 messages a minute to one person never count. */
+export const staff = { regions: 10, repsEach: 12 };
 
 export interface Delivery {
   body: string;

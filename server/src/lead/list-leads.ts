@@ -22,7 +22,7 @@ const statusFilter: Record<LeadStatus, Filter<LeadRecord>> = {
 const placeOf = (lead: LeadRecord): string => `${lead.createdAt.getTime()}_${lead._id}`;
 
 const afterPlace = (place: string): Filter<LeadRecord> => {
-  const match = /^(\d{1,15})_(\w+)$/.exec(place);
+  const match = /^(\d{1,13})_(\w+)$/.exec(place);
   if (!match) throw new AppError('invalid', '列表位置有误，请刷新');
   const createdAt = new Date(Number(match[1]));
   return { $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $lt: match[2]! } }] };

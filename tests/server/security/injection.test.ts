@@ -69,7 +69,7 @@ beforeEach(async () => {
 beforeAll(async () => {
   await seedCast(house());
   const lead = await leadFor(house(), cast.rep);
-  target = { lead: lead._id, contact: lead.contact, person: 'presales', externalUserId: await friendOf(house(), cast.rep) };
+  target = { lead: lead._id, contact: (await leadFor(house(), cast.rep)).contact, person: 'presales', externalUserId: await friendOf(house(), cast.rep) };
   for (let i = 0; i < 3; i++) await leadFor(house(), 'rep-sh-1');
 });
 
@@ -282,7 +282,7 @@ describe('what was let in', () => {
     const read = async () => (await askRaw(house(), 'GET', `/api/leads/${target.lead}`, undefined, { cookie: cookies.rep })).body['card'].company;
     let company = await read();
     for (const to of ['一\ud800二', '三\u0000四', '\udfff', '五\u2028六']) {
-      expect((await edit(to)).status).toBeLessThan(500);
+      expect((await edit(to)).status).toBe(200);
       company = await read();
     }
     await house().server.sweepAll();

@@ -1,0 +1,62 @@
+import { createHmac } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { Stack } from './stack';
+
+/** Chromium itself reports a refused request; the 401 before signing in and a 409 are part of the story. */
+export const expectedErrors = [/Failed to load resource: the server responded with a status of (401|409)/];
+
+/** Waits until something is so, at most ten seconds. */
+export const until = async (so: () => Promise<boolean>, patience = 10_000): Promise<void> => {
+  const deadline = Date.now() + patience;
+  while (!(await so())) {
+    if (Date.now() > deadline) throw new Error('it did not become so in time');
+    await sleep(50);
+  }
+};
+
+/** Waits until the element shows this text. */
+export const shows = (locator: Locator, text: string | RegExp): Promise<void> => locator.filter({ hasText: text }).first().waitFor();
+
+/** Posts a website form to a running stack as its source would, with the stack's own secret. */
+export const postForm = async (
+  stack: Stack,
+  form: Record<string, unknown>,
+  deliveryId: string,
+): Promise<{ lead: string; outcome: string }> => {
+  const secrets = JSON.parse(fs.readFileSync(path.join(stack.data, 'secrets.json'), 'utf8')) as Record<string, string>;
+  const key = Buffer.from(secrets['TONGGUAN_WEBHOOK_SECRETS']!.replace('website=', ''), 'base64');
+  const body = JSON.stringify(form);
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const signature = createHmac('sha256', key).update(`${deliveryId}.${timestamp}.${body}`).digest('base64');
+  const headers = {
+    'content-type': 'application/json',
+    'webhook-id': deliveryId,
+    'webhook-timestamp': timestamp,
+    'webhook-signature': `v1,${signature}`,
+  };
+  const answer = await fetch(`${stack.server}/api/arrivals/website`, { method: 'POST', body, headers });
+  if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as { lead: string; outcome: string };
+};
+
+/** One person's WeCom on the simulator's page. */
+export const wecomOf = async (page: Page, stack: Stack, userid: string) => {
+  await page.context().addCookies([{ name: 'wecom_person', value: userid, url: stack.simulator }]);
+  await page.goto(stack.simulator);
+  await until(async () => (await page.getByTestId('person-select').inputValue()) === userid);
+  const sidebar: FrameLocator = page.frameLocator('[data-testid=sidebar-frame]');
+  return {
+    page,
+    sidebar,
+    in: (id: string): Locator => sidebar.getByTestId(id),
+    openChat: async (name: string) => {
+      await page.getByTestId('chat-item').filter({ hasText: name }).click();
+    },
+    card: (no: string): Locator => page.getByTestId('phone-card').filter({ hasText: no }),
+  };
+};
+
+export type Wecom = Awaited<ReturnType<typeof wecomOf>>;
