@@ -1,3 +1,5 @@
+import { leadKind } from '@tongguan/server/lead/lead';
+import { shownTo } from '@tongguan/server/lead/sight';
 import type { Api } from '@tongguan/shared/api/client';
 import type { LeadCard } from '@tongguan/shared/lead/card';
 import { useHouse } from '../support/house';
@@ -17,15 +19,10 @@ beforeAll(async () => {
   rep = (await house().signIn('rep-sh-1')).api;
   lead = (await rep('lead.list', {})).leads[0]!.id;
   // The executive sees all; here a helper who may edit.
-  await house().server.services.trail.change(
-    (await import('@tongguan/server/lead/lead')).leadKind,
-    lead,
-    { actor: { kind: 'system', id: 'test' } },
-    () => ({
-      events: [{ type: 'lead.helper-added', data: {} }],
-      set: { helpers: ['rep-hz-1'] },
-    }),
-  );
+  await house().server.services.trail.change(leadKind, lead, { actor: { kind: 'system', id: 'test' } }, (record) => ({
+    events: [{ type: 'lead.helper-added', data: {} }],
+    set: shownTo({ ...record, helpers: ['rep-hz-1'] }),
+  }));
   supervisor = (await house().signIn('rep-hz-1')).api;
 });
 

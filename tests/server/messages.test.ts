@@ -74,7 +74,10 @@ describe('messages when WeCom fails', () => {
   it('never sends one person more than 30 in a minute; the rest follow, none dropped', async () => {
     const dropped = control().counters().dropped;
     // Reminders of earlier stories' leads fall due meanwhile; they share the limit but not the count.
-    const fresh = () => control().cards('rep-sh-1').filter((card) => JSON.stringify(card.content).includes('新线索')).length;
+    const fresh = () =>
+      control()
+        .cards('rep-sh-1')
+        .filter((card) => JSON.stringify(card.content).includes('新线索')).length;
     const before = fresh();
     for (let i = 0; i < 35; i++) await arrive();
     await house().server.sweepAll();

@@ -1,5 +1,7 @@
+import { AppError } from '@tongguan/shared/api/errors';
 import { type WebsiteForm, websiteForm } from '@tongguan/shared/arrival/contract';
 import { factsOfForm } from '@tongguan/shared/arrival/facts';
+import { gone } from '../contact/open-contact';
 import type { InsertLead } from '../lead/insert-lead';
 import { isDuplicate, open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
@@ -59,6 +61,7 @@ export const createArrivalDoors = (services: Services, insertLead: InsertLead): 
         const result = earlier && resultOf(earlier);
         if (result) return { arrival: _id, result };
         const opened = earlier?.key && earlier.body ? vault.sealer(_id, earlier.key).open('body', earlier.body) : null;
+        if (earlier && !earlier.key) throw gone();
         if (!earlier || opened === null) throw new Error('an arrival without body or result');
         return { arrival: _id, result: await finish(earlier, websiteForm.parse(JSON.parse(opened))) };
       }
@@ -80,6 +83,11 @@ export const createArrivalDoors = (services: Services, insertLead: InsertLead): 
           await finish(row, form);
           finished++;
         } catch (error) {
+          // Its person was erased meanwhile, and the arrival goes with them.
+          if (error instanceof AppError && error.code === 'gone') {
+            await arrivals.updateOne({ _id: row._id }, { $unset: { key: '', body: '', resumeAt: '' } });
+            continue;
+          }
           log.error({ err: loggable(error), arrival: row._id }, 'arrival not resumed');
           await arrivals.updateOne({ _id: row._id }, { $set: { resumeAt: new Date(now().getTime() + resumeAfterMs) } });
         }

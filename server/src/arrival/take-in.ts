@@ -7,6 +7,7 @@ import { requireSealer } from '../contact/open-contact';
 import { resolveContact } from '../contact/resolve-contact';
 import type { InsertLead, NewLead } from '../lead/insert-lead';
 import { type LeadRecord, leadKind } from '../lead/lead';
+import { shownTo } from '../lead/sight';
 import { open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
 import type { ActorRef } from '../platform/trail/event';
@@ -40,9 +41,8 @@ const newLead = (services: Services, taken: TakeIn, contact: ContactRecord, flag
     contact: contact._id,
     openFor: contact._id,
     arrivals: [arrival],
-    owner: null,
+    ...shownTo({ owner: null, helpers: [], region: facts.region }),
     team: null,
-    helpers: [],
     assignedAt: null,
     startedAt: null,
     closedAt: null,

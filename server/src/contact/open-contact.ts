@@ -14,13 +14,18 @@ export interface OpenContact {
 export const sealerOf = (vault: Vault, contact: ContactRecord): Sealer | null =>
   contact.key ? vault.sealer(contact._id, contact.key) : null;
 
+export const gone = (): AppError => new AppError('gone', '此人的个人数据已按要求删除');
+
 export const requireSealer = (vault: Vault, contact: ContactRecord): Sealer => {
   const sealer = sealerOf(vault, contact);
-  if (!sealer) throw new AppError('gone', '此人的个人数据已按要求删除');
+  if (!sealer) throw gone();
   return sealer;
 };
 
-const nothing: OpenContact = { name: null, phones: [], emails: [], wechat: null, externalUserId: null };
+/** What stands for words that can no longer be read. */
+export const erasedWords = '（已删除）';
+
+const nothing: OpenContact = { name: erasedWords, phones: [], emails: [], wechat: null, externalUserId: null };
 
 export const openContact = (vault: Vault, contact: ContactRecord): OpenContact => {
   const sealer = sealerOf(vault, contact);

@@ -1,6 +1,7 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { AppError } from '@tongguan/shared/api/errors';
-import { arrivalSpec } from '../arrival/arrival';
+import type { Filter } from 'mongodb';
+import { type ArrivalRecord, arrivalSpec } from '../arrival/arrival';
 import { type LeadRecord, leadKind } from '../lead/lead';
 import type { Person } from '../people/directory';
 import { noteAccess } from '../platform/access';
@@ -17,6 +18,15 @@ const load = async (services: Services, id: string): Promise<ContactRecord> => {
   return contact;
 };
 
+/** A person's arrivals: those marked as theirs, and those their leads took in, for a process may die before it sets the mark. */
+const arrivalsOf = async (services: Services, id: string): Promise<Filter<ArrivalRecord>> => {
+  const leads = await open(services.db, leadKind.spec)
+    .find({ contact: id })
+    .project<Pick<LeadRecord, 'arrivals'>>({ arrivals: 1 })
+    .toArray();
+  return { $or: [{ contact: id }, { _id: { $in: leads.flatMap((lead) => lead.arrivals) } }] };
+};
+
 /** Everything kept about one person, in the clear, for that person. Leaves an access row. */
 export const exportContact = async (services: Services, actor: Person, id: string, request: string) => {
   const { db, vault, now } = services;
@@ -24,7 +34,10 @@ export const exportContact = async (services: Services, actor: Person, id: strin
   const sealer = requireSealer(vault, contact);
   const person = openContact(vault, contact);
   const leads = await open(db, leadKind.spec).find({ contact: id }).toArray();
-  const arrivals = await open(db, arrivalSpec).find({ contact: id }).toArray();
+  const arrivals = await open(db, arrivalSpec)
+    .find(await arrivalsOf(services, id))
+    .sort({ receivedAt: 1 })
+    .toArray();
   await noteAccess(db, { at: now(), person: actor.id, what: 'export', on: `contact-${id}`, request });
   return {
     contact: id,
@@ -32,6 +45,7 @@ export const exportContact = async (services: Services, actor: Person, id: strin
     phones: person.phones,
     emails: person.emails,
     wechat: person.wechat,
+    externalUserId: person.externalUserId,
     consent: contact.consent.map(({ at, source, given }) => ({ at: at.toISOString(), source, given })),
     leads: leads.map((lead: LeadRecord) => ({
       no: lead.no,
@@ -48,7 +62,8 @@ export const exportContact = async (services: Services, actor: Person, id: strin
 
 /** Destroys what opens a person's data: the key, the blind keys, the keys of their arrivals. What was sealed stays where it is, unreadable. */
 const destroyKeys = async (services: Services, id: string): Promise<void> => {
-  await open(services.db, arrivalSpec).updateMany({ contact: id }, { $unset: { key: '', body: '', resumeAt: '' } });
+  const update = { $set: { contact: id }, $unset: { key: '', body: '', resumeAt: '' } } as const;
+  await open(services.db, arrivalSpec).updateMany(await arrivalsOf(services, id), update);
 };
 
 /**
@@ -72,7 +87,7 @@ export const eraseContact = async (services: Services, actor: Person, id: string
   await destroyKeys(services, id);
 };
 
-/** After a restore, whoever was erased since the backup is erased again. Returns how many. */
+/** After a restore, whoever was erased since the backup is erased again, and an erasure that was broken off is finished. Returns how many were restored. */
 export const reapplyErasures = async (services: Services): Promise<number> => {
   const file = services.env.TONGGUAN_ERASED_FILE;
   if (!file) return 0;
@@ -81,17 +96,21 @@ export const reapplyErasures = async (services: Services): Promise<number> => {
     throw error;
   });
   let erased = 0;
-  for (const line of lines.split('\n').filter(Boolean)) {
-    const { contact } = JSON.parse(line) as { contact: string };
-    const record = await open(services.db, contactKind.spec).findOne({ _id: contact, key: { $exists: true } });
-    if (!record) continue;
-    await services.trail.change(contactKind, contact, { actor: { kind: 'system', id: 'restore' } }, () => ({
-      events: [{ type: 'contact.erased', data: { again: true } }],
-      set: { phones: [], emails: [], erasedAt: services.now() },
-      unset: ['key', 'keys', 'name', 'wechat', 'externalUserId'],
-    }));
+  const listed = lines
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => (JSON.parse(line) as { contact: string }).contact);
+  for (const contact of new Set(listed)) {
+    const restored = await open(services.db, contactKind.spec).findOne({ _id: contact, key: { $exists: true } });
+    if (restored) {
+      await services.trail.change(contactKind, contact, { actor: { kind: 'system', id: 'restore' } }, () => ({
+        events: [{ type: 'contact.erased', data: { again: true } }],
+        set: { phones: [], emails: [], erasedAt: services.now() },
+        unset: ['key', 'keys', 'name', 'wechat', 'externalUserId'],
+      }));
+      erased++;
+    }
     await destroyKeys(services, contact);
-    erased++;
   }
   return erased;
 };

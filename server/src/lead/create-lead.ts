@@ -13,6 +13,7 @@ import type { Services } from '../services';
 import type { InsertLead } from './insert-lead';
 import { type LeadRecord, leadKind } from './lead';
 import { sightOf } from './load-lead';
+import { shownTo } from './sight';
 
 /** A WeCom friend becomes a lead of the rep who serves them, started at once: they are talking already. */
 export const createLead = async (
@@ -34,20 +35,20 @@ export const createLead = async (
   };
   const { contact, contested } = await resolveContact(services, derivedId('c', actor.id, wanted.cmd), facts, by.actor);
   const at = services.now();
+  const region = actor.regions[0] ?? unknownRegion;
   const company = cleanText(wanted.company, 100);
   const _id = derivedId('l', actor.id, wanted.cmd);
   const leads = open(services.db, leadKind.spec);
   const inserted = await insertLead({
     fields: {
       _id,
-      region: actor.regions[0] ?? unknownRegion,
+      region,
       day: companyDay(at),
       contact: contact._id,
       openFor: contact._id,
       arrivals: [],
-      owner: actor.id,
+      ...shownTo({ owner: actor.id, helpers: [], region }),
       team: actor.mainDepartment,
-      helpers: [],
       assignedAt: at,
       startedAt: at,
       closedAt: null,

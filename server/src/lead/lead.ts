@@ -20,6 +20,8 @@ export interface LeadRecord extends Clocked {
   /** The owner's main department when it was assigned. */
   team: number | null;
   helpers: string[];
+  /** From owner, helpers and region: what sight asks. Set with them by `shownTo`, never alone. */
+  seenBy: string[];
   assignedAt: Date | null;
   startedAt: Date | null;
   closedAt: Date | null;
@@ -53,8 +55,9 @@ export const leadKind = recordKind(
     { key: { openFor: 1 }, name: 'openFor', unique: true, sparse: true },
     { key: { no: 1 }, name: 'no' },
     { key: { contact: 1 }, name: 'contact' },
-    { key: { owner: 1, createdAt: -1 }, name: 'owner_createdAt' },
-    { key: { region: 1, owner: 1, createdAt: -1 }, name: 'region_owner_createdAt' },
+    { key: { seenBy: 1, createdAt: -1 }, name: 'seenBy_createdAt' },
+    { key: { createdAt: -1 }, name: 'createdAt' },
+    { key: { owner: 1, closedAt: 1 }, name: 'owner_closedAt' },
     { key: { nextDue: 1 }, name: 'nextDue', sparse: true },
   ]),
 );

@@ -5,7 +5,7 @@ import { stageLabel } from '@tongguan/shared/pipeline/technical';
 import { regionName } from '@tongguan/shared/region/cities';
 import { explainRouting } from '@tongguan/shared/routing/route';
 import type { ContactRecord } from '../contact/contact';
-import { openContact, sealerOf } from '../contact/open-contact';
+import { erasedWords, openContact, sealerOf } from '../contact/open-contact';
 import type { Person, Staff } from '../people/directory';
 import type { TrailEvent } from '../platform/trail/event';
 import type { Sealer, Vault } from '../platform/vault';
@@ -30,7 +30,7 @@ export const presentSummary = (lead: LeadRecord, contactName: string | null, sta
 });
 
 const readPreferences = (lead: LeadRecord, sealer: Sealer | null) =>
-  lead.preferences.map(({ id, text }) => ({ id, text: sealer ? sealer.open('preference', text) : '（已删除）' }));
+  lead.preferences.map(({ id, text }) => ({ id, text: sealer ? sealer.open('preference', text) : erasedWords }));
 
 export const presentCard = (parts: {
   lead: LeadRecord;

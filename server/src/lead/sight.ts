@@ -2,6 +2,16 @@ import type { Filter } from 'mongodb';
 import type { Person, Staff } from '../people/directory';
 import type { LeadRecord } from './lead';
 
+/** Stands in `seenBy` of a lead that nobody owns yet. A userid cannot begin so. */
+const waitingIn = (region: string): string => `:region:${region}`;
+
+/** Everyone a lead is directly shown to, kept in the lead beside what it follows from, so that sight is one indexed condition. */
+export const shownTo = (lead: Pick<LeadRecord, 'owner' | 'helpers' | 'region'>): Pick<LeadRecord, 'owner' | 'helpers' | 'seenBy'> => ({
+  owner: lead.owner,
+  helpers: lead.helpers,
+  seenBy: [lead.owner ?? waitingIn(lead.region), ...lead.helpers],
+});
+
 const nothing: Filter<LeadRecord> = { _id: { $in: [] } };
 
 /**
@@ -10,13 +20,12 @@ const nothing: Filter<LeadRecord> = { _id: { $in: [] } };
  * their regions. Executive: all. Reviewers, operations and administrators: none by their role.
  */
 export const visibleTo = (person: Person, staff: Staff): Filter<LeadRecord> => {
-  const own: Filter<LeadRecord>[] = [{ owner: person.id }, { helpers: person.id }];
-  if (person.role === 'rep') return { $or: own };
+  if (person.role === 'rep') return { seenBy: person.id };
   if (person.role === 'executive') return {};
   if (person.role !== 'supervisor') return nothing;
   const led = staff.subtree(person.leads);
   const team = [...staff.people.values()].filter((member) => member.departments.some((d) => led.has(d))).map((member) => member.id);
-  return { $or: [...own, { owner: { $in: team } }, { owner: null, region: { $in: staff.regionsOf(person.leads) } }] };
+  return { seenBy: { $in: [person.id, ...team, ...staff.regionsOf(person.leads).map(waitingIn)] } };
 };
 
 /** Whoever sees a lead may write on it, except that an executive only reads what is not theirs. */

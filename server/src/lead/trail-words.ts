@@ -1,6 +1,7 @@
 import type { TrailItem } from '@tongguan/shared/lead/card';
 import { budgetBands, type Channel, channels, decisionRoles } from '@tongguan/shared/lead/choices';
 import { explainRouting, type RoutingDecision } from '@tongguan/shared/routing/route';
+import { erasedWords } from '../contact/open-contact';
 import type { Staff } from '../people/directory';
 import type { TrailEvent } from '../platform/trail/event';
 import type { Sealer } from '../platform/vault';
@@ -31,7 +32,7 @@ const channelWords = (channel: unknown): string => channels[channel as Channel] 
 /** Events as a person reads them, newest first. Words of an erased person read （已删除）. */
 export const trailItems = (events: readonly TrailEvent[], staff: Staff, sealer: Sealer | null): TrailItem[] => {
   const nameOf = (id: unknown): string => staff.people.get(String(id))?.name ?? '已离开的员工';
-  const read = (sealed: string): string => (sealer ? sealer.open('preference', sealed) : '（已删除）');
+  const read = (sealed: string): string => (sealer ? sealer.open('preference', sealed) : erasedWords);
   const by = (event: TrailEvent): string => {
     if (event.actor.kind === 'person') return nameOf(event.actor.id);
     return event.actor.kind === 'source' ? '客户' : '系统';

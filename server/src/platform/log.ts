@@ -31,7 +31,12 @@ export const loggable = (error: unknown): { name: string; code?: unknown; messag
   if (!(error instanceof Error)) return { name: typeof error };
   const code = (error as { code?: unknown }).code;
   const fromDatabase = error.name.startsWith('Mongo');
-  const stack = error.stack?.split('\n').slice(1, 6).join('\n');
+  // Only the places: a message may go over several lines.
+  const stack = error.stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 5)
+    .join('\n');
   return {
     name: error.name,
     ...(code === undefined ? {} : { code }),

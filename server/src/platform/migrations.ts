@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Db } from 'mongodb';
 import { collection, isDuplicate, open } from './collections';
 import { dropLease, takeLease } from './lease';
@@ -22,8 +23,9 @@ const leaseMs = 60_000;
 /** Runs what has not run, in number order, in one process at a time; others wait. Refuses a database newer than this program. */
 export const migrate = async (db: Db, migrations: readonly Migration[], now: () => Date): Promise<number[]> => {
   const rows = open(db, migrationSpec);
+  const holder = randomUUID();
   const ordered = [...migrations].sort((a, b) => a.number - b.number);
-  while (!(await takeLease(db, 'migrations', leaseMs, now()))) await new Promise((resolve) => setTimeout(resolve, 200));
+  while (!(await takeLease(db, 'migrations', leaseMs, now(), holder))) await new Promise((resolve) => setTimeout(resolve, 200));
   const ran: number[] = [];
   try {
     const done = new Set((await rows.find().toArray()).map((row) => row._id));
@@ -32,7 +34,7 @@ export const migrate = async (db: Db, migrations: readonly Migration[], now: () 
     if (newest > known) throw new Error(`数据库已迁移到第 ${newest} 步，这个版本只认识到第 ${known} 步，请用更新的版本打开`);
     for (const migration of ordered) {
       if (done.has(migration.number)) continue;
-      await takeLease(db, 'migrations', leaseMs, now());
+      await takeLease(db, 'migrations', leaseMs, now(), holder);
       await migration.run(db);
       await rows.insertOne({ _id: migration.number, name: migration.name, at: now() }).catch((error) => {
         if (!isDuplicate(error)) throw error;
@@ -40,7 +42,7 @@ export const migrate = async (db: Db, migrations: readonly Migration[], now: () 
       ran.push(migration.number);
     }
   } finally {
-    await dropLease(db, 'migrations');
+    await dropLease(db, 'migrations', holder);
   }
   return ran;
 };

@@ -3,6 +3,7 @@ import { unknownRegion } from '@tongguan/shared/region/cities';
 import { type RepFacts, route } from '@tongguan/shared/routing/route';
 import type { Db } from 'mongodb';
 import { type LeadRecord, leadKind } from '../lead/lead';
+import { shownTo } from '../lead/sight';
 import type { Staff } from '../people/directory';
 import type { Json } from '../platform/canonical';
 import { withClocks } from '../platform/clocks';
@@ -112,7 +113,14 @@ export const createRouteLead = (services: Services) => {
         const next = withClocks(now.clocks, { start: due });
         return {
           events: [{ type: 'lead.assigned', data: { owner, team, ...data } }],
-          set: { owner, team, routing: decision, assignedAt: services.now(), clocks: next.clocks, nextDue: next.nextDue! },
+          set: {
+            ...shownTo({ ...now, owner }),
+            team,
+            routing: decision,
+            assignedAt: services.now(),
+            clocks: next.clocks,
+            nextDue: next.nextDue!,
+          },
         };
       });
       if (!owner || events.length === 0) return;

@@ -6,6 +6,9 @@ export type PhoneFinding = { phone: Phone } | { flag: Extract<LeadFlag, 'phone-i
 /** Full-width to half-width and compatibility forms, white space folded, ends trimmed. */
 export const fold = (text: string): string => text.normalize('NFKC').replace(/\s+/g, ' ').trim();
 
+/** Full-width letters and digits to half-width; Chinese punctuation stays as people write it. */
+export const halfWidth = (text: string): string => text.replace(/[！-～]/g, (c) => (/[Ａ-Ｚａ-ｚ０-９＠]/.test(c) ? String.fromCharCode(c.charCodeAt(0) - 0xfee0) : c));
+
 const extensionWords = /(?:转|分机|ext\.?|x|#)\s*(\d{1,6})$/i;
 
 /**
@@ -40,10 +43,22 @@ export const cleanEmail = (typed: string | undefined): { email: string } | { fla
     : { flag: 'email-invalid' };
 };
 
-/** A short text, folded and cut; null when empty. */
+/** A short text without control characters, white space folded, cut; null when empty. */
 export const cleanText = (typed: string | undefined, max: number): string | null => {
-  const text = fold(typed ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '');
+  const text = halfWidth(typed ?? '')
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim();
   return text === '' ? null : [...text].slice(0, max).join('');
+};
+
+const numberOrAddress =
+  /(?<!\d)(?:(?:\+|00)?86[\s-]?)?1[3-9]\d(?:[\s-]?\d){8}(?!\d)|(?<!\d)0\d{2,3}[\s-]?\d{7,8}(?!\d)|[^\s@]+@[^\s@]+\.[a-z]{2,}/gi;
+
+/** A text kept in the clear, such as a company's name: without the phone numbers and e-mail addresses that visitors type into any field. */
+export const cleanOpenText = (typed: string | undefined, max: number): string | null => {
+  const text = cleanText(typed, max);
+  return text === null ? null : cleanText(text.replace(numberOrAddress, '…'), max);
 };
 
 /** A page's address without its query (which may name a person) and without path parts that look like a number or an address. */

@@ -1,6 +1,6 @@
 import type { LeadFlag } from '../lead/choices';
 import { regionOf } from '../region/region-of';
-import { cleanEmail, cleanPhone, cleanText, cleanUrl, type Phone } from './clean';
+import { cleanEmail, cleanOpenText, cleanPhone, cleanText, cleanUrl, type Phone } from './clean';
 import type { WebsiteForm } from './contract';
 
 /** One arrival after cleansing: the twelve metadata items, and what was wrong with them. */
@@ -34,8 +34,8 @@ export const factsOfForm = (form: WebsiteForm, receivedAt: string): ArrivalFacts
   const flags: LeadFlag[] = [];
   const phone = cleanPhone(form.phone);
   const email = cleanEmail(form.email);
-  const company = cleanText(form.company, 100);
-  const industry = cleanText(form.industry, 50);
+  const company = cleanOpenText(form.company, 100);
+  const industry = cleanOpenText(form.industry, 50);
   if (phone === null) flags.push('phone-missing');
   else if ('flag' in phone) flags.push(phone.flag);
   if (email && 'flag' in email) flags.push(email.flag);
@@ -55,10 +55,10 @@ export const factsOfForm = (form: WebsiteForm, receivedAt: string): ArrivalFacts
       landlines: usable?.kind === 'landline' ? [usable.number] : [],
     }),
     topic: cleanText(form.topic, 500),
-    campaign: cleanText(form.campaign, 100),
+    campaign: cleanOpenText(form.campaign, 100),
     firstPage: cleanUrl(form.firstPage),
     referrer: cleanUrl(form.referrer),
-    device: cleanText(form.device, 60),
+    device: cleanOpenText(form.device, 60),
     capturedAt: pastOrNow(form.capturedAt, receivedAt),
     consent: form.consent ?? null,
     flags,

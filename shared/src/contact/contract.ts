@@ -16,6 +16,7 @@ export const contactContracts = {
       phones: z.array(sensitive(z.string())),
       emails: z.array(sensitive(z.string())),
       wechat: sensitive(z.string().nullable()),
+      externalUserId: sensitive(z.string().nullable()),
       consent: z.array(z.object({ at: pub(isoDate()), source: pub(z.string()), given: pub(z.boolean()) })),
       leads: z.array(
         z.object({ no: pub(z.string()), topic: sensitive(z.string().nullable()), preferences: z.array(sensitive(z.string())) }),

@@ -22,7 +22,7 @@ export const leadSummary = z.object({
   ownerName: personal(z.string().nullable()),
   contactName: personal(z.string()),
   company: pub(z.string().nullable()),
-  region: pub(z.string()),
+  region: pub(z.string().meta({ description: '地区的中文名' })),
   channel: pub(z.enum(channelIds)),
   createdAt: pub(isoDate()),
   /** When something falls due on this lead, if anything does. */

@@ -39,8 +39,7 @@ const leavesOf = (schema: z.ZodType, path = '', above?: FieldClass): Leaf[] => {
   const { type } = def;
   if (nothing.includes(type)) return [];
   if (plain.includes(type)) return [{ path, class: own }];
-  if (type === 'object')
-    return Object.entries(def.shape!).flatMap(([key, field]) => leavesOf(field, path ? `${path}.${key}` : key));
+  if (type === 'object') return Object.entries(def.shape!).flatMap(([key, field]) => leavesOf(field, path ? `${path}.${key}` : key));
   if (type === 'array') return leavesOf(def.element!, `${path}[]`, own);
   if (type === 'tuple') return def.items!.flatMap((item, i) => leavesOf(item, `${path}[${i}]`, own));
   if (type === 'union') return def.options!.flatMap((option) => leavesOf(option, path, own));
@@ -89,7 +88,7 @@ describe('classes of what leaves the house', () => {
 
   it('shows nothing sensitive but where an access row is left', () => {
     const shown = entries.filter(([, contract]) => leavesOf(contract.output).some((leaf) => leaf.class === 'sensitive'));
-    // Each of these is called in reveal-and-export.test.ts, which reads the row it leaves.
+    // Each of these is called in security/personal-data.test.ts, which reads the row it leaves.
     expect(shown.map(([name]) => name).sort()).toEqual(['contact.export', 'lead.reveal']);
     for (const [, contract] of shown) expect(contract.sight).toBeDefined();
   });

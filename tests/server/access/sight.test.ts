@@ -1,4 +1,5 @@
 import { leadKind } from '@tongguan/server/lead/lead';
+import { shownTo } from '@tongguan/server/lead/sight';
 import { systemActor } from '@tongguan/server/platform/trail/event';
 import { createTrail } from '@tongguan/server/platform/trail/trail';
 import type { Api } from '@tongguan/shared/api/client';
@@ -48,7 +49,9 @@ const sightOf = async (lead: string): Promise<string[]> => {
 };
 
 const events = async (lead: string, type: string) =>
-  (await house().server.services.trail.readTrail(leadKind.kind, (await leadsOf(house()).findOne({ _id: lead }))!)).filter((e) => e.type === type);
+  (await house().server.services.trail.readTrail(leadKind.kind, (await leadsOf(house()).findOne({ _id: lead }))!)).filter(
+    (e) => e.type === type,
+  );
 
 describe('sight', () => {
   it('a lead is seen by its rep, the leader above and the executive, by nobody else', async () => {
@@ -70,17 +73,17 @@ describe('sight', () => {
   it('a helper sees and edits, also from another team, and stops when no longer one', async () => {
     const lead = await leadFor(house(), 'rep-hz-1');
     const { trail } = house().server.services;
-    await trail.change(leadKind, lead._id, { actor: systemActor }, () => ({
+    await trail.change(leadKind, lead._id, { actor: systemActor }, (now) => ({
       events: [{ type: 'lead.helper-added', data: { person: 'rep-sh-1' } }],
-      set: { helpers: ['rep-sh-1'] },
+      set: shownTo({ ...now, helpers: ['rep-sh-1'] }),
     }));
     expect(await sightOf(lead._id)).toEqual(['rep-hz-1', 'rep-sh-1', 'lead-hz', 'boss']);
     const api = await as('rep-sh-1');
     await api('lead.edit', { lead: lead._id, cmd: newCmd(), changes: [{ field: 'industry', from: null, to: '制造业' }] });
     await expect(api('lead.start', { lead: lead._id, cmd: newCmd() })).rejects.toMatchObject({ code: 'forbidden' });
-    await trail.change(leadKind, lead._id, { actor: systemActor }, () => ({
+    await trail.change(leadKind, lead._id, { actor: systemActor }, (now) => ({
       events: [{ type: 'lead.helper-removed', data: { person: 'rep-sh-1' } }],
-      set: { helpers: [] },
+      set: shownTo({ ...now, helpers: [] }),
     }));
     expect(await sightOf(lead._id)).toEqual(['rep-hz-1', 'lead-hz', 'boss']);
   });
@@ -165,7 +168,7 @@ describe('a lead taken away', () => {
         done = true;
         await other.change(leadKind, lead, { actor: systemActor }, () => ({
           events: [{ type: 'lead.assigned', data: { owner: 'rep-sh-1', team: 4, decision: null } }],
-          set: { owner: 'rep-sh-1', team: 4 },
+          set: { ...shownTo({ owner: 'rep-sh-1', helpers: [], region: 'HZ' }), team: 4 },
         }));
       }
       return Reflect.apply(original, this, args);
@@ -199,7 +202,9 @@ describe('a lead taken away', () => {
     };
     await expect(api('lead.link', { lead: lead._id, cmd: newCmd(), externalUserId: friend })).rejects.toMatchObject({ code: 'not-found' });
     wecom.externalContact = original;
-    const contact = await house().database.db.collection('contacts').findOne({ _id: lead.contact as never });
+    const contact = await house()
+      .database.db.collection('contacts')
+      .findOne({ _id: lead.contact as never });
     expect(contact).not.toHaveProperty('externalUserId');
     expect(await events(lead._id, 'lead.linked')).toEqual([]);
   });
@@ -244,7 +249,9 @@ describe('a colleague’s customer', () => {
     });
     expect(await events(lead, 'lead.seen-by-colleague')).toHaveLength(1);
     const own = await leadFor(house(), 'rep-hz-2');
-    await expect(api('lead.link', { lead: own._id, cmd: newCmd(), externalUserId: friend })).rejects.toMatchObject({ code: 'already-exists' });
+    await expect(api('lead.link', { lead: own._id, cmd: newCmd(), externalUserId: friend })).rejects.toMatchObject({
+      code: 'already-exists',
+    });
   });
 
   it('is shown at most 20 times a day, also to whoever asks again for the twenty-first, and what was shown stays shown', async () => {

@@ -15,10 +15,7 @@ interface Sealed {
 }
 
 /** As WeCom posts it. */
-const seal = (
-  message: string,
-  with_: { corp?: string; token?: string; key?: string; at?: Date; signature?: string } = {},
-): Sealed => {
+const seal = (message: string, with_: { corp?: string; token?: string; key?: string; at?: Date; signature?: string } = {}): Sealed => {
   const timestamp = String(Math.floor((with_.at ?? house().now()).getTime() / 1000));
   const encrypted = encrypt(with_.key ?? aesKey, message, with_.corp ?? corpId);
   const signature = with_.signature ?? getSignature(with_.token ?? token, timestamp, 'nonce', encrypted);
@@ -108,7 +105,11 @@ describe('a callback', () => {
   });
 
   it('that says what nobody understands is answered with nothing, so that it is not sent again', async () => {
-    for (const message of ['<xml><Event>no_such_event</Event></xml>', '<xml><MsgType>text</MsgType><Content>hi</Content></xml>', '<xml></xml>']) {
+    for (const message of [
+      '<xml><Event>no_such_event</Event></xml>',
+      '<xml><MsgType>text</MsgType><Content>hi</Content></xml>',
+      '<xml></xml>',
+    ]) {
       const answer = await deliver(seal(message));
       expect([200, 400]).toContain(answer.status);
       expect(answer.status === 200 ? answer.text : '').toBe('');
@@ -136,7 +137,10 @@ describe('a press on a card', () => {
 
   it('on a lead that never was, and on one of a colleague, answers alike and does nothing', async () => {
     const foreign = await leadFor(house(), 'rep-sh-1');
-    const answers = [await deliver(seal(press('rep-hz-1', 'l000000000000000000000000'))), await deliver(seal(press('rep-hz-1', foreign._id)))];
+    const answers = [
+      await deliver(seal(press('rep-hz-1', 'l000000000000000000000000'))),
+      await deliver(seal(press('rep-hz-1', foreign._id))),
+    ];
     expect(answers.map(wordsIn)).toEqual(['已由他人处理', '已由他人处理']);
     expect((await read(foreign._id)).version).toBe(foreign.version);
   });
@@ -180,7 +184,9 @@ describe('the whole way, on the simulator’s phone', () => {
     const { body } = await house().arrive({ name: '陶然', phone, region: '上海' });
     await house().settle();
     const lead = (await leadsOf(house()).findOne({ no: body.lead }))!;
-    const [card] = house().simulator.control.cards('rep-sh-1').filter((one) => JSON.stringify(one.content).includes(body.lead));
+    const [card] = house()
+      .simulator.control.cards('rep-sh-1')
+      .filter((one) => JSON.stringify(one.content).includes(body.lead));
     return { lead: lead._id, card: card! };
   };
 

@@ -49,7 +49,7 @@ describe('headers', () => {
       await askRaw(house(), 'POST', '/api/leads', 'x'.repeat(100_000), { cookie }),
       await askRaw(house(), 'GET', '/api/health', undefined),
     ];
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 404, 401, 403, 302, 400, 413, 503].filter((s) => answers.some((a) => a.status === s))));
+    expect(answers.slice(0, 10).map(({ status }) => status)).toEqual([200, 200, 404, 401, 403, 302, 401, 404, 400, 413]);
     for (const { headers, status } of answers) {
       const policy = headers.get('content-security-policy') ?? '';
       expect(policy).toContain("default-src 'self'");
@@ -77,37 +77,49 @@ describe('headers', () => {
 
   it('take no request id that could break a log line', async () => {
     for (const given of ['a b', 'x'.repeat(65), 'short', '{"a":1}', '../../x'])
-      expect((await askRaw(house(), 'GET', '/api/health', undefined, { 'x-request-id': given })).headers.get('x-request-id')).not.toBe(given);
+      expect((await askRaw(house(), 'GET', '/api/health', undefined, { 'x-request-id': given })).headers.get('x-request-id')).not.toBe(
+        given,
+      );
   });
 });
 
 describe('a write from a page of another site', () => {
   const own = () => house().server.url;
 
-  it.each(['https://evil.example', 'null', 'http://127.0.0.1', 'http://127.0.0.1.evil.example', 'http://localhost:1', 'file://', 'x', '//evil'])(
-    'from %s is refused whatever its cookies',
-    async (origin) => {
-      const { cookie } = await house().signIn('rep-hz-1');
-      const lead = await leadFor(house(), 'rep-hz-1');
-      const doors: [string, string, string | undefined][] = [
-        ['POST', `/api/leads/${lead._id}/start`, JSON.stringify({ cmd: newCmd() })],
-        ['DELETE', '/api/session', undefined],
-      ];
-      for (const [method, door, body] of doors) {
-        const answer = await askRaw(house(), method, door, body, { cookie, origin });
-        expect([answer.status, answer.body['error']?.code]).toEqual([403, 'forbidden']);
-        expect(answer.headers.get('access-control-allow-origin')).toBeNull();
-      }
-      const card = await askRaw(house(), 'GET', `/api/leads/${lead._id}`, undefined, { cookie });
-      expect(card.body['card'].status).toBe('assigned');
-    },
-  );
+  it.each([
+    'https://evil.example',
+    'null',
+    'http://127.0.0.1',
+    'http://127.0.0.1.evil.example',
+    'http://localhost:1',
+    'file://',
+    'x',
+    '//evil',
+  ])('from %s is refused whatever its cookies', async (origin) => {
+    const { cookie } = await house().signIn('rep-hz-1');
+    const lead = await leadFor(house(), 'rep-hz-1');
+    const doors: [string, string, string | undefined][] = [
+      ['POST', `/api/leads/${lead._id}/start`, JSON.stringify({ cmd: newCmd() })],
+      ['DELETE', '/api/session', undefined],
+    ];
+    for (const [method, door, body] of doors) {
+      const answer = await askRaw(house(), method, door, body, { cookie, origin });
+      expect([answer.status, answer.body['error']?.code]).toEqual([403, 'forbidden']);
+      expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+    }
+    const card = await askRaw(house(), 'GET', `/api/leads/${lead._id}`, undefined, { cookie });
+    expect(card.body['card'].status).toBe('assigned');
+  });
 
   it('from our own page is taken, also behind a proxy that names the address people see', async () => {
     const { cookie } = await house().signIn('rep-hz-1');
-    for (const headers of [{ origin: own() }, { origin: 'https://crm.example', 'x-forwarded-host': 'crm.example' }]) {
+    const proxied: Record<string, string>[] = [{ origin: own() }, { origin: 'https://crm.example', 'x-forwarded-host': 'crm.example' }];
+    for (const headers of proxied) {
       const lead = await leadFor(house(), 'rep-hz-1');
-      const answer = await askRaw(house(), 'POST', `/api/leads/${lead._id}/start`, JSON.stringify({ cmd: newCmd() }), { cookie, ...headers });
+      const answer = await askRaw(house(), 'POST', `/api/leads/${lead._id}/start`, JSON.stringify({ cmd: newCmd() }), {
+        cookie,
+        ...headers,
+      });
       expect(answer.status).toBe(200);
     }
   });
@@ -148,10 +160,10 @@ describe('the figures for operators', () => {
   });
 
   it('name no person and no record', async () => {
-    await leadFor(house(), 'rep-hz-1', { name: '指标里没有的人', company: '指标里没有的公司' });
+    await leadFor(house(), 'rep-hz-1', { name: '指标里没有的人', company: '指标里没有的公司', phone: '13912349876' });
     const { text } = await askRaw(house(), 'GET', '/api/metrics', undefined);
     expect(text).toContain('tongguan_arrivals_total');
-    expect(text).not.toMatch(/指标里没有|rep-hz-1|l[0-9a-f]{24}|1[3-9]\d{9}(?!\d)/);
+    expect(text).not.toMatch(/指标里没有|rep-hz-1|l[0-9a-f]{24}|13912349876/);
   });
 });
 
@@ -207,7 +219,11 @@ describe('limits', () => {
   it('hold for each source, forged deliveries included', async () => {
     const body = JSON.stringify({ name: '多' });
     const met = await until429(
-      () => askRaw(tight, 'POST', '/api/arrivals/website', body, { ...signedHeaders(body, newCmd(), tight.now()), 'webhook-signature': 'v1,x' }),
+      () =>
+        askRaw(tight, 'POST', '/api/arrivals/website', body, {
+          ...signedHeaders(body, newCmd(), tight.now()),
+          'webhook-signature': 'v1,x',
+        }),
       20,
     );
     expect(met?.after).toBe(8);

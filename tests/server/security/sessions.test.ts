@@ -7,7 +7,9 @@ beforeAll(() => seedCast(house()));
 afterEach(() => house().setNow(new Date()));
 
 const cookiesOf = (headers: Headers): Record<string, string> =>
-  Object.fromEntries(headers.getSetCookie().map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1).split(';')[0]!]));
+  Object.fromEntries(
+    headers.getSetCookie().map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1).split(';')[0]!]),
+  );
 
 /** As far as the product asks WeCom: the state cookie and the state it carries. */
 const begin = async (returnTo?: string) => {
@@ -26,7 +28,9 @@ describe('the way in', () => {
     const { cookie, state } = await begin('/sidebar/?lead=l1');
     const answer = await finish(codeFor('rep-hz-1'), state, cookie);
     expect([answer.status, answer.headers.get('location')]).toEqual([302, '/sidebar/?lead=l1']);
-    const row = await house().database.db.collection('access').findOne({ what: 'sign-in', request: answer.headers.get('x-request-id')! });
+    const row = await house()
+      .database.db.collection('access')
+      .findOne({ what: 'sign-in', request: answer.headers.get('x-request-id')! });
     expect(row).toMatchObject({ person: 'rep-hz-1' });
   });
 
@@ -219,7 +223,9 @@ describe('cookies', () => {
       expect(line).not.toContain('; domain');
     }
     // The state is taken back once it has served.
-    expect(ended.headers.getSetCookie().find((line) => line.startsWith('tongguan_state='))).toMatch(/^tongguan_state=;.*expires=Thu, 01 Jan 1970/);
+    expect(ended.headers.getSetCookie().find((line) => line.startsWith('tongguan_state='))).toMatch(
+      /^tongguan_state=;.*expires=Thu, 01 Jan 1970/,
+    );
   });
 
   it('are for https alone, under the host’s own prefix, where the public address is https', async () => {

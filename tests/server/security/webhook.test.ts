@@ -42,8 +42,8 @@ describe('a delivery', () => {
       refused(() => post(body, signedHeaders(body, 'forged', house().now(), key('e')))),
       refused(() => post(body, signedHeaders(body, 'forged', house().now()), 'expo')),
       refused(() => post(body, signedHeaders(body, 'forged', house().now()), 'unknown')),
-      refused(() => post(body, signedHeaders(body, 'forged', house().now()), '__proto__')),
-    ].map((one) => one));
+      refused(() => post(body, signedHeaders(body, 'forged', house().now()), 'constructor')),
+    ]);
     expect(new Set(answers).size).toBe(1);
   });
 

@@ -15,8 +15,8 @@ export interface Change<T extends RecordBase> {
   events: NewEvent[];
   set?: MatchKeysAndValues<T>;
   unset?: (keyof T & string)[];
+  /** One more element for each of these lists. */
   push?: { [key: string]: unknown };
-  pull?: { [key: string]: unknown };
 }
 
 export interface Changed<T> {
@@ -56,6 +56,16 @@ export interface Trail {
 
 const maxTries = 200;
 
+/** The record as the write has left it: what it was decided on, with exactly the change that held. */
+const afterwards = <T extends RecordBase>(record: T, { set, unset, push }: Change<T>, events: TrailEvent[]): T => {
+  const after = { ...record, ...set, version: record.version + events.length, head: events.at(-1)!.hash } as unknown as Record<string, unknown>;
+  for (const name of unset ?? []) delete after[name];
+  for (const [name, item] of Object.entries(push ?? {})) after[name] = [...((after[name] as unknown[] | undefined) ?? []), item];
+  after['pending'] = [...record.pending, ...events];
+  after['pendingAt'] = record.pendingAt ?? events[0]!.at;
+  return after as unknown as T;
+};
+
 /** One writer at a time per record inside this process; other processes are met by the version filter alone. */
 const createTurns = () => {
   const last = new Map<string, Promise<unknown>>();
@@ -92,7 +102,10 @@ export const createTrail = (deps: { db: Db; key: Buffer; now: () => Date; moveSo
 
   const byCommand = async (subject: string, record: RecordBase, cmd: string): Promise<TrailEvent[]> => {
     const pending = record.pending.filter((event) => event.cmd === cmd);
-    return pending.length > 0 ? pending : rows.find({ cmd, subject }).sort({ n: 1 }).toArray();
+    if (pending.length > 0) return pending;
+    // By the command alone: it is as good as unique, and one condition is one index anywhere.
+    const done = await rows.find({ cmd }).toArray();
+    return done.filter((event) => event.subject === subject).sort((a, b) => a.n - b.n);
   };
 
   return {
@@ -127,7 +140,7 @@ export const createTrail = (deps: { db: Db; key: Buffer; now: () => Date; moveSo
           if (wanted.events.length === 0) return { record, events: [], repeated: false };
           if (record.pending.length + wanted.events.length > maxPending) throw new AppError('busy', '这条记录的改动太密集，请稍后再试');
           const events = chain(key, subject, record, wanted.events, { at: now(), ...by });
-          const { set, unset, push, pull } = wanted;
+          const { set, unset, push } = wanted;
           const update = {
             $set: {
               ...set,
@@ -137,14 +150,11 @@ export const createTrail = (deps: { db: Db; key: Buffer; now: () => Date; moveSo
             },
             ...(unset?.length ? { $unset: Object.fromEntries(unset.map((name) => [name, ''])) } : {}),
             $push: { ...push, pending: { $each: events } },
-            ...(pull ? { $pull: pull } : {}),
           } as unknown as UpdateFilter<T>;
-          const written = await records.findOneAndUpdate({ _id: id, version: record.version } as unknown as Filter<T>, update, {
-            returnDocument: 'after',
-          });
-          if (written) {
+          const written = await records.updateOne({ _id: id, version: record.version } as unknown as Filter<T>, update);
+          if (written.matchedCount > 0) {
             moveSoon(kind.kind, id);
-            return { record: written as T, events, repeated: false };
+            return { record: afterwards(record, wanted, events), events, repeated: false };
           }
           await wait(Math.random() * Math.min(50, 2 + tries * 2));
         }

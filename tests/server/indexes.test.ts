@@ -1,0 +1,54 @@
+import { arrivalSpec } from '@tongguan/server/arrival/arrival';
+import { contactKind } from '@tongguan/server/contact/contact';
+import { leadKind } from '@tongguan/server/lead/lead';
+import { migrations } from '@tongguan/server/migrations';
+import { personKind } from '@tongguan/server/people/person';
+import { migrate } from '@tongguan/server/platform/migrations';
+import { jobsSpec } from '@tongguan/server/platform/queue/jobs';
+import { outboxSpec } from '@tongguan/server/platform/queue/outbox';
+import { trailSpec } from '@tongguan/server/platform/trail/record';
+import type { Document } from 'mongodb';
+import { useDatabase } from '../support/database';
+
+const database = useDatabase();
+const now = new Date();
+
+beforeAll(async () => {
+  await migrate(database().db, migrations, () => now);
+});
+
+const stages = (plan: Document | undefined): string[] =>
+  plan ? [plan['stage'], ...stages(plan['inputStage']), ...(plan['inputStages'] ?? []).flatMap(stages)] : [];
+
+/**
+ * Every query that runs on a hot path or in a sweep: the conditions its index must carry. What the code adds to them only thins out
+ * what the index found (the embedded database's explain speaks of an index only where it carries every condition).
+ */
+const hot: [string, string, Document][] = [
+  ['a number that may be taken', leadKind.spec.name, { region: 'HZ', day: '20260128', number: 7 }],
+  ['the open lead of a contact', leadKind.spec.name, { openFor: 'c1' }],
+  ['the leads of a contact', leadKind.spec.name, { contact: 'c1' }],
+  ['a rep’s leads', leadKind.spec.name, { seenBy: 'rep' }],
+  ['a team’s leads and those waiting in its regions', leadKind.spec.name, { seenBy: { $in: ['a', ':region:HZ'] } }],
+  ['the loads of reps', leadKind.spec.name, { owner: { $in: ['a', 'b'] } }],
+  ['leads whose clock is due', leadKind.spec.name, { nextDue: { $lte: now } }],
+  ['leads with events to move', leadKind.spec.name, { pendingAt: { $exists: true } }],
+  ['contacts with events to move', contactKind.spec.name, { pendingAt: { $exists: true } }],
+  ['people with events to move', personKind.spec.name, { pendingAt: { $exists: true } }],
+  ['a contact by its keys', contactKind.spec.name, { keys: { $in: ['1a', '1b'] } }],
+  ['arrivals left without a result', arrivalSpec.name, { resumeAt: { $lte: now } }],
+  ['the arrivals of a contact', arrivalSpec.name, { contact: 'c1' }],
+  ['a trail', trailSpec.name, { subject: 'lead-l1', n: { $lt: 9 } }],
+  ['a command done before', trailSpec.name, { cmd: 'abcdefgh' }],
+  ['jobs that are due', jobsSpec.name, { dueAt: { $lte: now } }],
+  ['a subject’s open jobs', jobsSpec.name, { subject: { $in: ['lead-l1'] } }],
+  ['claimed jobs', jobsSpec.name, { token: 't' }],
+  ['messages that are due', outboxSpec.name, { dueAt: { $lte: now } }],
+  ['dead letters', outboxSpec.name, { deadAt: { $exists: true } }],
+];
+
+it.each(hot)('finds %s by an index', async (_, name, filter) => {
+  const { queryPlanner } = await database().db.collection(name).find(filter).explain();
+  expect(stages(queryPlanner['winningPlan'])).toContain('IXSCAN');
+  expect(stages(queryPlanner['winningPlan'])).not.toContain('COLLSCAN');
+});
