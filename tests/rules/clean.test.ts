@@ -1,4 +1,4 @@
-import { cleanEmail, cleanOpenText, cleanPhone, cleanText, cleanUrl, fold } from '@tongguan/shared/arrival/clean';
+import { cleanEmail, cleanOpenText, cleanPhone, cleanText, cleanUrl } from '@tongguan/shared/arrival/clean';
 import fc from 'fast-check';
 
 const mobile = fc.tuple(fc.constantFrom('3', '4', '5', '6', '7', '8', '9'), fc.stringMatching(/^\d{9}$/)).map(([a, b]) => `1${a}${b}`);
@@ -124,7 +124,9 @@ describe('cleanEmail', () => {
 describe('cleanText', () => {
   it.each([
     ['  杭州　示例  公司 ', 50, '杭州 示例 公司'],
-    ['ＡＢＣ', 50, 'ABC'],
+    ['ＡＢＣ（杭州）', 50, 'ABC（杭州）'],
+    ['a \u0000 b \u200b c', 50, 'a b c'],
+    ['甲 乙', 2, '甲'],
     ['a\u0000b\u200bc\u202ed', 50, 'abcd'],
     ['\u200b\u0000', 50, null],
     ['', 50, null],
@@ -140,7 +142,7 @@ describe('cleanText', () => {
         if (once === null) return;
         expect([...once].length).toBeLessThanOrEqual(max);
         expect(once).not.toMatch(/[\p{Cc}\p{Cf}]/u);
-        expect(cleanText(once, max) ?? '').toBe(fold(once));
+        expect(cleanText(once, max)).toBe(once);
       }),
       { numRuns: 500 },
     );
@@ -152,7 +154,7 @@ describe('cleanOpenText', () => {
     ['若水贸易 13955501234', '若水贸易 …'],
     ['13955501234', '…'],
     ['张三139-5550-1234', '张三…'],
-    ['电话：+86 139 5550 1234 谢谢', '电话:… 谢谢'],
+    ['电话：+86 139 5550 1234 谢谢', '电话：… 谢谢'],
     ['0571-88886666 王', '… 王'],
     ['联系 a.b@example.com', '联系 …'],
     ['１３９５５５０１２３４', '…'],

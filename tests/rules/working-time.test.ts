@@ -34,7 +34,7 @@ describe('addWorkingMinutes', () => {
   const hours: fc.Arbitrary<WorkingHours> = fc
     .record({
       from: fc.integer({ min: 0, max: 1380 }),
-      length: fc.integer({ min: 1, max: 1440 }),
+      length: fc.integer({ min: 30, max: 1440 }),
       weekdays: fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 7 }),
       timeZone: fc.constantFrom(...zones),
     })
@@ -43,17 +43,17 @@ describe('addWorkingMinutes', () => {
 
   it('adds a and b as it adds a, then b', () => {
     fc.assert(
-      fc.property(instant, fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 1, max: 3000 }), hours, (start, a, b, table) => {
+      fc.property(instant, fc.integer({ min: 0, max: 1500 }), fc.integer({ min: 1, max: 1500 }), hours, (start, a, b, table) => {
         const together = addWorkingMinutes(start, a + b, table);
         expect(addWorkingMinutes(addWorkingMinutes(start, a, table), b, table).toISOString()).toBe(together.toISOString());
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
   it('ends in working time, never before its start, and later for more minutes', () => {
     fc.assert(
-      fc.property(instant, fc.integer({ min: 1, max: 3000 }), hours, (start, minutes, table) => {
+      fc.property(instant, fc.integer({ min: 1, max: 1500 }), hours, (start, minutes, table) => {
         const end = addWorkingMinutes(start, minutes, table);
         expect(end.getTime() - start.getTime()).toBeGreaterThanOrEqual(minutes * minute);
         // The instant itself may be the end of the day's work; a moment before is inside it.
@@ -63,14 +63,14 @@ describe('addWorkingMinutes', () => {
         expect(local.minute).toBeLessThan(table.to);
         expect(addWorkingMinutes(start, minutes + 1, table).getTime()).toBeGreaterThan(end.getTime());
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
   it('counts exactly the working minutes there are in between', () => {
     const small = { ...defaultWorkingHours, from: 600, to: 603 };
     fc.assert(
-      fc.property(instant, fc.integer({ min: 1, max: 20 }), (start, minutes) => {
+      fc.property(instant, fc.integer({ min: 1, max: 9 }), (start, minutes) => {
         const whole = new Date(Math.ceil(start.getTime() / minute) * minute);
         const end = addWorkingMinutes(whole, minutes, small).getTime();
         let counted = 0;
@@ -80,7 +80,7 @@ describe('addWorkingMinutes', () => {
         }
         expect(counted).toBe(minutes);
       }),
-      { numRuns: 20 },
+      { numRuns: 8 },
     );
   });
 

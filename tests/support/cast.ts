@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type LeadRecord, leadKind } from '@tongguan/server/lead/lead';
+import { shownTo } from '@tongguan/server/lead/sight';
 import { open } from '@tongguan/server/platform/collections';
 import { systemActor } from '@tongguan/server/platform/trail/event';
 import { openSession } from '@tongguan/server/session/session';
@@ -44,9 +45,9 @@ export const leadsOf = (house: House) => open(house.database.db, leadKind.spec);
 export const handOver = async (house: House, lead: string, owner: string | null): Promise<void> => {
   const { directory, trail } = house.server.services;
   const team = owner === null ? null : ((await directory.staff()).people.get(owner)?.mainDepartment ?? null);
-  await trail.change(leadKind, lead, { actor: systemActor }, () => ({
+  await trail.change(leadKind, lead, { actor: systemActor }, ({ helpers, region }) => ({
     events: [{ type: 'lead.assigned', data: { owner, team, decision: null } }],
-    set: { owner, team, assignedAt: house.now() },
+    set: { ...shownTo({ owner, helpers, region }), team, assignedAt: house.now() },
   }));
 };
 

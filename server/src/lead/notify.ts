@@ -9,13 +9,11 @@ import type { TrailEvent } from '../platform/trail/event';
 import type { Services } from '../services';
 import type { TemplateCard } from '../wecom/template-card';
 import { type LeadRecord, leadKind } from './lead';
+import { leadAddress } from './lead-qr';
 import { contactOf } from './load-lead';
 
 /** The key a card's button sends back. */
 export const startKey = (lead: string): string => `start:${lead}`;
-
-const addressOf = (services: Services, lead: LeadRecord): string =>
-  `${services.env.TONGGUAN_PUBLIC_URL.replace(/\/$/, '')}/sidebar/?lead=${lead._id}`;
 
 interface CardParts {
   title: string;
@@ -36,7 +34,7 @@ const cardFor = (services: Services, lead: LeadRecord, taskId: string, parts: Ca
     source: { desc: '通关', desc_color: 0 as const },
     main_title: { title: parts.title, desc: parts.desc },
     horizontal_content_list: rows,
-    card_action: { type: 1 as const, url: addressOf(services, lead) },
+    card_action: { type: 1 as const, url: leadAddress(services.env, lead._id) },
     task_id: taskId,
   };
   return parts.withStart

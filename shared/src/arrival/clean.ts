@@ -7,7 +7,8 @@ export type PhoneFinding = { phone: Phone } | { flag: Extract<LeadFlag, 'phone-i
 export const fold = (text: string): string => text.normalize('NFKC').replace(/\s+/g, ' ').trim();
 
 /** Full-width letters and digits to half-width; Chinese punctuation stays as people write it. */
-export const halfWidth = (text: string): string => text.replace(/[！-～]/g, (c) => (/[Ａ-Ｚａ-ｚ０-９＠]/.test(c) ? String.fromCharCode(c.charCodeAt(0) - 0xfee0) : c));
+export const halfWidth = (text: string): string =>
+  text.replace(/[！-～]/g, (c) => (/[Ａ-Ｚａ-ｚ０-９＠]/.test(c) ? String.fromCharCode(c.charCodeAt(0) - 0xfee0) : c));
 
 const extensionWords = /(?:转|分机|ext\.?|x|#)\s*(\d{1,6})$/i;
 
@@ -46,10 +47,10 @@ export const cleanEmail = (typed: string | undefined): { email: string } | { fla
 /** A short text without control characters, white space folded, cut; null when empty. */
 export const cleanText = (typed: string | undefined, max: number): string | null => {
   const text = halfWidth(typed ?? '')
+    .replace(/[\p{Cc}\p{Cf}]/gu, (c) => (/\s/.test(c) ? ' ' : ''))
     .replace(/\s+/g, ' ')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim();
-  return text === '' ? null : [...text].slice(0, max).join('');
+  return text === '' ? null : [...text].slice(0, max).join('').trim();
 };
 
 const numberOrAddress =

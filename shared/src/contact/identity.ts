@@ -56,5 +56,8 @@ export const mayBeOnePerson = (one: string | null, other: string | null): boolea
 export const maskPhone = (number: string): string =>
   number.length >= 11 ? `${number.slice(0, 3)}****${number.slice(-4)}` : `****${number.slice(-2)}`;
 
-/** `z***@example.com` */
-export const maskEmail = (email: string): string => `${email.slice(0, 1)}***${email.slice(email.indexOf('@'))}`;
+/** `z***@example.com`; a name of one letter is not shown at all. */
+export const maskEmail = (email: string): string => {
+  const at = email.indexOf('@');
+  return `${at > 1 ? email.slice(0, 1) : ''}***${email.slice(at)}`;
+};

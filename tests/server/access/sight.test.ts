@@ -1,5 +1,6 @@
 import { leadKind } from '@tongguan/server/lead/lead';
 import { shownTo } from '@tongguan/server/lead/sight';
+import { shownTo } from '@tongguan/server/lead/sight';
 import { systemActor } from '@tongguan/server/platform/trail/event';
 import { createTrail } from '@tongguan/server/platform/trail/trail';
 import type { Api } from '@tongguan/shared/api/client';

@@ -58,7 +58,10 @@ const maxTries = 200;
 
 /** The record as the write has left it: what it was decided on, with exactly the change that held. */
 const afterwards = <T extends RecordBase>(record: T, { set, unset, push }: Change<T>, events: TrailEvent[]): T => {
-  const after = { ...record, ...set, version: record.version + events.length, head: events.at(-1)!.hash } as unknown as Record<string, unknown>;
+  const after = { ...record, ...set, version: record.version + events.length, head: events.at(-1)!.hash } as unknown as Record<
+    string,
+    unknown
+  >;
   for (const name of unset ?? []) delete after[name];
   for (const [name, item] of Object.entries(push ?? {})) after[name] = [...((after[name] as unknown[] | undefined) ?? []), item];
   after['pending'] = [...record.pending, ...events];
