@@ -70,6 +70,17 @@ describe('factsOfForm', () => {
     expect(factsOfForm({ phone: '13900001001' }, received).region).toBe('QT');
   });
 
+  it('keeps no phone and no address in what stays in the clear', () => {
+    const typed = '张三 13955501234 a@b.cn';
+    const { company, industry, campaign, device, name, topic } = factsOfForm(
+      { company: typed, industry: typed, campaign: typed, device: typed, name: typed, topic: typed },
+      received,
+    );
+    expect([company, industry, campaign, device]).toEqual(Array(4).fill('张三 … …'));
+    // These are sealed, and kept as they came.
+    expect([name, topic]).toEqual([typed, typed]);
+  });
+
   it('keeps consent as it was given, and says nothing where nothing was said', () => {
     expect(factsOfForm({ consent: false }, received).consent).toBe(false);
     expect(factsOfForm({}, received).consent).toBeNull();
@@ -77,12 +88,26 @@ describe('factsOfForm', () => {
 
   it('never throws on a form that got through the door, and keeps no phone in what stays in the clear', () => {
     const text = fc.string({ unit: 'binary', maxLength: 200 });
-    const fields = ['name', 'phone', 'email', 'wechat', 'company', 'industry', 'region', 'topic', 'campaign', 'firstPage', 'referrer', 'device'];
+    const fields = [
+      'name',
+      'phone',
+      'email',
+      'wechat',
+      'company',
+      'industry',
+      'region',
+      'topic',
+      'campaign',
+      'firstPage',
+      'referrer',
+      'device',
+    ];
     const form = fc.record(Object.fromEntries(fields.map((field) => [field, text])), { requiredKeys: [] });
     fc.assert(
       fc.property(form, (given) => {
         const facts = factsOfForm(websiteForm.parse(given), received);
-        for (const open of [facts.company, facts.industry, facts.campaign, facts.device]) expect(open ?? '').not.toMatch(/(?<!\d)1[3-9]\d{9}(?!\d)/);
+        for (const open of [facts.company, facts.industry, facts.campaign, facts.device])
+          expect(open ?? '').not.toMatch(/(?<!\d)1[3-9]\d{9}(?!\d)/);
         expect(facts.region).toMatch(/^[A-Z]{2}$/);
       }),
       { numRuns: 300 },

@@ -16,12 +16,18 @@ describe('lead numbers', () => {
     expect(parseLeadNumber(no)).toEqual({ region, day, sequence });
   });
 
-  it.each(['', 'HZ20260128', 'HZ20260128-0047', 'hz20260128-00472', 'HZ2026012-00472', 'HZ20260128-00472 ', 'xHZ20260128-00472', 'HZ20260128-0047a'])(
-    '%s is none',
-    (no) => {
-      expect(parseLeadNumber(no)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'HZ20260128',
+    'HZ20260128-0047',
+    'hz20260128-00472',
+    'HZ2026012-00472',
+    'HZ20260128-00472 ',
+    'xHZ20260128-00472',
+    'HZ20260128-0047a',
+  ])('%s is none', (no) => {
+    expect(parseLeadNumber(no)).toBeUndefined();
+  });
 
   it('read back as they were written, and sort by region, day and sequence while a day has five digits', () => {
     const parts = fc.tuple(fc.constantFrom('HZ', 'SH', 'QT'), fc.constantFrom('20260101', '20261231'), fc.integer({ min: 1, max: 99_999 }));
@@ -37,7 +43,14 @@ describe('lead numbers', () => {
 });
 
 describe('nextStep', () => {
-  const facts: NextStepFacts = { status: 'started', hasPhone: true, topic: null, company: '甲', budgetBand: 'under50', decisionRole: 'buyer' };
+  const facts: NextStepFacts = {
+    status: 'started',
+    hasPhone: true,
+    topic: null,
+    company: '甲',
+    budgetBand: 'under50',
+    decisionRole: 'buyer',
+  };
 
   it.each([
     [{ status: 'unassigned' }, '等待分配给销售'],
@@ -119,12 +132,15 @@ describe('applicable', () => {
     fc.record({ field: fc.constant('preferences' as const), add: fc.record({ id: fc.constantFrom('1', '2', '3'), text }) }),
     fc.record({ field: fc.constant('preferences' as const), remove: fc.constantFrom('1', '2', '3') }),
   );
-  const carriedOut = (given: Profile, changes: readonly ProfileChange[]): Profile =>
-    changes.reduce<Profile>((now, one) => {
-      if ('add' in one) return { ...now, preferences: [...now.preferences, one.add] };
-      if ('remove' in one) return { ...now, preferences: now.preferences.filter((p) => p.id !== one.remove) };
-      return { ...now, [one.field]: one.to };
-    }, given);
+  const carriedOut = (given: Profile, changes: readonly ProfileChange[]): Profile => {
+    const now = { ...given, preferences: [...given.preferences] };
+    for (const one of changes) {
+      if ('add' in one) now.preferences.push(one.add);
+      else if ('remove' in one) now.preferences = now.preferences.filter((p) => p.id !== one.remove);
+      else Object.assign(now, { [one.field]: one.to });
+    }
+    return now;
+  };
 
   it('leaves ids and words once each, does nothing the second time it is asked, and changes no argument', () => {
     fc.assert(

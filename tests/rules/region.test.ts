@@ -39,10 +39,15 @@ describe('regionOf', () => {
 
   it('finds every city by its name in any words without another’s, and by its own landline alone', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...cities), fc.stringMatching(/^[a-z ]{0,10}$/), fc.stringMatching(/^\d{7,8}$/), ([code, name, area], words, number) => {
-        expect(regionOf({ said: words + name + words })).toBe(code);
-        expect(regionOf({ landlines: [`0${area}-${number}`] })).toBe(code);
-      }),
+      fc.property(
+        fc.constantFrom(...cities),
+        fc.stringMatching(/^[a-z ]{0,10}$/),
+        fc.stringMatching(/^\d{7,8}$/),
+        ([code, name, area], words, number) => {
+          expect(regionOf({ said: words + name + words })).toBe(code);
+          expect(regionOf({ landlines: [`0${area}-${number}`] })).toBe(code);
+        },
+      ),
     );
   });
 });

@@ -25,7 +25,12 @@ describe('route', () => {
       settings({ reps: [{ person: 'b', industries: ['制造业'] }] }),
       'b',
     ],
-    ['a cap of one’s own counts', [rep('a', { open: 5 }), rep('b', { open: 9 })], settings({ reps: [{ person: 'b', cap: 500, industries: [] }] }), 'b'],
+    [
+      'a cap of one’s own counts',
+      [rep('a', { open: 5 }), rep('b', { open: 9 })],
+      settings({ reps: [{ person: 'b', cap: 500, industries: [] }] }),
+      'b',
+    ],
     ['at the cap there is no more', [rep('a', { open: 50 }), rep('b', { open: 49, unstarted: 49 })], settings(), 'b'],
     ['over the cap neither', [rep('a', { open: 51 })], settings(), null],
     ['who is out gets none', [rep('a', { active: false, open: 0 }), rep('b')], settings(), 'b'],
@@ -46,7 +51,11 @@ describe('route', () => {
   });
 
   it('keeps every input of the decision, and why each was passed over', () => {
-    const { candidates } = route(lead, [rep('a', { open: 25, unstarted: 5 }), rep('b', { active: false }), rep('c', { open: 50 })], settings());
+    const { candidates } = route(
+      lead,
+      [rep('a', { open: 25, unstarted: 5 }), rep('b', { active: false }), rep('c', { open: 50 })],
+      settings(),
+    );
     expect(candidates).toEqual([
       { person: 'a', skipped: null, open: 25, unstarted: 5, cap: 50, industryMatch: false, score: 0.7 },
       { person: 'b', skipped: 'inactive', open: 10, unstarted: 0, cap: 50, industryMatch: false, score: null },
@@ -119,7 +128,12 @@ describe('explainRouting', () => {
 describe('routing settings', () => {
   it('take the default and refuse a cap or weight that means nothing', () => {
     expect(routingSettings.parse(defaultRoutingSettings)).toEqual(defaultRoutingSettings);
-    for (const wrong of [{ cap: 0 }, { cap: 1.5 }, { weights: { open: -1, unstarted: 1, industry: 1 } }, { reps: [{ person: 'a', cap: 0 }] }])
+    for (const wrong of [
+      { cap: 0 },
+      { cap: 1.5 },
+      { weights: { open: -1, unstarted: 1, industry: 1 } },
+      { reps: [{ person: 'a', cap: 0 }] },
+    ])
       expect(routingSettings.safeParse({ ...defaultRoutingSettings, ...wrong }).success).toBe(false);
   });
 });

@@ -127,7 +127,14 @@ describe('clock settings', () => {
   it('take the default, and none on which a clock would break', () => {
     expect(clockSettings.parse(defaultClockSettings)).toEqual(defaultClockSettings);
     const hours = defaultClockSettings.workingHours;
-    for (const wrong of [{ to: hours.from }, { from: 1080, to: 540 }, { timeZone: 'Mars/Phobos' }, { timeZone: '' }, { weekdays: [] }, { weekdays: [7] }])
+    for (const wrong of [
+      { to: hours.from },
+      { from: 1080, to: 540 },
+      { timeZone: 'Mars/Phobos' },
+      { timeZone: '' },
+      { weekdays: [] },
+      { weekdays: [7] },
+    ])
       expect(clockSettings.safeParse({ ...defaultClockSettings, workingHours: { ...hours, ...wrong } }).success).toBe(false);
   });
 });

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { BenchDatabase } from '../database';
 import { inFlight } from '../in-flight';
-import { percentile } from '../pair';
 import { drainQueue, type Row, woken } from './bare-queue';
 import { staff } from './forms';
-import type { IntakeRun } from './ours';
+import { type IntakeRun, runOf } from './ours';
 import type { Pattern } from './pattern';
 
 type Doc = { _id: string; [field: string]: unknown };
@@ -20,8 +19,8 @@ const moveBatch = 100;
  * - acknowledged after: insert arrival, find contact by its keys, insert contact, insert lead (those of one region that wait, together);
  *   then, not waited for, mark the arrival
  * - the mover: find pending events, insert into trail, insert jobs, clear the leads
- * - job `route`: claim (find, find, update, find), find event, find lead, take the region's lease, count loads (once while leads of the
- *   region wait, at most a second), find lead, find command in trail, update lead, drop the lease; mark the job; find the queue empty
+ * - job `route`: claim (find, find, update, find), find event, find lead, take the region's lease, count the loads of its reps (once while
+ *   leads of the region wait, for at most a second), find lead, find command in trail, update lead, drop the lease; mark the job; find the queue empty
  * - the mover again, for `lead.assigned`
  * - job `notify`: claim, find event, find lead, find contact, insert message; mark; find empty
  * - the message: claim, find contact, take the person's quota, post, mark; find empty
@@ -150,8 +149,7 @@ export const createBareIntake = ({ db }: BenchDatabase, pattern: Pattern, wecomU
     countedAt.set(region, Date.now());
     const started = { $sum: { $cond: [{ $eq: ['$startedAt', null] }, 0, 1] } };
     const group = { _id: '$owner', open: { $sum: 1 }, started, last: { $max: '$assignedAt' } };
-    const everyone = regions.flatMap(reps);
-    await leads.aggregate([{ $match: { owner: { $in: everyone }, closedAt: null } }, { $group: group }]).toArray();
+    await leads.aggregate([{ $match: { owner: { $in: reps(region) }, closedAt: null } }, { $group: group }]).toArray();
   };
   const route = async (id: string, job: string) => {
     const lead = await leads.findOne({ _id: id });
@@ -160,19 +158,18 @@ export const createBareIntake = ({ db }: BenchDatabase, pattern: Pattern, wecomU
       await readSeldom();
       await countLoads(region);
       const subject = `lead-${id}`;
-      await leads.findOne({ $and: [{ _id: id }, {}] });
-      await trail.find({ cmd: job, subject }).sort({ n: 1 }).toArray();
+      await leads.findOne({ _id: id });
+      await trail.find({ cmd: job }).toArray();
       const at = new Date();
       const owner = reps(region)[turn++ % staff.repsEach]!;
       const event = { ...pattern.assigned, subject, cmd: job, at };
       const { routing, team, clocks, nextDue } = pattern.lead;
-      await leads.findOneAndUpdate(
+      await leads.updateOne(
         { _id: id, version: 1 },
         {
-          $set: { owner, team, routing, assignedAt: at, clocks, nextDue, version: 2, head: event.hash, pendingAt: at },
+          $set: { owner, team, seenBy: [owner], routing, assignedAt: at, clocks, nextDue, version: 2, head: event.hash, pendingAt: at },
           $push: { pending: { $each: [event] } } as never,
         },
-        { returnDocument: 'after' },
       );
       unmoved.add(id);
       void move();
@@ -238,7 +235,7 @@ export const createBareIntake = ({ db }: BenchDatabase, pattern: Pattern, wecomU
     await contacts.insertOne({ ...pattern.contact, _id: contact, keys });
     const { nextDue: _d, ...plain } = pattern.lead;
     const first = { ...pattern.created, subject: `lead-${lead}`, cmd: arrival, at };
-    const unassigned = { owner: null, team: null, assignedAt: null, routing: null, clocks: {} };
+    const unassigned = { owner: null, seenBy: [`:region:${region}`], team: null, assignedAt: null, routing: null, clocks: {} };
     const trailed = { version: 1, head: first.hash, pending: [first], pendingAt: at };
     const fresh = { ...plain, ...unassigned, ...trailed, _id: lead, region, contact, openFor: contact, arrivals: [arrival] };
     await insertLead(fresh, region);
@@ -249,11 +246,11 @@ export const createBareIntake = ({ db }: BenchDatabase, pattern: Pattern, wecomU
   return {
     async run(width: number, count: number): Promise<IntakeRun> {
       const wanted = marked + count;
-      const begun = performance.now();
+      const [begun, cpu] = [performance.now(), process.cpuUsage()];
       const { each } = await inFlight(width, count, takeIn);
       while (marked < wanted) await new Promise((resolve) => setTimeout(resolve, 2));
       await Promise.all([move(), runJobs(), runOutbox()]);
-      return { throughput: (count / (performance.now() - begun)) * 1000, p95: percentile(each, 0.95) };
+      return runOf({ count, begun, cpu, each });
     },
   };
 };

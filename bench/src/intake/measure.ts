@@ -20,11 +20,10 @@ export const intake: Measure = {
       const people = await house.database.db.collection('people').find().toArray();
       await database.db.collection('people').insertMany(people);
       const bare = createBareIntake(database, pattern, house.wecom.url);
-      await runOurs(house, 8, 24);
       await bare.run(8, 24);
-      const { throughput } = await runOurs(house, 8, 48);
+      const { throughput } = await runOurs(house, 8, 24);
       for (const width of widths) {
-        const count = Math.max(2 * width, Math.min(500, Math.round(throughput * (quick ? 1.5 : 4))));
+        const count = Math.max(quick ? 1.5 * width : 3 * width, Math.min(500, Math.round(throughput * (quick ? 1.5 : 4))));
         const measured = await interleave(
           pairs,
           () => runOurs(house, width, count),
@@ -33,6 +32,7 @@ export const intake: Measure = {
         const name = `intake at ${width} in flight`;
         yield figure(name, '/s', ratioOf(measured, 'throughput'), { of: 'ratio', least: 0.6 });
         yield figure(`${name}, p95 to acknowledged`, 'ms', ratioOf(measured, 'p95'), { of: 'ratio', most: 2 });
+        yield figure(`${name}, processor time`, 'ms', ratioOf(measured, 'cpu'));
       }
     } finally {
       await house.close();

@@ -53,7 +53,7 @@ export const openChat = async (services: Services, actor: Person, externalUserId
   if (contact) {
     const leads = open(db, leadKind.spec);
     const visible = await leads
-      .find({ $and: [{ contact: contact._id }, await sightOf(services, actor)] })
+      .find({ contact: contact._id, ...(await sightOf(services, actor)) })
       .sort({ createdAt: -1 })
       .limit(20)
       .toArray();

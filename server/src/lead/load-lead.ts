@@ -13,7 +13,7 @@ export const sightOf = async (services: Services, actor: Person): Promise<Filter
 /** A lead within the actor's sight, or the one answer for all that is not. */
 export const loadLead = async (services: Services, actor: Person, id: string): Promise<LeadRecord> => {
   const sight = await sightOf(services, actor);
-  const lead = await open(services.db, leadKind.spec).findOne({ $and: [{ _id: id }, sight] });
+  const lead = await open(services.db, leadKind.spec).findOne({ _id: id, ...sight });
   if (!lead) throw outOfSight();
   return lead;
 };

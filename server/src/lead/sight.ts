@@ -15,7 +15,7 @@ export const shownTo = (lead: Pick<LeadRecord, 'owner' | 'helpers' | 'region'>):
 const nothing: Filter<LeadRecord> = { _id: { $in: [] } };
 
 /**
- * Which leads a person may see; every query on leads starts from it.
+ * Which leads a person may see; every query on leads starts from it, spread last, so that its conditions stand whatever was asked.
  * Rep: own and those they help with. Supervisor: also those of everyone in the departments they lead, and the unassigned ones of
  * their regions. Executive: all. Reviewers, operations and administrators: none by their role.
  */

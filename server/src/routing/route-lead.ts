@@ -4,7 +4,7 @@ import { type RepFacts, route } from '@tongguan/shared/routing/route';
 import type { Db } from 'mongodb';
 import { type LeadRecord, leadKind } from '../lead/lead';
 import { shownTo } from '../lead/sight';
-import type { Staff } from '../people/directory';
+import type { Person, Staff } from '../people/directory';
 import type { Json } from '../platform/canonical';
 import { withClocks } from '../platform/clocks';
 import { open } from '../platform/collections';
@@ -38,6 +38,9 @@ const loadsOf = async (db: Db, people: readonly string[]): Promise<Map<string, L
     rows.map((row) => [row._id, { open: row.open, unstarted: row.open - row.started, lastAssignedAt: row.last?.getTime() ?? null }]),
   );
 };
+
+const serves = (person: Person, region: string): boolean =>
+  region === unknownRegion ? person.regions.length > 0 : person.regions.includes(region);
 
 const repsOf = (staff: Staff, loads: Map<string, Load>): RepFacts[] =>
   [...staff.people.values()]
@@ -100,8 +103,9 @@ export const createRouteLead = (services: Services) => {
         services.settings.get('routing'),
         services.settings.get('clocks'),
       ]);
-      const people = [...staff.people.values()].filter((person) => person.role === 'rep').map((person) => person.id);
-      const loads = await loadsFor(people);
+      // Only the leads of those who could get this one: counting the whole company's would cost more with every lead it has.
+      const people = [...staff.people.values()].filter((person) => person.role === 'rep' && serves(person, lead.region));
+      const loads = await loadsFor(people.map((person) => person.id));
       const decision = route(lead, repsOf(staff, loads), settings.value);
       const { owner } = decision;
       const { events } = await services.trail.change(leadKind, id, { actor: systemActor, cmd: job }, (now: LeadRecord) => {

@@ -1,6 +1,5 @@
 import { leadKind } from '@tongguan/server/lead/lead';
 import { shownTo } from '@tongguan/server/lead/sight';
-import { shownTo } from '@tongguan/server/lead/sight';
 import { systemActor } from '@tongguan/server/platform/trail/event';
 import { createTrail } from '@tongguan/server/platform/trail/trail';
 import type { Api } from '@tongguan/shared/api/client';
@@ -158,34 +157,39 @@ describe('a lead taken away', () => {
     await expect(api('lead.edit', edit)).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  /** The lead changes hands by another process between the reading and the writing of the first's change. */
+  /** The lead changes hands by another process between the reading and the writing of the first's change, whichever way it writes. */
   const takenBeforeWrite = (lead: string) => {
-    const { db } = house().server.services;
-    const other = createTrail({ db, key: house().server.services.env.TONGGUAN_TRAIL_KEY, now: house().now, moveSoon: () => undefined });
-    const original = Collection.prototype.findOneAndUpdate;
-    let done = false;
-    return jest.spyOn(Collection.prototype, 'findOneAndUpdate').mockImplementation(async function (this: Collection, ...args: unknown[]) {
-      if (!done && this.collectionName === 'leads') {
-        done = true;
-        await other.change(leadKind, lead, { actor: systemActor }, () => ({
-          events: [{ type: 'lead.assigned', data: { owner: 'rep-sh-1', team: 4, decision: null } }],
-          set: { ...shownTo({ owner: 'rep-sh-1', helpers: [], region: 'HZ' }), team: 4 },
-        }));
-      }
-      return Reflect.apply(original, this, args);
-    } as never);
+    const { db, env } = house().server.services;
+    const other = createTrail({ db, key: env.TONGGUAN_TRAIL_KEY, now: house().now, moveSoon: () => undefined });
+    const state = { taken: false };
+    for (const name of ['findOneAndUpdate', 'updateOne'] as const) {
+      const original = Collection.prototype[name];
+      jest.spyOn(Collection.prototype, name).mockImplementation(async function (this: Collection, ...args: unknown[]) {
+        if (!state.taken && this.collectionName === 'leads') {
+          state.taken = true;
+          await other.change(leadKind, lead, { actor: systemActor }, ({ helpers, region }) => ({
+            events: [{ type: 'lead.assigned', data: { owner: 'rep-sh-1', team: 4, decision: null } }],
+            set: { ...shownTo({ owner: 'rep-sh-1', helpers, region }), team: 4 },
+          }));
+        }
+        return Reflect.apply(original, this, args);
+      } as never);
+    }
+    return state;
   };
+  afterEach(() => jest.restoreAllMocks());
 
   it.each(['lead.edit', 'lead.start'] as const)('refuses %s already on its way to the database', async (name) => {
     const lead = await leadFor(house(), 'rep-hz-1');
     const api = await as('rep-hz-1');
-    const spy = takenBeforeWrite(lead._id);
+    await house().server.sweepAll();
+    const state = takenBeforeWrite(lead._id);
     const attempt =
       name === 'lead.start'
         ? api('lead.start', { lead: lead._id, cmd: newCmd() })
         : api('lead.edit', { lead: lead._id, cmd: newCmd(), changes: [{ field: 'company', from: null, to: '不该写上' }] });
     await expect(attempt).rejects.toMatchObject({ code: 'not-found' });
-    spy.mockRestore();
+    expect(state.taken).toBe(true);
     const now = await leadsOf(house()).findOne({ _id: lead._id });
     expect(now).toMatchObject({ owner: 'rep-sh-1', company: null, startedAt: null });
   });

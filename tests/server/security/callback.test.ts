@@ -69,7 +69,7 @@ describe('a callback', () => {
     ['of a corporation whose id begins like ours', { corp: `${corpId}x` }],
     ['eleven minutes old', { at: new Date('2026-03-02T01:49:00Z') }],
     ['eleven minutes ahead', { at: new Date('2026-03-02T02:11:00Z') }],
-    ['under another key', { key: '0'.repeat(42) + 'A' }],
+    ['under another key', { key: `${'0'.repeat(42)}A` }],
   ])('%s is refused and does nothing', async (_, forged) => {
     const lead = await leadFor(house(), 'rep-hz-1');
     const answer = await deliver(seal(press('rep-hz-1', lead._id), forged));
@@ -150,6 +150,14 @@ describe('a press on a card', () => {
     for (const userid of ['lead-hz', 'boss', 'reviewer-1', 'admin'])
       expect([userid, wordsIn(await deliver(seal(press(userid, lead._id))))]).toEqual([userid, '已由他人处理']);
     expect(await started(lead._id)).toEqual([]);
+  });
+
+  it('by who still owns the lead but has come to a role without leads does nothing', async () => {
+    for (const userid of ['reviewer-1', 'operations-1', 'admin']) {
+      const lead = await leadFor(house(), userid);
+      expect([userid, wordsIn(await deliver(seal(press(userid, lead._id))))]).toEqual([userid, '已由他人处理']);
+      expect(await started(lead._id)).toEqual([]);
+    }
   });
 
   it('by who has left, or was never here, does nothing', async () => {

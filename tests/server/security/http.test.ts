@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect as connectTo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { askRaw, leadFor, newCmd } from '../../support/cast';
+import { type Answer, askRaw, leadFor, newCmd } from '../../support/cast';
 import { type House, openHouse, signedHeaders, useHouse } from '../../support/house';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'tongguan-http-'));
@@ -195,7 +195,7 @@ describe('limits', () => {
   });
   afterAll(() => tight.close());
 
-  const until429 = async (send: () => Promise<{ status: number; headers: Headers; body: Record<string, any> }>, most: number) => {
+  const until429 = async (send: () => Promise<Answer>, most: number) => {
     for (let i = 0; i < most; i++) {
       const answer = await send();
       if (answer.status === 429) return { after: i, answer };

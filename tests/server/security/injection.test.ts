@@ -287,6 +287,13 @@ describe('settings', () => {
     expect([answer.status, answer.body['error']?.code]).toEqual([400, 'invalid']);
   });
 
+  it('are not looked into further than they can be deep', async () => {
+    for (const deep of [nested(20), nestedList(20)]) {
+      const answer = await put('clocks', { startReminderMinutes: 120, workingHours: hours, more: deep });
+      expect([answer.status, answer.body['error']?.message]).toEqual([400, '请求内容嵌套太深']);
+    }
+  });
+
   it('are looked up by name in a closed list', async () => {
     for (const name of ['__proto__', 'constructor', 'toString', 'secrets'])
       expect((await askRaw(house(), 'GET', `/api/settings/${name}`, undefined, { cookie: cookies.operations })).status).toBe(400);

@@ -10,6 +10,7 @@ import { verifyTrail } from '@tongguan/server/platform/trail/verify';
 import { startServer } from '@tongguan/server/server';
 import { wecomSettingsFrom } from '@tongguan/server/wecom/settings';
 import type { Api } from '@tongguan/shared/api/client';
+import type { Document, WithId } from 'mongodb';
 import { ask, friendOf, handOver, leadFor, leadsOf, newCmd } from '../../support/cast';
 import { freePort } from '../../support/free-port';
 import { clientOf, signedHeaders, signInOver, useHouse } from '../../support/house';
@@ -295,9 +296,9 @@ describe('one person’s data', () => {
   });
 
   describe('erased', () => {
-    let before: { contact: any; arrivals: any[]; version: number };
+    let before: { contact: WithId<Document>; arrivals: WithId<Document>[]; version: number };
     const sealedIn = (text: string): string[] => [...new Set(text.match(/1\.[\w-]{40,}/g))];
-    const ids = () => [lead.contact, ...before.arrivals.map((row) => row._id as string)];
+    const ids = () => [lead.contact, ...before.arrivals.map((row) => String(row._id))];
     /** What in a dump opens as the key of this person or of one of their arrivals. */
     const keysIn = (text: string): string[] =>
       sealedIn(text).filter((value) =>
@@ -417,7 +418,7 @@ describe('one person’s data', () => {
     const restore = async () => {
       await db()
         .collection('contacts')
-        .updateMany({ keys: { $in: before.contact.keys } }, { $unset: { keys: '' } });
+        .updateMany({ keys: { $in: before.contact['keys'] } }, { $unset: { keys: '' } });
       await db()
         .collection('contacts')
         .replaceOne({ _id: lead.contact as never }, before.contact);

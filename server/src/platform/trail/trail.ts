@@ -133,7 +133,7 @@ export const createTrail = (deps: { db: Db; key: Buffer; now: () => Date; moveSo
       type T = Parameters<typeof decide>[0];
       return inTurn(subject, async () => {
         for (let tries = 0; tries < maxTries; tries++) {
-          const record = (await records.findOne({ $and: [{ _id: id }, sight ?? {}] } as unknown as Filter<T>)) as T | null;
+          const record = (await records.findOne({ _id: id, ...sight } as unknown as Filter<T>)) as T | null;
           if (!record) throw outOfSight();
           if (by.cmd) {
             const done = await byCommand(subject, record, by.cmd);
