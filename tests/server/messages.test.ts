@@ -7,21 +7,7 @@ const outbox = () => open(house().database.db, outboxSpec);
 const control = () => house().simulator.control;
 
 let people = 0;
-let minutes = 0;
-/** Each story an hour after the one before, so that none meets another's limits. */
-beforeEach(() => {
-  minutes += 60;
-  house().setNow(new Date(Date.parse('2026-01-28T10:00:00+08:00') + minutes * 60_000));
-  control().reset();
-});
-
 const later = (seconds: number) => house().setNow(new Date(house().now().getTime() + seconds * 1000));
-const arrive = async () =>
-  (await house().arrive({ name: '消息测试', phone: `1350000${String(1000 + ++people)}`, region: '上海' })).body.lead;
-const cardsWith = (no: string) =>
-  control()
-    .cards('rep-sh-1')
-    .filter((card) => JSON.stringify(card.content).includes(no));
 /** Runs the workers a few times with time passing, without waiting until nothing is due. */
 const work = async (times: number, seconds: number) => {
   for (let i = 0; i < times; i++) {
@@ -29,6 +15,23 @@ const work = async (times: number, seconds: number) => {
     later(seconds);
   }
 };
+
+let days = 0;
+/** Each story days after the one before, with the reminders of earlier leads out of the way, so that none meets another's. */
+beforeEach(async () => {
+  days += 3;
+  house().setNow(new Date(Date.parse('2026-01-28T10:00:00+08:00') + days * 86_400_000));
+  control().reset();
+  await work(4, 61);
+  control().reset();
+});
+
+const arrive = async () =>
+  (await house().arrive({ name: '消息测试', phone: `1350000${String(1000 + ++people)}`, region: '上海' })).body.lead;
+const cardsWith = (no: string) =>
+  control()
+    .cards('rep-sh-1')
+    .filter((card) => JSON.stringify(card.content).includes(no));
 
 describe('messages when WeCom fails', () => {
   it('delivers each once after an outage, without using up tries', async () => {

@@ -27,7 +27,7 @@ describe('L3 migrations', () => {
 
   it('bring an older database up to date, running only what is new', async () => {
     expect(await migrate(database().db, [step(1), step(2), step(3)], now)).toEqual([3]);
-    expect(await database().db.collection('marks').find({ times: 1 }).count()).toBe(3);
+    expect(await database().db.collection('marks').countDocuments({ times: 1 })).toBe(3);
   });
 
   it('take up again what broke off, and leave no lock behind', async () => {

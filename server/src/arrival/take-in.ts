@@ -1,13 +1,11 @@
 import type { ArrivalFacts } from '@tongguan/shared/arrival/facts';
-import { companyDay } from '@tongguan/shared/clock/company-day';
 import type { Channel, LeadFlag } from '@tongguan/shared/lead/choices';
-import { technical } from '@tongguan/shared/pipeline/technical';
 import type { ContactRecord } from '../contact/contact';
 import { requireSealer } from '../contact/open-contact';
 import { resolveContact } from '../contact/resolve-contact';
 import type { InsertLead, NewLead } from '../lead/insert-lead';
 import { type LeadRecord, leadKind } from '../lead/lead';
-import { shownTo } from '../lead/sight';
+import { newLead } from '../lead/new-lead';
 import { open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
 import type { ActorRef } from '../platform/trail/event';
@@ -30,27 +28,12 @@ export interface TakeIn {
 
 const leadIdOf = (arrival: string): string => derivedId('l', arrival);
 
-const newLead = (services: Services, taken: TakeIn, contact: ContactRecord, flags: LeadFlag[]): NewLead => {
+const leadOf = (services: Services, taken: TakeIn, contact: ContactRecord, flags: LeadFlag[]): NewLead => {
   const { facts, arrival, channel } = taken;
-  const at = services.now();
   const sealer = requireSealer(services.vault, contact);
   return {
-    _id: leadIdOf(arrival),
-    region: facts.region,
-    day: companyDay(at),
-    contact: contact._id,
-    openFor: contact._id,
+    ...newLead({ _id: leadIdOf(arrival), contact: contact._id, region: facts.region, channel, at: services.now() }),
     arrivals: [arrival],
-    ...shownTo({ owner: null, helpers: [], region: facts.region }),
-    team: null,
-    assignedAt: null,
-    startedAt: null,
-    closedAt: null,
-    pipeline: technical.id,
-    pipelineVersion: technical.version,
-    stage: technical.stages[0]!.id,
-    firstChannel: channel,
-    latestChannel: channel,
     campaign: facts.campaign,
     company: facts.company,
     industry: facts.industry,
@@ -60,12 +43,6 @@ const newLead = (services: Services, taken: TakeIn, contact: ContactRecord, flag
     device: facts.device,
     flags,
     capturedAt: new Date(facts.capturedAt),
-    createdAt: at,
-    budgetBand: null,
-    decisionRole: null,
-    preferences: [],
-    routing: null,
-    clocks: {},
   };
 };
 
@@ -107,7 +84,7 @@ export const takeIn = async (services: Services, insertLead: InsertLead, taken: 
   };
   const { contact, contested } = await resolveContact(services, derivedId('c', arrival), person, actor);
   const flags: LeadFlag[] = contested ? [...facts.flags, 'identity-contested'] : facts.flags;
-  const fields = newLead(services, taken, contact, flags);
+  const fields = leadOf(services, taken, contact, flags);
 
   for (let tries = 0; tries < 5; tries++) {
     const inserted = await insertLead({

@@ -1,7 +1,6 @@
 import { AppError } from '@tongguan/shared/api/errors';
 import { cleanText } from '@tongguan/shared/arrival/clean';
-import { companyDay } from '@tongguan/shared/clock/company-day';
-import { technical } from '@tongguan/shared/pipeline/technical';
+import type { LeadFlag } from '@tongguan/shared/lead/choices';
 import { unknownRegion } from '@tongguan/shared/region/cities';
 import { lookAtColleague } from '../chat/look-at-colleague';
 import { requireFollower } from '../chat/wecom-customer';
@@ -13,6 +12,7 @@ import type { Services } from '../services';
 import type { InsertLead } from './insert-lead';
 import { type LeadRecord, leadKind } from './lead';
 import { sightOf } from './load-lead';
+import { newLead } from './new-lead';
 import { shownTo } from './sight';
 
 /** A WeCom friend becomes a lead of the rep who serves them, started at once: they are talking already. */
@@ -38,45 +38,22 @@ export const createLead = async (
   const region = actor.regions[0] ?? unknownRegion;
   const company = cleanText(wanted.company, 100);
   const _id = derivedId('l', actor.id, wanted.cmd);
+  const flags: LeadFlag[] = [
+    ...(contact.phones.length === 0 ? (['phone-missing'] as const) : []),
+    ...(company ? [] : (['company-missing'] as const)),
+    'industry-missing',
+    ...(contested ? (['identity-contested'] as const) : []),
+  ];
   const leads = open(services.db, leadKind.spec);
   const inserted = await insertLead({
     fields: {
-      _id,
-      region,
-      day: companyDay(at),
-      contact: contact._id,
-      openFor: contact._id,
-      arrivals: [],
+      ...newLead({ _id, contact: contact._id, region, channel: 'wecom', at }),
       ...shownTo({ owner: actor.id, helpers: [], region }),
       team: actor.mainDepartment,
       assignedAt: at,
       startedAt: at,
-      closedAt: null,
-      pipeline: technical.id,
-      pipelineVersion: technical.version,
-      stage: technical.stages[0]!.id,
-      firstChannel: 'wecom',
-      latestChannel: 'wecom',
-      campaign: null,
       company,
-      industry: null,
-      topic: null,
-      firstPage: null,
-      referrer: null,
-      device: null,
-      flags: [
-        'phone-missing',
-        ...(company ? [] : (['company-missing'] as const)),
-        'industry-missing',
-        ...(contested ? (['identity-contested'] as const) : []),
-      ],
-      capturedAt: at,
-      createdAt: at,
-      budgetBand: null,
-      decisionRole: null,
-      preferences: [],
-      routing: null,
-      clocks: {},
+      flags,
     },
     events: (no) => [
       { type: 'lead.created', data: { no, contact: contact._id, channel: 'wecom', by: 'rep' } },
