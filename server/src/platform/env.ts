@@ -48,6 +48,8 @@ const schema = z.object({
   TONGGUAN_SIDEBAR: z.string().optional(),
   /** Where erased persons are listed, outside the database, so that a restore forgets them again. */
   TONGGUAN_ERASED_FILE: z.string().optional(),
+  /** 1 behind a reverse proxy of our own, whose X-Forwarded-For then names the caller; rate limits go by that address. */
+  TONGGUAN_BEHIND_PROXY: z.enum(['0', '1']).default('0'),
   TONGGUAN_METRICS_TOKEN: z.string().min(16).optional(),
   TONGGUAN_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });

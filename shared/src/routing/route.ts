@@ -37,6 +37,28 @@ export interface RoutingDecision {
   candidates: Candidate[];
 }
 
+/** The settings of single reps by id, made once for each version of the settings. */
+const indexes = new WeakMap<RoutingSettings, Map<string, RoutingSettings['reps'][number]>>();
+const settingsOfReps = (settings: RoutingSettings) => {
+  let index = indexes.get(settings);
+  if (!index) {
+    index = new Map(settings.reps.map((rep) => [rep.person, rep]));
+    indexes.set(settings, index);
+  }
+  return index;
+};
+
+const loadOf = (rep: RepFacts, cap: number, industryMatch: boolean, weights: RoutingSettings['weights']): number =>
+  (weights.open * rep.open) / cap +
+  (rep.open > 0 ? (weights.unstarted * rep.unstarted) / rep.open : 0) -
+  (industryMatch ? weights.industry : 0);
+
+/** Of two equally free: who has waited longest for a lead, then the smaller id, so that the answer never depends on order. */
+const goesBefore = (rep: RepFacts, other: RepFacts): boolean => {
+  const waited = (rep.lastAssignedAt ?? -1) - (other.lastAssignedAt ?? -1);
+  return waited < 0 || (waited === 0 && rep.id < other.id);
+};
+
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 /**
@@ -45,23 +67,23 @@ const round = (value: number): number => Math.round(value * 10_000) / 10_000;
  * A lead of unknown region may go to any region; who serves no region gets none.
  */
 export const route = (lead: LeadFacts, reps: readonly RepFacts[], settings: RoutingSettings): RoutingDecision => {
-  const waited = new Map(reps.map((rep) => [rep.id, rep.lastAssignedAt ?? -1]));
-  const near = reps.filter((rep) => (lead.region === unknownRegion ? rep.regions.length > 0 : rep.regions.includes(lead.region)));
-  const candidates = near.map((rep): Candidate => {
-    const own = settings.reps.find((r) => r.person === rep.id);
+  const ofRep = settingsOfReps(settings);
+  const candidates: Candidate[] = [];
+  let owner: RepFacts | null = null;
+  let lowest = Number.POSITIVE_INFINITY;
+  for (const rep of reps) {
+    if (lead.region === unknownRegion ? rep.regions.length === 0 : !rep.regions.includes(lead.region)) continue;
+    const own = ofRep.get(rep.id);
     const cap = own?.cap ?? settings.cap;
-    const industryMatch = lead.industry !== null && (own?.industries ?? []).includes(lead.industry);
+    const industryMatch = lead.industry !== null && (own?.industries.includes(lead.industry) ?? false);
     const skipped = !rep.active ? 'inactive' : rep.open >= cap ? 'at-cap' : null;
-    const load =
-      (settings.weights.open * rep.open) / cap +
-      (rep.open > 0 ? (settings.weights.unstarted * rep.unstarted) / rep.open : 0) -
-      (industryMatch ? settings.weights.industry : 0);
-    return { person: rep.id, skipped, open: rep.open, unstarted: rep.unstarted, cap, industryMatch, score: skipped ? null : round(load) };
-  });
-  const [best] = candidates
-    .filter((c) => c.score !== null)
-    .sort((a, b) => a.score! - b.score! || waited.get(a.person)! - waited.get(b.person)! || (a.person < b.person ? -1 : 1));
-  return { owner: best?.person ?? null, candidates };
+    const score = skipped ? null : round(loadOf(rep, cap, industryMatch, settings.weights));
+    candidates.push({ person: rep.id, skipped, open: rep.open, unstarted: rep.unstarted, cap, industryMatch, score });
+    if (score === null || score > lowest || (score === lowest && !goesBefore(rep, owner!))) continue;
+    lowest = score;
+    owner = rep;
+  }
+  return { owner: owner?.id ?? null, candidates };
 };
 
 /** 为什么给我: one sentence from the stored decision; `rivals` is how many others could have had it. */

@@ -43,7 +43,8 @@ export const createApp = (deps: {
   translate: (error: unknown) => AppError | undefined;
 }): Koa => {
   const { log, metrics, sidebar } = deps;
-  const app = new Koa();
+  // One proxy only: with more, the last name in the list would be the caller's own invention.
+  const app = new Koa({ proxy: deps.behindProxy, maxIpsCount: 1 });
   app.silent = true;
   app.on('error', () => undefined);
 
