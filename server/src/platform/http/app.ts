@@ -38,6 +38,7 @@ export const createApp = (deps: {
   log: Log;
   metrics: Metrics;
   https: boolean;
+  behindProxy: boolean;
   sidebar?: string | undefined;
   /** What an error from outside this program means to a person, if it means anything. */
   translate: (error: unknown) => AppError | undefined;
