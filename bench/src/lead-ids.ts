@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { createInsertLead, type NewLead } from '@tongguan/server/lead/insert-lead';
 import { leadKind } from '@tongguan/server/lead/lead';
+import { newLead } from '@tongguan/server/lead/new-lead';
 import { chain, systemActor } from '@tongguan/server/platform/trail/event';
 import { createTrail } from '@tongguan/server/platform/trail/trail';
 import { formatLeadNumber } from '@tongguan/shared/lead/lead-number';
-import { technical } from '@tongguan/shared/pipeline/technical';
 import { type BenchDatabase, openDatabase } from './database';
 import { figure, type Measure } from './figure';
 import { inFlight } from './in-flight';
@@ -16,47 +16,9 @@ const key = randomBytes(32);
 const by = { actor: systemActor };
 const eventsOf = (no: string) => [{ type: 'lead.created', data: { no } }];
 
-const newLead = (day: string): NewLead => {
-  const at = new Date();
-  const contact = `c${randomBytes(12).toString('hex')}`;
-  const none = {
-    owner: null,
-    team: null,
-    assignedAt: null,
-    startedAt: null,
-    closedAt: null,
-    campaign: null,
-    industry: null,
-    topic: null,
-    firstPage: null,
-    referrer: null,
-    device: null,
-    budgetBand: null,
-    decisionRole: null,
-    routing: null,
-  };
-  return {
-    ...none,
-    _id: `l${randomBytes(12).toString('hex')}`,
-    region,
-    day,
-    contact,
-    openFor: contact,
-    arrivals: [],
-    helpers: [],
-    seenBy: [`:region:${region}`],
-    pipeline: technical.id,
-    pipelineVersion: technical.version,
-    stage: technical.stages[0]!.id,
-    firstChannel: 'website',
-    latestChannel: 'website',
-    company: '澄湖精密机械有限公司',
-    flags: [],
-    capturedAt: at,
-    createdAt: at,
-    preferences: [],
-    clocks: {},
-  };
+const leadOn = (day: string): NewLead => {
+  const [_id, contact] = ['l', 'c'].map((prefix) => prefix + randomBytes(12).toString('hex')) as [string, string];
+  return { ...newLead({ _id, contact, region, channel: 'website', at: new Date() }), day, company: '澄湖精密机械有限公司' };
 };
 
 interface Taken extends Record<string, number> {
@@ -71,7 +33,7 @@ const createOurs = ({ db }: BenchDatabase) => {
   const trail = createTrail({ db, key, now: () => new Date(), moveSoon: () => undefined });
   const insertLead = createInsertLead({ db, trail });
   return async (day: string) => {
-    await insertLead({ fields: newLead(day), events: eventsOf, by });
+    await insertLead({ fields: leadOn(day), events: eventsOf, by });
   };
 };
 
@@ -80,7 +42,7 @@ const createTextbook = ({ db, client }: BenchDatabase) => {
   const counters = db.collection<{ _id: string; last: number }>('counters');
   const leads = db.collection(leadKind.spec.name);
   return async (day: string) => {
-    const lead = newLead(day);
+    const lead = leadOn(day);
     await client.withSession((session) =>
       session.withTransaction(async () => {
         const options = { session, upsert: true, returnDocument: 'after' } as const;

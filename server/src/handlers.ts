@@ -9,7 +9,6 @@ import { createLead } from './lead/create-lead';
 import { editLead } from './lead/edit-lead';
 import type { InsertLead } from './lead/insert-lead';
 import { leadKind } from './lead/lead';
-import { leadQr } from './lead/lead-qr';
 import { linkContact } from './lead/link-contact';
 import { listLeads } from './lead/list-leads';
 import { contactOf, loadLead } from './lead/load-lead';
@@ -103,7 +102,6 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
     'lead.link': async ({ input, actor }) => ({
       card: await cardOf(services, actor, await linkContact(services, actor, input.lead, input.cmd, input.externalUserId)),
     }),
-    'lead.qr': async ({ input, actor }) => leadQr(env, await loadLead(services, actor, input.lead)),
     'lead.reveal': async ({ input, actor, request }) => {
       const lead = await loadLead(services, actor, input.lead);
       const person = openContact(vault, await contactOf(services, lead));

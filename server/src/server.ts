@@ -187,7 +187,15 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     secureCookies: env.TONGGUAN_PUBLIC_URL.startsWith('https:'),
   });
   const https = env.TONGGUAN_PUBLIC_URL.startsWith('https:');
-  const app = createApp({ router, log, metrics, https, sidebar: env.TONGGUAN_SIDEBAR, translate: wecomRefusal });
+  const app = createApp({
+    router,
+    log,
+    metrics,
+    https,
+    behindProxy: env.TONGGUAN_BEHIND_PROXY === '1',
+    sidebar: env.TONGGUAN_SIDEBAR,
+    translate: wecomRefusal,
+  });
   const server = createServer(app.callback());
   const port = await listen(server, env.TONGGUAN_PORT, env.TONGGUAN_HOST);
 

@@ -64,7 +64,7 @@ export const createLead = async (
   });
   if ('lead' in inserted) return inserted.lead;
   const filter = inserted.refused === '_id' ? { _id } : { openFor: contact._id };
-  const existing = await leads.findOne({ $and: [filter, await sightOf(services, actor)] });
+  const existing = await leads.findOne({ ...filter, ...(await sightOf(services, actor)) });
   if (existing) return existing;
   const foreign = await leads.findOne(filter);
   throw new AppError('already-exists', '该客户已有同事跟进', foreign ? await lookAtColleague(services, actor, foreign) : undefined);

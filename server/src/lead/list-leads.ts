@@ -43,11 +43,9 @@ export const listLeads = async (
   actor: Person,
   page: { status?: LeadStatus | undefined; before?: string | undefined; limit: number },
 ): Promise<{ leads: LeadSummary[]; next: string | null }> => {
-  const filters: Filter<LeadRecord>[] = [await sightOf(services, actor)];
-  if (page.status) filters.push(statusFilter[page.status]);
-  if (page.before) filters.push(afterPlace(page.before));
+  const asked = { ...(page.status ? statusFilter[page.status] : {}), ...(page.before ? afterPlace(page.before) : {}) };
   const found = await open(services.db, leadKind.spec)
-    .find({ $and: filters })
+    .find({ ...asked, ...(await sightOf(services, actor)) })
     .sort({ createdAt: -1, _id: -1 })
     .limit(page.limit + 1)
     .toArray();

@@ -9,7 +9,7 @@ import type { TrailEvent } from '../platform/trail/event';
 import type { Services } from '../services';
 import type { TemplateCard } from '../wecom/template-card';
 import { type LeadRecord, leadKind } from './lead';
-import { leadAddress } from './lead-qr';
+import { leadAddress } from './lead-address';
 import { contactOf } from './load-lead';
 
 /** The key a card's button sends back. */

@@ -21,7 +21,7 @@ export interface Contract<I extends z.ZodObject = z.ZodObject, O extends z.ZodTy
   input: I;
   output: O;
   sight?: 'lead' | 'contact' | 'person';
-  answers?: 'json' | 'redirect' | 'xml' | 'text' | 'binary';
+  answers?: 'json' | 'redirect' | 'xml' | 'text';
   /** A valid input, used by the OpenAPI document and by the generated access test. */
   example: z.input<I>;
 }

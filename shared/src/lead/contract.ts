@@ -93,15 +93,6 @@ export const leadContracts = {
     output: z.object({ card: leadCard }),
     example: { lead: exampleLead, cmd: exampleCmd, externalUserId: 'wmEXAMPLE0000000000000000000000' },
   }),
-  'lead.qr': contract({
-    ...leadRoutes['lead.qr'],
-    summary: '线索二维码：一个网址，和画好的图（data URL）',
-    who: leadRoles,
-    sight: 'lead',
-    input: z.object({ lead: id() }),
-    output: z.object({ no: pub(z.string()), url: pub(z.string()), image: pub(z.string()) }),
-    example: { lead: exampleLead },
-  }),
   'lead.reveal': contract({
     ...leadRoutes['lead.reveal'],
     summary: '显示完整的电话和邮箱，留下查看记录',

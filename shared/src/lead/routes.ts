@@ -6,6 +6,5 @@ export const leadRoutes = {
   'lead.start': { method: 'POST', path: '/api/leads/:lead/start' },
   'lead.edit': { method: 'POST', path: '/api/leads/:lead/edit' },
   'lead.link': { method: 'POST', path: '/api/leads/:lead/link' },
-  'lead.qr': { method: 'GET', path: '/api/leads/:lead/qr' },
   'lead.reveal': { method: 'POST', path: '/api/leads/:lead/reveal' },
 } as const;
