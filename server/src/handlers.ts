@@ -7,12 +7,14 @@ import { openContact, sealerOf } from './contact/open-contact';
 import { eraseContact, exportContact } from './contact/personal-data';
 import { createLead } from './lead/create-lead';
 import { editLead } from './lead/edit-lead';
+import { findLead } from './lead/find-lead';
 import type { InsertLead } from './lead/insert-lead';
 import { leadKind } from './lead/lead';
 import { linkContact } from './lead/link-contact';
 import { listLeads } from './lead/list-leads';
 import { contactOf, loadLead } from './lead/load-lead';
 import { cardOf } from './lead/present-lead';
+import { recordVisit } from './lead/record-visit';
 import { startLead } from './lead/start-lead';
 import { trailItems } from './lead/trail-words';
 import type { Person } from './people/directory';
@@ -22,8 +24,9 @@ import type { Handlers } from './platform/http/call';
 import { openapi } from './platform/http/openapi';
 import { subjectOf } from './platform/trail/event';
 import type { Services } from './services';
-import { closeSession, sessionCookie, sessionSeconds } from './session/session';
-import { beginSignIn, finishSignIn, stateCookie, stateSeconds } from './session/sign-in';
+import { presentMe } from './session/present-me';
+import { bearerOf, closeSession, sessionCookie, sessionSeconds } from './session/session';
+import { beginSignIn, finishSignIn, signInByCode, stateCookie, stateSeconds } from './session/sign-in';
 import { health } from './system/health';
 import { onCallback } from './wecom-callback';
 
@@ -46,15 +49,13 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
       reply.cookie(cookie, token, sessionSeconds);
       reply.redirect(returnTo);
     },
-    'session.me': async ({ actor }) => ({
-      id: actor.id,
-      name: actor.name,
-      role: actor.role,
-      department: (await directory.staff()).departmentName(actor.mainDepartment) ?? '',
-      at: now().toISOString(),
-    }),
+    'session.code': async ({ input, request }) => {
+      const { token, person } = await signInByCode(services, input.code, request.id);
+      return { token, me: await presentMe(services, person) };
+    },
+    'session.me': ({ actor }) => presentMe(services, actor),
     'session.end': async ({ actor, request, reply }) => {
-      await closeSession(db, request.cookie(cookie)!);
+      await closeSession(db, bearerOf(request.headers.authorization) ?? request.cookie(cookie)!);
       await noteAccess(db, { at: now(), person: actor.id, what: 'sign-out', on: 'session', request: request.id });
       reply.cookie(cookie, null);
       return { ended: true };
@@ -102,6 +103,11 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
     'lead.link': async ({ input, actor }) => ({
       card: await cardOf(services, actor, await linkContact(services, actor, input.lead, input.cmd, input.externalUserId)),
     }),
+    'lead.visit': async ({ input, actor }) => {
+      const { lead, cmd, ...visit } = input;
+      return { card: await cardOf(services, actor, await recordVisit(services, actor, lead, cmd, visit)) };
+    },
+    'lead.find': async ({ input, actor }) => ({ lead: await findLead(services, actor, input.no) }),
     'lead.reveal': async ({ input, actor, request }) => {
       const lead = await loadLead(services, actor, input.lead);
       const person = openContact(vault, await contactOf(services, lead));

@@ -35,7 +35,7 @@ import { createTrail } from './platform/trail/trail';
 import { createVault } from './platform/vault';
 import { createReactions } from './reactions';
 import type { Services } from './services';
-import { personOfSession, sessionCookie } from './session/session';
+import { bearerOf, personOfSession, sessionCookie } from './session/session';
 import { createSettings } from './settings/settings';
 import type { WecomSettings } from './wecom/settings';
 import { createWecom } from './wecom/wecom';
@@ -171,8 +171,11 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
 
   const router = mount<NonNullable<Awaited<ReturnType<typeof personOfSession>>>>({
     handlers: createHandlers(services, insertLead, arrivals),
-    loadActor: (ctx) =>
-      personOfSession(db, services.directory, ctx.cookies.get(sessionCookie(env.TONGGUAN_PUBLIC_URL.startsWith('https:'))), now()),
+    loadActor: (ctx) => {
+      const carried = ctx.get('authorization');
+      const token = carried ? bearerOf(carried) : ctx.cookies.get(sessionCookie(env.TONGGUAN_PUBLIC_URL.startsWith('https:')));
+      return personOfSession(db, services.directory, token, now());
+    },
     limit: createRateLimiter(options.rateLimits ?? defaultRateLimits),
     shed: createShedder(maxInFlight),
     onRefused: (actor, endpoint, request) => {
@@ -193,7 +196,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     metrics,
     https,
     behindProxy: env.TONGGUAN_BEHIND_PROXY === '1',
-    sidebar: env.TONGGUAN_SIDEBAR,
+    pages: { '/sidebar/': env.TONGGUAN_SIDEBAR, '/m/': env.TONGGUAN_MINIAPP },
     translate: wecomRefusal,
   });
   const server = createServer(app.callback());

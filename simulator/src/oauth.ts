@@ -46,6 +46,13 @@ export function issueCode(world: World, person: string, scope: string): string {
   return code;
 }
 
+/** What `wx.qy.login` hands a mini-program on this person's phone. */
+export function issueJsCode(world: World, userid: string): string {
+  const code = randomText(32);
+  world.live.jsCodes.set(code, { userid, expiresAt: world.now() + codeMs });
+  return code;
+}
+
 function refusalOf(world: World, query: URLSearchParams): { code: number; words: string } | undefined {
   if (query.get('appid') !== world.options.corpId) return { code: 40013, words: 'appid 与企业不符' };
   if (query.get('response_type') !== 'code') return { code: 40035, words: 'response_type 必须为 code' };

@@ -57,6 +57,8 @@ export interface Live {
   log: ApiLogEntry[];
   callbacks: CallbackRecord[];
   frames: Map<string, Frame>;
+  /** What `wx.qy.login` gave out, not yet used. */
+  jsCodes: Map<string, { userid: string; expiresAt: number }>;
   /** Sliding windows: key -> times of the hits still inside it. */
   windows: Map<string, number[]>;
   /** An event held back by the out-of-order mode until the next one has gone. */
@@ -90,6 +92,7 @@ export function makeWorld(options: ResolvedOptions, state: State, limits: Partia
       log: [],
       callbacks: [],
       frames: new Map(),
+      jsCodes: new Map(),
       windows: new Map(),
     },
     changes,

@@ -5,6 +5,7 @@ import { erasedWords } from '../contact/open-contact';
 import type { Staff } from '../people/directory';
 import type { TrailEvent } from '../platform/trail/event';
 import type { Sealer } from '../platform/vault';
+import { visitWords } from './visit';
 
 /** A change as it stands in an event: choices in the clear, a person's words sealed. */
 export type StoredChange =
@@ -58,6 +59,8 @@ export const trailItems = (events: readonly TrailEvent[], staff: Staff, sealer: 
         return (data['changes'] as unknown as StoredChange[]).map((change) => changeWords(change, read)).join('；');
       case 'lead.linked':
         return '关联了企业微信好友';
+      case 'lead.visited':
+        return sealer ? visitWords(sealer.open('visit', String(data['place']))) : `到访签到：${erasedWords}`;
       case 'lead.seen-by-colleague':
         return `${nameOf(data['person'])} 打开了这位客户的聊天，只看到已有同事跟进`;
       default:

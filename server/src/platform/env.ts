@@ -46,6 +46,8 @@ const schema = z.object({
         .filter(Boolean),
     ),
   TONGGUAN_SIDEBAR: z.string().optional(),
+  /** The mini-app built for browsers. */
+  TONGGUAN_MINIAPP: z.string().optional(),
   /** Where erased persons are listed, outside the database, so that a restore forgets them again. */
   TONGGUAN_ERASED_FILE: z.string().optional(),
   /** 1 behind a reverse proxy of our own, whose X-Forwarded-For then names the caller; rate limits go by that address. */

@@ -20,6 +20,9 @@ export const sessionSpec = collection<SessionRow>('sessions', [
 export const sessionSeconds = 12 * 3600;
 export const sessionCookie = (https: boolean): string => (https ? '__Host-tongguan' : 'tongguan');
 
+/** The token of a request that carries its session itself, as the mini-app's do; a browser's stands in its cookie. */
+export const bearerOf = (authorization: string | undefined): string | undefined => /^Bearer ([\w-]{1,100})$/.exec(authorization ?? '')?.[1];
+
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 /** A new session; the answer is the token, known to the browser alone. */

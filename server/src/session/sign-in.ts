@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '@tongguan/shared/api/errors';
+import type { Person } from '../people/directory';
 import { syncPerson } from '../people/sync-people';
 import { noteAccess } from '../platform/access';
 import type { Services } from '../services';
@@ -30,6 +31,17 @@ const asRefusal = (error: unknown): never => {
   throw error;
 };
 
+/** A session for whoever WeCom says this is, if they are one of us now. */
+const admit = async (services: Services, userid: string, request: string): Promise<{ token: string; person: Person }> => {
+  await syncPerson(services, userid).catch(asRefusal);
+  services.directory.forget();
+  const person = (await services.directory.staff()).people.get(userid);
+  if (!person?.active) throw notIn();
+  const token = await openSession(services.db, person, services.now());
+  await noteAccess(services.db, { at: services.now(), person: person.id, what: 'sign-in', on: 'session', request });
+  return { token, person };
+};
+
 /** Exchanges WeCom's code for a session. The state must be the one this browser set out with. */
 export const finishSignIn = async (
   services: Services,
@@ -41,11 +53,10 @@ export const finishSignIn = async (
   if (!given.code || !given.state || !state || given.state !== state) throw notDone();
   const who = await services.wecom.userInfo(given.code).catch(asRefusal);
   if (!('userid' in who)) throw new AppError('forbidden', '只有本企业的成员可以使用通关');
-  await syncPerson(services, who.userid).catch(asRefusal);
-  services.directory.forget();
-  const person = (await services.directory.staff()).people.get(who.userid);
-  if (!person?.active) throw notIn();
-  const token = await openSession(services.db, person, services.now());
-  await noteAccess(services.db, { at: services.now(), person: person.id, what: 'sign-in', on: 'session', request });
+  const { token } = await admit(services, who.userid, request);
   return { token, returnTo: safeReturn(Buffer.from(path ?? '', 'base64url').toString()) };
 };
+
+/** Exchanges the code of a mini-program's login for a session; its token goes into the app's own requests, not into a cookie. */
+export const signInByCode = async (services: Services, code: string, request: string): Promise<{ token: string; person: Person }> =>
+  admit(services, await services.wecom.miniprogramUser(code).catch(asRefusal), request);

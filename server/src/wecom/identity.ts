@@ -31,6 +31,12 @@ export interface WecomIdentity {
    * @throws WecomError 40029, 42003, 42022 for a code that is wrong, older than 5 minutes or used; 50002 outside the app's scope
    */
   userInfo(code: string): Promise<{ userid: string } | { outsider: true }>;
+  /**
+   * Whose js code this is (D91507): from `wx.qy.login`, good once and for 5 minutes. The token is that of the app the mini-program is linked to.
+   * The session key it brings opens what `wx.qy` encrypts, which is not used, and is not kept.
+   * @throws WecomError 40029 for a code that is wrong, old or used
+   */
+  miniprogramUser(code: string): Promise<string>;
   /** One member (D90196); null for nobody of that userid (60111). @throws WecomError 60011 outside the app's scope */
   user(userid: string): Promise<WecomUser | null>;
   /** All departments the app may see (D90208). @throws WecomError */
@@ -50,6 +56,7 @@ const infoAnswer = z.union([
   z.object({ openid: z.string() }),
   z.object({ external_userid: z.string() }),
 ]);
+const codeAnswer = z.object({ userid: z.string().min(1) });
 const userAnswer = z.object({
   userid: z.string(),
   name: z.string().default(''),
@@ -75,6 +82,10 @@ export const createIdentity = (client: WecomClient): WecomIdentity => ({
   userInfo: async (code) => {
     const answer = await client.call('auth/getuserinfo', { query: { code }, answer: infoAnswer });
     return 'userid' in answer ? { userid: answer.userid } : { outsider: true };
+  },
+  miniprogramUser: async (code) => {
+    const query = { js_code: code, grant_type: 'authorization_code' };
+    return (await client.call('miniprogram/jscode2session', { query, answer: codeAnswer })).userid;
   },
   user: async (userid) => {
     try {

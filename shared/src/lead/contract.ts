@@ -93,6 +93,33 @@ export const leadContracts = {
     output: z.object({ card: leadCard }),
     example: { lead: exampleLead, cmd: exampleCmd, externalUserId: 'wmEXAMPLE0000000000000000000000' },
   }),
+  'lead.visit': contract({
+    ...leadRoutes['lead.visit'],
+    summary: '到访签到：记下此刻的位置',
+    who: leadRoles,
+    sight: 'lead',
+    input: z.object({
+      lead: id(),
+      cmd: cmd(),
+      latitude: z.number().min(-90).max(90),
+      longitude: z.number().min(-180).max(180),
+      /** Metres. */
+      accuracy: z.number().min(0).max(100_000).optional(),
+      /** WeCom's phones measure in GCJ-02, browsers in WGS-84; the two differ by some hundred metres in China. */
+      system: z.enum(['gcj02', 'wgs84']).default('gcj02'),
+      note: z.string().trim().max(200).optional(),
+    }),
+    output: z.object({ card: leadCard }),
+    example: { lead: exampleLead, cmd: exampleCmd, latitude: 30.27415, longitude: 120.15515, accuracy: 30 },
+  }),
+  'lead.find': contract({
+    ...leadRoutes['lead.find'],
+    summary: '按线索ID找到线索；不存在与不在权限内同样答 null',
+    who: leadRoles,
+    input: z.object({ no: z.string().regex(/^[A-Z]{2}\d{8}-\d{5,12}$/) }),
+    output: z.object({ lead: pub(id().nullable()) }),
+    example: { no: 'HZ20260128-00472' },
+  }),
   'lead.reveal': contract({
     ...leadRoutes['lead.reveal'],
     summary: '显示完整的电话和邮箱，留下查看记录',

@@ -6,5 +6,7 @@ export const leadRoutes = {
   'lead.start': { method: 'POST', path: '/api/leads/:lead/start' },
   'lead.edit': { method: 'POST', path: '/api/leads/:lead/edit' },
   'lead.link': { method: 'POST', path: '/api/leads/:lead/link' },
+  'lead.visit': { method: 'POST', path: '/api/leads/:lead/visits' },
+  'lead.find': { method: 'GET', path: '/api/lead-numbers/:no' },
   'lead.reveal': { method: 'POST', path: '/api/leads/:lead/reveal' },
 } as const;

@@ -4,6 +4,14 @@ import { contract } from '../api/contract';
 import { roles } from '../people/roles';
 import { sessionRoutes } from './routes';
 
+const me = z.object({
+  id: pub(id()),
+  name: personal(z.string()),
+  role: pub(z.enum(roles)),
+  department: pub(z.string()),
+  at: pub(isoDate()),
+});
+
 export const sessionContracts = {
   'session.start': contract({
     ...sessionRoutes['session.start'],
@@ -23,18 +31,21 @@ export const sessionContracts = {
     answers: 'redirect',
     example: { code: 'CODE', state: 'STATE' },
   }),
+  'session.code': contract({
+    ...sessionRoutes['session.code'],
+    summary: '小程序用 wx.qy.login 的 code 登录；以后的请求带 Authorization: Bearer',
+    who: 'anyone',
+    input: z.object({ code: z.string().min(1).max(512) }),
+    // Both are told to the person themself, who has just proved who they are.
+    output: z.object({ token: personal(z.string()), me }),
+    example: { code: 'CODE' },
+  }),
   'session.me': contract({
     ...sessionRoutes['session.me'],
     summary: '当前登录的员工',
     who: 'signed-in',
     input: z.object({}),
-    output: z.object({
-      id: pub(id()),
-      name: personal(z.string()),
-      role: pub(z.enum(roles)),
-      department: pub(z.string()),
-      at: pub(isoDate()),
-    }),
+    output: me,
     example: {},
   }),
   'session.end': contract({

@@ -22,6 +22,19 @@ export function getUserInfo({ world, query }: Call): object {
   return { userid: person.userid, user_ticket: ticket, expires_in: userTicketMs / 1000 };
 }
 
+/** GET miniprogram/jscode2session: what `wx.qy.login` gave works once and for five minutes. */
+export function jsCodeToSession({ world, query }: Call): object {
+  if (query.get('grant_type') !== 'authorization_code') throw new Refusal(40035, 'grant_type');
+  const value = query.get('js_code') ?? '';
+  const code = world.live.jsCodes.get(value);
+  world.live.jsCodes.delete(value);
+  if (!code || code.expiresAt <= world.now()) throw new Refusal(40029);
+  const person = findPerson(world, code.userid);
+  if (!person || !isMember(person)) throw new Refusal(46004);
+  if (!inScope(world, person)) throw new Refusal(50002);
+  return { corpid: world.options.corpId, userid: person.userid, session_key: randomText(12) };
+}
+
 /** POST auth/getuserdetail: the only way to a member's phone, avatar and address. */
 export function getUserDetail({ world, body }: Call): object {
   const ticket = world.state.userTickets[text(body.user_ticket)];

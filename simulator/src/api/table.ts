@@ -4,7 +4,7 @@ import { batchGetByUser, followUserList, getCustomer, listCustomers } from '../c
 import { corpTagList, markTag, remarkCustomer } from '../customers/write';
 import { type Api, app, external } from './call';
 import { departmentList, departmentSimpleList, getUser, simpleList } from './directory';
-import { getUserDetail, getUserInfo } from './sign-in';
+import { getUserDetail, getUserInfo, jsCodeToSession } from './sign-in';
 import { agentTicket, corpTicket } from './tickets';
 import { getToken } from './token';
 
@@ -16,6 +16,7 @@ export const apis: Record<string, Api> = {
   getcallbackip: app(() => ({ ip_list: ['127.0.0.1'] })),
   'auth/getuserinfo': app(getUserInfo),
   'auth/getuserdetail': app(getUserDetail),
+  'miniprogram/jscode2session': app(jsCodeToSession),
   'user/get': app(getUser),
   'user/simplelist': app(simpleList),
   'department/list': app(departmentList),

@@ -7,7 +7,7 @@ import { findDelivery } from '../cards/update';
 import { addFriend, editInClient, endFriendship, type NewFriend } from '../customers/friends';
 import { join, moveTo, resign, setLeader } from '../directory/change-people';
 import { callbackModes, type Faults, noFaults, noRestrictions, type Permissions } from '../faults';
-import { issueCode } from '../oauth';
+import { issueCode, issueJsCode } from '../oauth';
 import type { Limits } from '../options';
 import { seedState } from '../seed';
 import type { Delivery, Person } from '../state';
@@ -42,6 +42,8 @@ export function makeControl(world: World) {
     checkCallbackUrl: () => checkCallbackUrl(world),
     /** A code as OAuth would issue it, without the browser. */
     issueCode: (person: string, scope = 'snsapi_base') => issueCode(world, person, scope),
+    /** A code as `wx.qy.login` would give it in a mini-program. */
+    issueJsCode: (userid: string) => issueJsCode(world, userid),
     issueTicket: (kind: 'corp' | 'agent') => issueTicket(world, kind) as { ticket: string },
     reset: (): void => reset(world),
   };
@@ -64,6 +66,7 @@ function reset(world: World): void {
   world.state = seedState(world.now());
   Object.assign(world.live, { faults: noFaults(), permissions: noRestrictions(), counters: noCounters(), log: [], callbacks: [] });
   world.live.frames.clear();
+  world.live.jsCodes.clear();
   world.live.windows.clear();
   world.changed();
 }

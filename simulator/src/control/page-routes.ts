@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import type Router from '@koa/router';
 import { answerBridge, type BridgeCall } from '../bridge';
 import { currentPerson, isChoice, personCookie } from '../current-person';
+import { issueJsCode } from '../oauth';
 import type { Control } from './control';
 import { get, post } from './json-route';
 
@@ -13,6 +14,7 @@ export function mountPageRoutes(router: Router, { world }: Control): void {
     ctx.set('set-cookie', `${personCookie}=${userid}; Path=/; SameSite=Lax`);
     return { userid };
   });
+  post(router, '/sim/js-code', (_input, _params, ctx) => ({ code: issueJsCode(world, currentPerson(world, ctx.headers.cookie)) }));
   post(router, '/sim/bridge/agent-config', (call) => answerBridge(world, { ...(call as unknown as BridgeCall), name: 'agentConfig' }));
   post(router, '/sim/bridge/invoke', (call) => answerBridge(world, call as unknown as BridgeCall));
   router.get('/sim/events', (ctx) => {

@@ -4,10 +4,10 @@ import type Router from '@koa/router';
 import type { AppError } from '@tongguan/shared/api/errors';
 import Koa from 'koa';
 import helmet from 'koa-helmet';
-import send from 'koa-send';
 import type { Log } from '../log';
 import type { Metrics } from '../metrics';
 import { renderErrors } from './errors';
+import { servePages } from './pages';
 
 export const maxBody = '64kb';
 
@@ -32,18 +32,19 @@ const secureHeaders = (https: boolean) =>
     crossOriginOpenerPolicy: { policy: 'same-origin' },
   });
 
-/** The Koa application around the mounted contracts: request ids, logs, metrics, errors, headers, bodies, and the built sidebar. */
+/** The Koa application around the mounted contracts: request ids, logs, metrics, errors, headers, bodies, and the built pages. */
 export const createApp = (deps: {
   router: Router;
   log: Log;
   metrics: Metrics;
   https: boolean;
   behindProxy: boolean;
-  sidebar?: string | undefined;
+  /** Built pages: the path they stand under, and their folder. */
+  pages: Record<string, string | undefined>;
   /** What an error from outside this program means to a person, if it means anything. */
   translate: (error: unknown) => AppError | undefined;
 }): Koa => {
-  const { log, metrics, sidebar } = deps;
+  const { log, metrics } = deps;
   // One proxy only: with more, the last name in the list would be the caller's own invention.
   const app = new Koa({ proxy: deps.behindProxy, maxIpsCount: 1 });
   app.silent = true;
@@ -67,19 +68,6 @@ export const createApp = (deps: {
   app.use(secureHeaders(deps.https));
   app.use(bodyParser({ enableTypes: ['json', 'xml'], jsonLimit: maxBody, xmlLimit: maxBody, encoding: 'utf-8' }));
   app.use(deps.router.routes());
-  if (sidebar) {
-    app.use(async (ctx, next) => {
-      if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
-      if (ctx.path === '/') return ctx.redirect('/sidebar/');
-      if (!ctx.path.startsWith('/sidebar/')) return next();
-      const asset = ctx.path.slice('/sidebar/'.length) || 'index.html';
-      const fixed = asset.startsWith('assets/');
-      await send(ctx, asset, { root: sidebar, maxAge: fixed ? 31_536_000_000 : 0, immutable: fixed }).catch(
-        (error: { status?: number }) => {
-          if (error.status !== 404) throw error;
-        },
-      );
-    });
-  }
+  app.use(servePages(deps.pages));
   return app;
 };

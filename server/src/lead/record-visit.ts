@@ -1,0 +1,28 @@
+import { AppError } from '@tongguan/shared/api/errors';
+import { requireSealer } from '../contact/open-contact';
+import type { Person } from '../people/directory';
+import type { Services } from '../services';
+import { type LeadRecord, leadKind } from './lead';
+import { contactOf, loadLead, sightOf } from './load-lead';
+import { mayEdit } from './sight';
+import type { Visit } from './visit';
+
+/** 到访签到. Where the customer is found says something of them: the place is sealed under their key. */
+export const recordVisit = async (services: Services, actor: Person, id: string, cmd: string, visit: Visit): Promise<LeadRecord> => {
+  const lead = await loadLead(services, actor, id);
+  const sealer = requireSealer(services.vault, await contactOf(services, lead));
+  const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
+  const sight = await sightOf(services, actor);
+  const { record } = await services.trail.change(
+    leadKind,
+    id,
+    by,
+    (now) => {
+      if (now.closedAt) throw new AppError('conflict', '这条线索已结束，不能再签到');
+      if (!mayEdit(actor, now)) throw new AppError('forbidden', '你可以查看这条线索，但不能签到');
+      return { events: [{ type: 'lead.visited', data: { place: sealer.seal('visit', JSON.stringify(visit)) } }] };
+    },
+    sight,
+  );
+  return record;
+};

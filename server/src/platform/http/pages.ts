@@ -1,0 +1,32 @@
+import type { Context, Next } from 'koa';
+import send from 'koa-send';
+
+/** Below these paths of a build, files carry their hash in their name and never change. */
+const fixed = /^(?:assets|static)\//;
+
+/** What only one page needs besides what all may. Taro's router writes its styles into the page, and reads a picked file by its blob's address. */
+const looser: Record<string, [string, string][]> = {
+  '/m/': [
+    ["style-src 'self'", "style-src 'self' 'unsafe-inline'"],
+    ["img-src 'self' data:", "img-src 'self' data: blob:"],
+    ["connect-src 'self'", "connect-src 'self' blob:"],
+  ],
+};
+
+/** The built pages, each under its own path; `/` leads to the sidebar. */
+export const servePages =
+  (pages: Record<string, string | undefined>) =>
+  async (ctx: Context, next: Next): Promise<void> => {
+    if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
+    if (ctx.path === '/' && pages['/sidebar/']) return ctx.redirect('/sidebar/');
+    const [base, root] = Object.entries(pages).find(([path]) => ctx.path.startsWith(path)) ?? [];
+    if (!base || !root) return next();
+    const asset = ctx.path.slice(base.length) || 'index.html';
+    const policy = ctx.response.get('content-security-policy');
+    const own = (looser[base] ?? []).reduce((text, [strict, loose]) => text.replace(strict, loose), policy);
+    ctx.set('content-security-policy', own);
+    const lasting = fixed.test(asset);
+    await send(ctx, asset, { root, maxAge: lasting ? 31_536_000_000 : 0, immutable: lasting }).catch((error: { status?: number }) => {
+      if (error.status !== 404) throw error;
+    });
+  };
