@@ -5,11 +5,21 @@ import { verifyWebhook } from './arrival/webhook-signature';
 import { openChat } from './chat/open-chat';
 import { openContact, sealerOf } from './contact/open-contact';
 import { eraseContact, exportContact } from './contact/personal-data';
+import { completeUpload } from './file/complete-file';
+import { downloadFile } from './file/download-file';
+import { loadOwnUpload } from './file/load-file';
+import { beginUpload, receivePart, statusOfUpload } from './file/receive-file';
+import { advanceLead } from './gate/advance-lead';
+import { decideApproval } from './gate/decide-approval';
+import { giveCredential, removeCredential } from './gate/give-credential';
+import { listApprovals } from './gate/list-approvals';
+import { presentGate } from './gate/present-gate';
+import { requestApproval, withdrawApproval } from './gate/request-approval';
 import { createLead } from './lead/create-lead';
 import { editLead } from './lead/edit-lead';
 import { findLead } from './lead/find-lead';
 import type { InsertLead } from './lead/insert-lead';
-import { leadKind } from './lead/lead';
+import { type LeadRecord, leadKind } from './lead/lead';
 import { linkContact } from './lead/link-contact';
 import { listLeads } from './lead/list-leads';
 import { contactOf, loadLead } from './lead/load-lead';
@@ -36,6 +46,7 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
   const https = env.TONGGUAN_PUBLIC_URL.startsWith('https:');
   const cookie = sessionCookie(https);
   const document = openapi();
+  const gate = async (actor: Person, lead: LeadRecord) => ({ gate: await presentGate(services, actor, lead) });
 
   return {
     'session.start': ({ input, reply }) => {
@@ -113,6 +124,27 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
       const person = openContact(vault, await contactOf(services, lead));
       await noteAccess(db, { at: now(), person: actor.id, what: 'reveal', on: subjectOf(leadKind.kind, lead._id), request: request.id });
       return { phones: person.phones, emails: person.emails, wechat: person.wechat, name: person.name ?? '未留姓名' };
+    },
+
+    'gate.view': async ({ input, actor }) => gate(actor, await loadLead(services, actor, input.lead)),
+    'gate.give': async ({ input, actor }) => gate(actor, await giveCredential(services, actor, input.lead, input.cmd, input)),
+    'gate.remove': async ({ input, actor }) => gate(actor, await removeCredential(services, actor, input.lead, input.cmd, input)),
+    'gate.request': async ({ input, actor }) => gate(actor, await requestApproval(services, actor, input.lead, input.cmd, input.stage)),
+    'gate.withdraw': async ({ input, actor }) => gate(actor, await withdrawApproval(services, actor, input.lead, input.cmd, input.stage)),
+    'gate.decide': async ({ input, actor }) =>
+      gate(actor, await decideApproval(services, actor, input.lead, input.cmd, { ...input, via: 'screen' })),
+    'gate.advance': async ({ input, actor }) => gate(actor, await advanceLead(services, actor, input.lead, input.cmd, input.to)),
+    'approval.list': ({ actor }) => listApprovals(services, actor),
+
+    'file.begin': async ({ input, actor }) => statusOfUpload(await beginUpload(services, actor, input)),
+    'file.part': async ({ input, actor }) => statusOfUpload(await receivePart(services, actor, input.file, input.part, input.content)),
+    'file.status': async ({ input, actor }) => statusOfUpload((await loadOwnUpload(services, actor, input.file)).upload),
+    'file.complete': ({ input, actor }) => completeUpload(services, actor, input.file, input.sha256),
+    'file.download': async ({ input, actor, request, reply }) => {
+      const { content, type, disposition } = await downloadFile(services, actor, input.file, request.id);
+      reply.header('Content-Type', type);
+      reply.header('Content-Disposition', disposition);
+      return content;
     },
 
     'contact.export': ({ input, actor, request }) => exportContact(services, actor, input.contact, request.id),

@@ -1,5 +1,6 @@
 import { arrivalSpec } from './arrival/arrival';
 import { contactKind } from './contact/contact';
+import { chunkSpec, fileSpec, uploadSpec } from './file/upload';
 import { leadKind } from './lead/lead';
 import { departmentSpec, personKind } from './people/person';
 import { accessSpec } from './platform/access';
@@ -21,6 +22,9 @@ export const kinds = [leadKind, contactKind, personKind, settingKind] as const;
 export const collections = [
   ...kinds.map((kind) => kind.spec),
   arrivalSpec,
+  uploadSpec,
+  chunkSpec,
+  fileSpec,
   departmentSpec,
   trailSpec,
   jobsSpec,
@@ -34,4 +38,14 @@ export const collections = [
 ] as unknown as CollectionSpec<never>[];
 
 /** Numbered, run once each, never edited after release: a change of shape is a new one. */
-export const migrations: Migration[] = [{ number: 1, name: 'collections and indexes', run: (db) => ensureIndexes(db, collections) }];
+export const migrations: Migration[] = [
+  { number: 1, name: 'collections and indexes', run: (db) => ensureIndexes(db, collections) },
+  {
+    number: 2,
+    name: 'gates and files',
+    run: async (db) => {
+      await ensureIndexes(db, collections);
+      await db.collection(leadKind.spec.name).updateMany({ gates: { $exists: false } }, { $set: { gates: {}, reviewers: [] } });
+    },
+  },
+];

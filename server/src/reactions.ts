@@ -1,3 +1,4 @@
+import { askDeciders, greyApprovals } from './gate/approval-cards';
 import { greyCards, notifyArrivalAttached, notifyOwner, notifySupervisors, remindOwner } from './lead/notify';
 import { splitSubject, type TrailEvent } from './platform/trail/event';
 import { createRouteLead } from './routing/route-lead';
@@ -20,5 +21,9 @@ export const createReactions = (services: Services): Record<string, Record<strin
     'lead.arrival-attached': { notify: (event, job) => notifyArrivalAttached(services, idOf(event), event, job) },
     'lead.start-overdue': { notify: (event, job) => remindOwner(services, idOf(event), event, job) },
     'lead.started': { grey: (event) => greyCards(services, event) },
+    'lead.approval-requested': { ask: (event, job) => askDeciders(services, idOf(event), event, job) },
+    'lead.approval-withdrawn': { grey: (event) => greyApprovals(services, event) },
+    'lead.approved': { grey: (event) => greyApprovals(services, event) },
+    'lead.approval-rejected': { grey: (event) => greyApprovals(services, event) },
   };
 };

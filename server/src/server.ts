@@ -6,6 +6,7 @@ import type { Db, MongoClient } from 'mongodb';
 import { createArrivalDoors } from './arrival/receive-arrival';
 import { reapplyErasures } from './contact/personal-data';
 import { createDeliver } from './deliver';
+import { sweepFiles } from './file/sweep-files';
 import { createHandlers } from './handlers';
 import { createInsertLead } from './lead/insert-lead';
 import { leadKind } from './lead/lead';
@@ -159,6 +160,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     outbox: { everyMs: 500, work: outbox.runDue },
     clocks: { everyMs: 1000, work: () => sweepClocks(db, leadKind, now, (id, clock) => leadClockDue(services, id, clock)) },
     arrivals: { everyMs: 5000, work: arrivals.resume },
+    files: { everyMs: 10 * 60_000, work: () => sweepFiles(services) },
     people: { everyMs: 10 * 60_000, work: () => syncPeople(services) },
   };
   let skewed = false;
@@ -213,7 +215,8 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
 
   const sweepAll = async () => {
     await mover.idle();
-    for (const name of ['arrivals', 'mover', 'clocks', 'mover', 'jobs', 'mover', 'jobs', 'outbox', 'mover']) await sweeps[name]!.work();
+    for (const name of ['arrivals', 'mover', 'clocks', 'mover', 'jobs', 'mover', 'jobs', 'outbox', 'mover', 'files'])
+      await sweeps[name]!.work();
   };
   return {
     url: `http://127.0.0.1:${port}`,

@@ -1,4 +1,5 @@
 import { AppError } from '@tongguan/shared/api/errors';
+import { pressApproval } from './gate/press-approval';
 import { startLead } from './lead/start-lead';
 import { syncPerson } from './people/sync-people';
 import { loggable } from './platform/log';
@@ -21,8 +22,8 @@ const pressStart = async (services: Services, event: CardEvent, lead: string): P
 
 const answerCard = async (services: Services, event: CardEvent): Promise<string> => {
   const [action, lead] = event.eventKey.split(':');
-  if (action !== 'start' || !lead) return '';
-  const words = await pressStart(services, event, lead);
+  if (!lead || !['start', 'approve', 'reject'].includes(action!)) return '';
+  const words = action === 'start' ? await pressStart(services, event, lead) : await pressApproval(services, event);
   const { settings, callback } = services.wecom;
   return callback.reply(updateButtonReply({ userid: event.userid, corpId: settings.corpId, now: services.now() }, words));
 };

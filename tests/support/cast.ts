@@ -45,9 +45,9 @@ export const leadsOf = (house: House) => open(house.database.db, leadKind.spec);
 export const handOver = async (house: House, lead: string, owner: string | null): Promise<void> => {
   const { directory, trail } = house.server.services;
   const team = owner === null ? null : ((await directory.staff()).people.get(owner)?.mainDepartment ?? null);
-  await trail.change(leadKind, lead, { actor: systemActor }, ({ helpers, region }) => ({
+  await trail.change(leadKind, lead, { actor: systemActor }, ({ helpers, reviewers, region }) => ({
     events: [{ type: 'lead.assigned', data: { owner, team, decision: null } }],
-    set: { ...shownTo({ owner, helpers, region }), team, assignedAt: house.now() },
+    set: { ...shownTo({ owner, helpers, reviewers, region }), team, assignedAt: house.now() },
   }));
 };
 

@@ -48,7 +48,7 @@ export const createLead = async (
   const inserted = await insertLead({
     fields: {
       ...newLead({ _id, contact: contact._id, region, channel: 'wecom', at }),
-      ...shownTo({ owner: actor.id, helpers: [], region }),
+      ...shownTo({ owner: actor.id, helpers: [], reviewers: [], region }),
       team: actor.mainDepartment,
       assignedAt: at,
       startedAt: at,

@@ -1,5 +1,6 @@
 import type { BudgetBand, Channel, DecisionRole, LeadFlag } from '@tongguan/shared/lead/choices';
 import type { RoutingDecision } from '@tongguan/shared/routing/route';
+import type { GateRecord } from '../gate/gate-record';
 import type { Clocked } from '../platform/clocks';
 import { collection } from '../platform/collections';
 import { recordKind } from '../platform/trail/record';
@@ -20,7 +21,9 @@ export interface LeadRecord extends Clocked {
   /** The owner's main department when it was assigned. */
   team: number | null;
   helpers: string[];
-  /** From owner, helpers and region: what sight asks. Set with them by `shownTo`, never alone. */
+  /** Who may see it because a decision of theirs waits. */
+  reviewers: string[];
+  /** From owner, helpers, reviewers and region: what sight asks. Set with them by `shownTo`, never alone. */
   seenBy: string[];
   assignedAt: Date | null;
   startedAt: Date | null;
@@ -28,6 +31,8 @@ export interface LeadRecord extends Clocked {
   pipeline: string;
   pipelineVersion: number;
   stage: string;
+  /** All that the gate of a stage reads, by stage id; a stage nobody has worked on has none. */
+  gates: { [stage: string]: GateRecord };
   firstChannel: Channel;
   latestChannel: Channel;
   campaign: string | null;

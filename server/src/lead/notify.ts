@@ -4,8 +4,9 @@ import { openContact, requireSealer } from '../contact/open-contact';
 import { open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
 import { loggable } from '../platform/log';
-import { outboxSpec, post } from '../platform/queue/outbox';
+import { type OutboxRow, outboxSpec, post } from '../platform/queue/outbox';
 import type { TrailEvent } from '../platform/trail/event';
+import type { Sealer } from '../platform/vault';
 import type { Services } from '../services';
 import type { TemplateCard } from '../wecom/template-card';
 import { type LeadRecord, leadKind } from './lead';
@@ -42,6 +43,34 @@ const cardFor = (services: Services, lead: LeadRecord, taskId: string, parts: Ca
     : { card_type: 'text_notice', ...common };
 };
 
+/** Puts one card out, named by its task_id, sealed under the key of the contact it speaks of. */
+export const postCard = async (
+  services: Services,
+  parts: {
+    event: TrailEvent;
+    contact: string;
+    sealer: Sealer;
+    to: string;
+    card: TemplateCard;
+    purpose?: NonNullable<OutboxRow['purpose']>;
+  },
+): Promise<void> => {
+  const { event, contact, sealer, to, card, purpose } = parts;
+  await post(services.db, {
+    _id: card.task_id,
+    subject: event.subject,
+    n: event.n,
+    to,
+    contact,
+    sealed: sealer.seal('card', JSON.stringify(card)),
+    dueAt: event.at,
+    createdAt: services.now(),
+    cause: event.actor,
+    ...(purpose ? { purpose } : {}),
+  });
+  services.wakeOutbox();
+};
+
 const put = async (
   services: Services,
   lead: LeadRecord,
@@ -58,18 +87,7 @@ const put = async (
     topic: lead.topic ? sealer.open('topic', lead.topic) : null,
     name: openContact(services.vault, contact).name,
   });
-  await post(services.db, {
-    _id: job,
-    subject: event.subject,
-    n: event.n,
-    to,
-    contact: contact._id,
-    sealed: sealer.seal('card', JSON.stringify(card)),
-    dueAt: event.at,
-    createdAt: services.now(),
-    cause: event.actor,
-  });
-  services.wakeOutbox();
+  await postCard(services, { event, contact: contact._id, sealer, to, card });
 };
 
 const leadOf = (services: Services, id: string) => open(services.db, leadKind.spec).findOne({ _id: id });
@@ -119,18 +137,22 @@ export const notifySupervisors = async (services: Services, id: string, event: T
     });
 };
 
+/** Puts a text in place of the buttons of a card already sent. */
+export const greyCard = async (services: Services, row: OutboxRow, words: string): Promise<void> => {
+  const code = row.responseCode;
+  if (!code) return;
+  // The code is good once; a copy of this job finds it gone and leaves the card as it is.
+  await open(services.db, outboxSpec).updateOne({ _id: row._id, responseCode: code }, { $unset: { responseCode: '' } });
+  await services.wecom
+    .greyButton(code, [row.to], words)
+    .catch((error) => services.log.warn({ err: loggable(error), message: row._id }, 'card not updated'));
+};
+
 /** Started elsewhere than on the card: the cards already sent lose their button. */
 export const greyCards = async (services: Services, event: TrailEvent): Promise<void> => {
   if (event.data['via'] === 'card') return;
   const rows = await open(services.db, outboxSpec)
     .find({ subject: event.subject, responseCode: { $exists: true } })
     .toArray();
-  for (const row of rows) {
-    // The code is good once; a copy of this job finds it gone and leaves the card as it is.
-    const code = row.responseCode!;
-    await open(services.db, outboxSpec).updateOne({ _id: row._id, responseCode: code }, { $unset: { responseCode: '' } });
-    await services.wecom
-      .greyButton(code, [row.to], '已开始跟进')
-      .catch((error) => services.log.warn({ err: loggable(error), message: row._id }, 'card not updated'));
-  }
+  for (const row of rows) if (!row.purpose) await greyCard(services, row, '已开始跟进');
 };

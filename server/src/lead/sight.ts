@@ -6,10 +6,13 @@ import type { LeadRecord } from './lead';
 const waitingIn = (region: string): string => `:region:${region}`;
 
 /** Everyone a lead is directly shown to, kept in the lead beside what it follows from, so that sight is one indexed condition. */
-export const shownTo = (lead: Pick<LeadRecord, 'owner' | 'helpers' | 'region'>): Pick<LeadRecord, 'owner' | 'helpers' | 'seenBy'> => ({
+export const shownTo = (
+  lead: Pick<LeadRecord, 'owner' | 'helpers' | 'reviewers' | 'region'>,
+): Pick<LeadRecord, 'owner' | 'helpers' | 'reviewers' | 'seenBy'> => ({
   owner: lead.owner,
   helpers: lead.helpers,
-  seenBy: [lead.owner ?? waitingIn(lead.region), ...lead.helpers],
+  reviewers: lead.reviewers,
+  seenBy: [...new Set([lead.owner ?? waitingIn(lead.region), ...lead.helpers, ...lead.reviewers])],
 });
 
 const nothing: Filter<LeadRecord> = { _id: { $in: [] } };
@@ -17,10 +20,10 @@ const nothing: Filter<LeadRecord> = { _id: { $in: [] } };
 /**
  * Which leads a person may see; every query on leads starts from it, spread last, so that its conditions stand whatever was asked.
  * Rep: own and those they help with. Supervisor: also those of everyone in the departments they lead, and the unassigned ones of
- * their regions. Executive: all. Reviewers, operations and administrators: none by their role.
+ * their regions. Executive: all. Reviewer: those that wait for their decision. Operations and administrators: none by their role.
  */
 export const visibleTo = (person: Person, staff: Staff): Filter<LeadRecord> => {
-  if (person.role === 'rep') return { seenBy: person.id };
+  if (person.role === 'rep' || person.role === 'reviewer') return { seenBy: person.id };
   if (person.role === 'executive') return {};
   if (person.role !== 'supervisor') return nothing;
   const led = staff.subtree(person.leads);
@@ -28,6 +31,6 @@ export const visibleTo = (person: Person, staff: Staff): Filter<LeadRecord> => {
   return { seenBy: { $in: [person.id, ...team, ...staff.regionsOf(person.leads).map(waitingIn)] } };
 };
 
-/** Whoever sees a lead may write on it, except that an executive only reads what is not theirs. */
+/** A supervisor may write on every lead they see; everyone else on what is theirs or what they help with: an executive and a reviewer otherwise only read. */
 export const mayEdit = (person: Person, lead: Pick<LeadRecord, 'owner' | 'helpers'>): boolean =>
-  person.role !== 'executive' || lead.owner === person.id || lead.helpers.includes(person.id);
+  person.role === 'supervisor' || lead.owner === person.id || lead.helpers.includes(person.id);

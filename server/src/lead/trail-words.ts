@@ -1,5 +1,7 @@
+import { type RejectReason, rejectReasons } from '@tongguan/shared/gate/gate';
 import type { TrailItem } from '@tongguan/shared/lead/card';
 import { budgetBands, type Channel, channels, decisionRoles } from '@tongguan/shared/lead/choices';
+import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/technical';
 import { explainRouting, type RoutingDecision } from '@tongguan/shared/routing/route';
 import { erasedWords } from '../contact/open-contact';
 import type { Staff } from '../people/directory';
@@ -28,12 +30,22 @@ const changeWords = (change: StoredChange, read: (sealed: string) => string): st
   return `${fieldLabels[change.field]} ${choiceWords(change.field, change.from)} → ${choiceWords(change.field, change.to)}`;
 };
 
+/** A value is said as it is; of a file's hash the beginning is enough to tell two apart. */
+const markWords = (mark: unknown): string => {
+  const text = String(mark);
+  return /^[0-9a-f]{64}$/.test(text) ? `（文件 ${text.slice(0, 8)}）` : ` ${text}`;
+};
+
 const channelWords = (channel: unknown): string => channels[channel as Channel] ?? '其他来源';
 
 /** Events as a person reads them, newest first. Words of an erased person read （已删除）. */
 export const trailItems = (events: readonly TrailEvent[], staff: Staff, sealer: Sealer | null): TrailItem[] => {
   const nameOf = (id: unknown): string => staff.people.get(String(id))?.name ?? '已离开的员工';
-  const read = (sealed: string): string => (sealer ? sealer.open('preference', sealed) : erasedWords);
+  const readAs =
+    (kind: string) =>
+    (sealed: string): string =>
+      sealer ? sealer.open(kind, sealed) : erasedWords;
+  const read = readAs('preference');
   const by = (event: TrailEvent): string => {
     if (event.actor.kind === 'person') return nameOf(event.actor.id);
     return event.actor.kind === 'source' ? '客户' : '系统';
@@ -61,6 +73,23 @@ export const trailItems = (events: readonly TrailEvent[], staff: Staff, sealer: 
         return '关联了企业微信好友';
       case 'lead.visited':
         return sealer ? visitWords(sealer.open('visit', String(data['place']))) : `到访签到：${erasedWords}`;
+      case 'lead.credential-given':
+        return `给出${credentialLabel(String(data['stage']), String(data['credential']))}${markWords(data['mark'])}`;
+      case 'lead.credential-removed':
+        return `撤下${credentialLabel(String(data['stage']), String(data['credential']))}`;
+      case 'lead.approval-requested':
+        return `提交${stageLabel(String(data['stage']))}的凭证审批`;
+      case 'lead.approval-withdrawn':
+        return data['why'] === 'evidence-changed' ? '凭证有变动，等待中的审批随之失效' : '撤回了审批';
+      case 'lead.approved':
+        return `${data['via'] === 'card' ? '在消息卡片上' : ''}同意了${stageLabel(String(data['stage']))}的凭证`;
+      case 'lead.approval-rejected': {
+        const words = data['words'] === undefined ? null : readAs('reject-words')(String(data['words']));
+        const reason = [rejectReasons[data['reason'] as RejectReason], words].filter(Boolean).join('：');
+        return `${data['via'] === 'card' ? '在消息卡片上' : ''}驳回了${stageLabel(String(data['stage']))}的凭证${reason && `：${reason}`}`;
+      }
+      case 'lead.advanced':
+        return `从${stageLabel(String(data['from']))}进入${stageLabel(String(data['to']))}`;
       case 'lead.seen-by-colleague':
         return `${nameOf(data['person'])} 打开了这位客户的聊天，只看到已有同事跟进`;
       default:

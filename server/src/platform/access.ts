@@ -7,8 +7,8 @@ export interface AccessRow {
   _id: string;
   at: Date;
   person: string;
-  what: 'sign-in' | 'sign-out' | 'reveal' | 'export' | 'refused';
-  /** A subject such as `lead-l0123…`, or an endpoint's name. */
+  what: 'sign-in' | 'sign-out' | 'reveal' | 'export' | 'download' | 'refused';
+  /** A subject such as `lead-l0123…`, a file's `file-f0123…`, or an endpoint's name. */
   on: string;
   request?: string;
 }

@@ -9,6 +9,9 @@ export interface Sealer {
   seal(kind: string, plain: string): string;
   /** Throws when the value was not sealed for this person and kind. */
   open(kind: string, sealed: string): string;
+  /** The same for bytes: nonce, ciphertext and tag, 28 bytes longer than what goes in. */
+  sealBytes(kind: string, plain: Buffer): Buffer;
+  openBytes(kind: string, sealed: Buffer): Buffer;
 }
 
 export interface Vault {
@@ -24,23 +27,33 @@ export interface Vault {
 const format = '1.';
 const blindVersion = '1';
 
-const encrypt = (key: Buffer, aad: string, plain: Buffer): string => {
+/** What sealing adds to a length. */
+export const sealedOverhead = 28;
+
+const encryptBytes = (key: Buffer, aad: string, plain: Buffer): Buffer => {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(aad));
-  return format + Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString('base64url');
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 };
 
-const decrypt = (key: Buffer, aad: string, sealed: string): Buffer => {
-  if (!sealed.startsWith(format)) throw new Error('not a sealed value');
-  const bytes = Buffer.from(sealed.slice(format.length), 'base64url');
+const encrypt = (key: Buffer, aad: string, plain: Buffer): string => format + encryptBytes(key, aad, plain).toString('base64url');
+
+const decryptBytes = (key: Buffer, aad: string, bytes: Buffer): Buffer => {
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAAD(Buffer.from(aad));
   decipher.setAuthTag(bytes.subarray(-16));
   return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
 };
 
+const decrypt = (key: Buffer, aad: string, sealed: string): Buffer => {
+  if (!sealed.startsWith(format)) throw new Error('not a sealed value');
+  return decryptBytes(key, aad, Buffer.from(sealed.slice(format.length), 'base64url'));
+};
+
 const sealerWith = (key: Buffer, person: string): Sealer => ({
   seal: (kind, plain) => encrypt(key, `${person}:${kind}`, Buffer.from(plain)),
   open: (kind, sealed) => decrypt(key, `${person}:${kind}`, sealed).toString(),
+  sealBytes: (kind, plain) => encryptBytes(key, `${person}:${kind}`, plain),
+  openBytes: (kind, sealed) => decryptBytes(key, `${person}:${kind}`, sealed),
 });
 
 /** @param masterKey 32 bytes @param indexKey 32 bytes, another secret */

@@ -13,15 +13,17 @@ export interface Route {
 /**
  * One endpoint, whole. Input is one flat object: path parameters, then the query (GET, DELETE) or the JSON body (POST, PUT).
  * `sight` names the record the path speaks of, so that the access test knows to ask for one out of sight.
- * `answers` other than json are written by the handler itself (redirects, WeCom's XML, plain text).
+ * `answers` other than json are written by the handler itself (redirects, WeCom's XML, plain text, a file's bytes).
  */
 export interface Contract<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType> extends Route {
   summary: string;
   who: Who;
   input: I;
   output: O;
-  sight?: 'lead' | 'contact' | 'person';
-  answers?: 'json' | 'redirect' | 'xml' | 'text';
+  sight?: 'lead' | 'contact' | 'person' | 'file';
+  answers?: 'json' | 'redirect' | 'xml' | 'text' | 'binary';
+  /** Largest body in KB, where the usual 64 would not do. */
+  maxBodyKb?: number;
   /** A valid input, used by the OpenAPI document and by the generated access test. */
   example: z.input<I>;
 }

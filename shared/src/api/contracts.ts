@@ -1,6 +1,8 @@
 import { arrivalContracts } from '../arrival/contract';
 import { chatContracts } from '../chat/contract';
 import { contactContracts } from '../contact/contract';
+import { fileContracts } from '../file/contract';
+import { gateContracts } from '../gate/contract';
 import { leadContracts } from '../lead/contract';
 import { peopleContracts } from '../people/contract';
 import { sessionContracts } from '../session/contract';
@@ -15,6 +17,8 @@ export const contracts = {
   ...arrivalContracts,
   ...chatContracts,
   ...leadContracts,
+  ...gateContracts,
+  ...fileContracts,
   ...contactContracts,
   ...peopleContracts,
   ...settingsContracts,

@@ -1,6 +1,8 @@
 import { arrivalRoutes } from '../arrival/routes';
 import { chatRoutes } from '../chat/routes';
 import { contactRoutes } from '../contact/routes';
+import { fileRoutes } from '../file/routes';
+import { gateRoutes } from '../gate/routes';
 import { leadRoutes } from '../lead/routes';
 import { peopleRoutes } from '../people/routes';
 import { sessionRoutes } from '../session/routes';
@@ -15,6 +17,8 @@ export const routes = {
   ...arrivalRoutes,
   ...chatRoutes,
   ...leadRoutes,
+  ...gateRoutes,
+  ...fileRoutes,
   ...contactRoutes,
   ...peopleRoutes,
   ...settingsRoutes,

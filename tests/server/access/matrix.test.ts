@@ -1,7 +1,8 @@
 import type { Contract } from '@tongguan/shared/api/contract';
 import { contracts, type EndpointName } from '@tongguan/shared/api/contracts';
 import { type Role, roles } from '@tongguan/shared/people/roles';
-import { ask, cast, friendOf, leadFor, newCmd, seedCast, sessionOf } from '../../support/cast';
+import { ask, cast, friendOf, handOver, leadFor, newCmd, seedCast, sessionOf } from '../../support/cast';
+import { pdf, upload } from '../../support/gate';
 import { useHouse } from '../../support/house';
 
 /** Generated from the contracts: an endpoint added later stands here without an edit. */
@@ -25,6 +26,20 @@ const suppliers: Record<string, Supplier> = {
   contact: async (userid, _, place) => {
     if (place === 'invented') return `c${'f'.repeat(24)}`;
     return place === 'in sight' ? (await leadFor(house(), userid)).contact : null;
+  },
+  file: async (userid, role, place) => {
+    if (place === 'invented') return `f${'f'.repeat(24)}`;
+    if (place === 'out of sight' && role === 'executive') return null;
+    const giver = place === 'in sight' ? cast.rep : elsewhere;
+    const lead = (await leadFor(house(), giver))._id;
+    const file = await upload((await house().signIn(giver)).api, lead, '架构图.pdf', pdf(newCmd()));
+    if (place === 'in sight') {
+      await handOver(house(), lead, userid);
+      await house()
+        .database.db.collection('uploads')
+        .updateOne({ _id: file as never }, { $set: { by: userid } });
+    }
+    return file;
   },
   person: async (_, __, place) => {
     if (place === 'invented') return 'nobody-of-this-name';

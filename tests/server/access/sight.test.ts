@@ -167,9 +167,9 @@ describe('a lead taken away', () => {
       jest.spyOn(Collection.prototype, name).mockImplementation(async function (this: Collection, ...args: unknown[]) {
         if (!state.taken && this.collectionName === 'leads') {
           state.taken = true;
-          await other.change(leadKind, lead, { actor: systemActor }, ({ helpers, region }) => ({
+          await other.change(leadKind, lead, { actor: systemActor }, ({ helpers, reviewers, region }) => ({
             events: [{ type: 'lead.assigned', data: { owner: 'rep-sh-1', team: 4, decision: null } }],
-            set: { ...shownTo({ owner: 'rep-sh-1', helpers, region }), team: 4 },
+            set: { ...shownTo({ owner: 'rep-sh-1', helpers, reviewers, region }), team: 4 },
           }));
         }
         return Reflect.apply(original, this, args);

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { bodyParser } from '@koa/bodyparser';
 import type Router from '@koa/router';
+import type { Contract } from '@tongguan/shared/api/contract';
+import { contracts } from '@tongguan/shared/api/contracts';
 import type { AppError } from '@tongguan/shared/api/errors';
-import Koa from 'koa';
+import Koa, { type Context } from 'koa';
 import helmet from 'koa-helmet';
 import type { Log } from '../log';
 import type { Metrics } from '../metrics';
@@ -10,6 +12,22 @@ import { renderErrors } from './errors';
 import { servePages } from './pages';
 
 export const maxBody = '64kb';
+
+const parserOf = (limit: string) => bodyParser({ enableTypes: ['json', 'xml'], jsonLimit: limit, xmlLimit: maxBody, encoding: 'utf-8' });
+
+/** Bodies up to the usual limit; more only where the contract of that very method and path says so. */
+const parseBodies = () => {
+  const usual = parserOf(maxBody);
+  const larger = (Object.values(contracts) as Contract[])
+    .filter((contract) => contract.maxBodyKb !== undefined)
+    .map(({ method, path, maxBodyKb }) => ({
+      method,
+      path: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`),
+      parse: parserOf(`${maxBodyKb}kb`),
+    }));
+  return (ctx: Context, next: () => Promise<void>) =>
+    (larger.find(({ method, path }) => method === ctx.method && path.test(ctx.path))?.parse ?? usual)(ctx, next);
+};
 
 const secureHeaders = (https: boolean) =>
   helmet({
@@ -66,7 +84,7 @@ export const createApp = (deps: {
   });
   app.use(renderErrors(log, deps.translate));
   app.use(secureHeaders(deps.https));
-  app.use(bodyParser({ enableTypes: ['json', 'xml'], jsonLimit: maxBody, xmlLimit: maxBody, encoding: 'utf-8' }));
+  app.use(parseBodies());
   app.use(deps.router.routes());
   app.use(servePages(deps.pages));
   return app;

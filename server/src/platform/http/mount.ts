@@ -122,6 +122,8 @@ export const mount = <A extends Signed>(deps: MountDeps<A>): Router => {
       const answers = contract.answers ?? 'json';
       if (answers === 'redirect') return;
       if (answers === 'json') ctx.body = contract.output.parse(output);
+      // The handler has set its type; a Buffer of unknown type goes out as octet-stream.
+      else if (answers === 'binary') ctx.body = output;
       else {
         ctx.type = answers === 'xml' ? 'application/xml' : 'text/plain';
         ctx.body = String(output);

@@ -30,7 +30,9 @@ const operation = (name: string, contract: Contract): Json => {
     properties: Object.fromEntries(bodyKeys.map((key) => [key, input.properties![key]])),
     required: (input.required ?? []).filter((key) => bodyKeys.includes(key)),
   };
-  const type = { json: 'application/json', xml: 'application/xml', text: 'text/plain', redirect: '' }[contract.answers ?? 'json'];
+  const type = { json: 'application/json', xml: 'application/xml', text: 'text/plain', binary: 'application/octet-stream', redirect: '' }[
+    contract.answers ?? 'json'
+  ];
   const fine =
     contract.answers === 'redirect'
       ? { 302: { description: '跳转' } }

@@ -11,10 +11,12 @@ export interface OutboxRow extends QueueRow {
   sealed: string;
   createdAt: Date;
   cause: ActorRef;
+  /** What its buttons ask, where that is not to start a lead. */
+  purpose?: 'approval';
   /** WeCom's answer. */
   msgid?: string;
   responseCode?: string;
-  outcome?: 'sent' | 'already-sent' | 'erased';
+  outcome?: 'sent' | 'already-sent' | 'erased' | 'withdrawn';
 }
 
 export const outboxSpec = collection<OutboxRow>('outbox', [

@@ -1,0 +1,27 @@
+/** What a gate asks for. A file counts by its content's hash; a score and a text by their value. */
+export type CredentialKind =
+  | { kind: 'file'; types: readonly FileType[] }
+  | { kind: 'score'; min: number; max: number }
+  /** `pattern` is a whole-match regular expression. */
+  | { kind: 'text'; max: number; pattern: string; example: string };
+
+export type FileType = 'pdf' | 'image' | 'office';
+
+export type Credential = { id: string; label: string } & CredentialKind;
+
+export interface Stage {
+  id: string;
+  label: string;
+  /** What must be there to leave this stage. At least one is a file (D4). */
+  credentials: readonly Credential[];
+  /** Who approves leaving it (D4): a supervisor of the owner, or a reviewer; never the requester. */
+  approval: 'supervisor-or-reviewer';
+}
+
+/** A pipeline is data. A lead finishes on the version it started. */
+export interface Pipeline {
+  id: string;
+  version: number;
+  label: string;
+  stages: readonly Stage[];
+}
