@@ -12,6 +12,8 @@ interface Props {
   /** An empty answer is handed on too, for values that may be cleared. */
   mayBeEmpty?: boolean;
   focus?: boolean;
+  /** The words stay in the line after they were taken, until a new line is drawn: what a lost connection refuses is not typed twice. */
+  keepTyped?: boolean;
   onDone: (words: string) => void;
   onCancel?: () => void;
   inputTestId?: string;
@@ -29,6 +31,7 @@ export const Field = (props: Props) => {
     const words = typed.current.trim();
     if (!words && !props.mayBeEmpty) return;
     props.onDone(words);
+    if (props.keepTyped) return;
     typed.current = '';
     setRound(round + 1);
   };

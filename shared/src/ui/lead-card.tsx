@@ -18,11 +18,15 @@ interface Props {
   revealing: boolean;
   onReveal: () => void;
   onStart: () => void;
+  /** Opens the lead's QR code; absent where there is none to show. */
+  onQr?: () => void;
+  /** Right under what to do: the stage panel. */
+  stage?: ReactNode;
   /** Stands between what to do and what is known: the quick edit. */
   edit: ReactNode;
 }
 
-const Head = ({ card, changed }: Pick<Props, 'card' | 'changed'>) => (
+const Head = ({ card, changed, onQr }: Pick<Props, 'card' | 'changed' | 'onQr'>) => (
   <View className="lead-head">
     <View className="lead-title">
       <View className="lead-names">
@@ -40,6 +44,11 @@ const Head = ({ card, changed }: Pick<Props, 'card' | 'changed'>) => (
         {card.no}
       </Text>
       <Text className={`lead-stage${changed.has('stage') ? ' flash' : ''}`}>{card.stage}</Text>
+      {onQr ? (
+        <ActionButton kind="quiet" onTap={onQr} testId="qr-button" label="这条线索的二维码">
+          二维码
+        </ActionButton>
+      ) : null}
     </View>
   </View>
 );
@@ -90,7 +99,7 @@ const Owner = ({ card, changed }: Pick<Props, 'card' | 'changed'>) => (
 export const LeadCardView = (props: Props) => (
   <View className="lead-card">
     <View className="panel">
-      <Head card={props.card} changed={props.changed} />
+      <Head card={props.card} changed={props.changed} onQr={props.onQr} />
       <NextStep card={props.card} now={props.now} changed={props.changed} onStart={props.onStart} />
       {props.card.flags.length > 0 ? (
         <View className="flags" role="list" aria-label="请留意">
@@ -103,6 +112,7 @@ export const LeadCardView = (props: Props) => (
       ) : null}
       <Owner card={props.card} changed={props.changed} />
     </View>
+    {props.stage}
     {props.edit}
     <LeadFacts card={props.card} now={props.now} revealed={props.revealed} revealing={props.revealing} onReveal={props.onReveal} />
   </View>

@@ -2,6 +2,7 @@ import { Button, Text, View } from '@tarojs/components';
 import type { LeadSummary } from '../lead/card';
 import { channels, leadStatuses } from '../lead/choices';
 import { statusTone } from './status-tone';
+import { stuckOf } from './stuck';
 import { Tag } from './tag';
 import { dueWords, momentWords } from './time-words';
 
@@ -19,6 +20,7 @@ interface Props {
 
 const Line = ({ lead, now, withOwner }: { lead: LeadSummary; now: number; withOwner: boolean }) => {
   const due = lead.due ? dueWords(lead.due, now) : null;
+  const stuck = withOwner ? stuckOf(lead, now) : null;
   return (
     <>
       <Text className="list-top">
@@ -28,13 +30,18 @@ const Line = ({ lead, now, withOwner }: { lead: LeadSummary; now: number; withOw
       </Text>
       <Text className="list-bottom">
         <Text className="number">{lead.no}</Text>
-        {due ? (
+        {due && !stuck ? (
           <Text className={`due due-${due.tone}`}>{due.words}</Text>
         ) : (
           <Text>{withOwner ? lead.stage : `${channels[lead.channel]} · ${momentWords(lead.createdAt, now)}`}</Text>
         )}
         {withOwner ? <Text className="list-owner">{lead.ownerName ?? '未分配'}</Text> : null}
       </Text>
+      {stuck ? (
+        <Text className={`list-bottom due due-${stuck.tone}`} data-testid="stuck" data-tone={stuck.tone}>
+          {stuck.words}
+        </Text>
+      ) : null}
     </>
   );
 };
@@ -43,7 +50,13 @@ export const LeadList = ({ leads, now, withOwner, testId, action, busy, onPick }
   <View className="list" role="list">
     {leads.map((lead) => (
       <View key={lead.id} className="list-row" role="listitem">
-        <Button className="list-item" disabled={busy} data-testid={testId ?? 'list-item'} data-no={lead.no} onClick={() => onPick(lead)}>
+        <Button
+          className={`list-item${withOwner && stuckOf(lead, now)?.tone === 'red' ? ' is-stuck' : ''}`}
+          disabled={busy}
+          data-testid={testId ?? 'list-item'}
+          data-no={lead.no}
+          onClick={() => onPick(lead)}
+        >
           <Text className="list-lines">
             <Line lead={lead} now={now} withOwner={withOwner} />
           </Text>

@@ -1,0 +1,29 @@
+import { Text, View } from '@tarojs/components';
+import type { GateView } from '../gate/view';
+
+const words = { passed: '已通过', current: '当前阶段', ahead: '未到' } as const;
+
+/** The way from first contact to contract: what is behind, where the lead stands, what is ahead. */
+export const StageSteps = ({ steps }: Pick<GateView, 'steps'>) => (
+  <View className="steps" id="gate-steps" role="list" aria-label="阶段">
+    {steps.map((step, at) => (
+      <View
+        key={step.id}
+        className={`step step-${step.state}`}
+        role="listitem"
+        aria-current={step.state === 'current' ? 'step' : undefined}
+        aria-label={`${step.label}，${words[step.state]}`}
+        data-testid="stage-step"
+        data-stage={step.id}
+        data-state={step.state}
+      >
+        <View className="step-mark" aria-hidden>
+          {step.state === 'passed' ? <View className="check" /> : <Text className="number">{at + 1}</Text>}
+        </View>
+        <Text className="step-label" aria-hidden>
+          {step.label}
+        </Text>
+      </View>
+    ))}
+  </View>
+);
