@@ -1,14 +1,19 @@
-import type { Role } from '@tongguan/shared/people/roles';
+import { leadRoles, type Role } from '@tongguan/shared/people/roles';
 import { useEffect, useState } from 'react';
 import { ChatScreen } from './chat-screen';
 import { LeadScreen } from './lead-screen';
 import { ListScreen } from './list-screen';
+import { Loading } from './loading';
 import { NetworkBar } from './network-bar';
 import type { Parts } from './parts';
+import { ReviewScreen } from './review-screen';
+import { RoleScreen } from './role-screen';
 import { useChat } from './use-chat';
 import { go, goInstead, type Route, useRoute } from './use-route';
 
-const listWords = (role: Role | undefined): string => (role === 'supervisor' ? '区域线索' : role === 'executive' ? '全部线索' : '我的线索');
+const listNames: Partial<Record<Role, string>> = { supervisor: '区域线索', executive: '全部线索', reviewer: '待我审批' };
+const listWords = (role: Role | undefined): string => (role && listNames[role]) ?? '我的线索';
+const worksOnLeads = (role: Role | undefined): boolean => role === undefined || leadRoles.some((one) => one === role);
 
 const Tabs = ({ at, role }: { at: Route['at']; role: Role | undefined }) => {
   const tab = (to: 'chat' | 'list', words: string, on: boolean) => (
@@ -27,46 +32,96 @@ const Tabs = ({ at, role }: { at: Route['at']; role: Role | undefined }) => {
   );
   return (
     <div className="tabs" role="tablist" aria-label="通关">
-      {tab('chat', '当前客户', at === 'chat')}
-      {tab('list', listWords(role), at !== 'chat')}
+      {worksOnLeads(role) ? tab('chat', '当前客户', at === 'chat') : null}
+      {tab('list', listWords(role), at !== 'chat' || !worksOnLeads(role))}
     </div>
   );
 };
 
+/**
+ * The role on this device from before, and then as the server says; it may have been changed in between.
+ * `settled`: known, or asked for once in vain. On a device's first opening nothing is asked that a role may not ask.
+ */
+const useRole = ({ me }: Parts) => {
+  const [role, setRole] = useState(() => me.known()?.role);
+  const [settled, setSettled] = useState(role !== undefined);
+  const [asking, setAsking] = useState(false);
+  const ask = () => {
+    setAsking(true);
+    me.load()
+      .catch(() => {})
+      .then(() => {
+        setRole(me.known()?.role);
+        setSettled(true);
+        setAsking(false);
+      });
+  };
+  // At the start, unless it is one that opens leads anyway: the first answer to a rep is the lead.
+  useEffect(() => {
+    if (!role || !worksOnLeads(role)) ask();
+  }, []);
+  return { role, settled, asking, ask };
+};
+
 export const App = ({ parts }: { parts: Parts }) => {
   const route = useRoute();
-  const [role, setRole] = useState(() => parts.me.known()?.role);
-  const { chat, retry, became } = useChat(parts, route.at === 'chat');
+  const { role, settled, asking, ask } = useRole(parts);
+  const works = worksOnLeads(role);
+  const { chat, retry, became } = useChat(parts, works && route.at === 'chat');
 
   // Opened where no customer's chat is: the list is of more use than an empty page. Only at the start, not when the tab is tapped.
-  const astray = chat.step === 'none';
+  const astray = chat.step === 'none' || !works;
   // Once, when the door has answered.
   useEffect(() => {
     if (astray && route.at === 'chat') goInstead({ at: 'list' });
   }, [astray]);
+
+  // A refusal may mean that the role is another by now.
+  const refused = chat.step === 'failed' && !chat.passing;
+  useEffect(() => {
+    if (refused) ask();
+  }, [refused]);
 
   // The list returns to where it was read; a lead begins at its top.
   useEffect(() => {
     if (route.at !== 'list') window.scrollTo(0, 0);
   }, [route]);
 
+  const back = (
+    <button type="button" className="back" onClick={() => go({ at: 'list' })} data-testid="back">
+      {listWords(role)}
+    </button>
+  );
+  const screen = () => {
+    if (role === 'admin' || role === 'operations') return <RoleScreen role={role} />;
+    if (!settled && route.at !== 'chat') return <Loading words="正在打开通关…" />;
+    if (route.at === 'lead' && role === 'reviewer')
+      return (
+        <>
+          {back}
+          <ReviewScreen key={route.lead} parts={parts} lead={route.lead} />
+        </>
+      );
+    if (route.at === 'lead')
+      return (
+        <>
+          {back}
+          <LeadScreen key={route.lead} parts={parts} lead={route.lead} gateWanted={route.gate} onForbidden={ask} />
+        </>
+      );
+    if (route.at === 'list' || role === 'reviewer') return <ListScreen parts={parts} role={role} onRole={ask} />;
+    if (refused && asking) return <Loading words="正在打开客户…" />;
+    return <ChatScreen parts={parts} chat={chat} onRetry={retry} onCard={became} />;
+  };
+
   return (
     <>
       <header className="bar">
-        <Tabs at={route.at} role={role} />
+        {role === 'admin' || role === 'operations' ? null : <Tabs at={route.at} role={role} />}
         <NetworkBar {...parts} />
       </header>
-      <main className="screen" id="screen" role="tabpanel" aria-labelledby={route.at === 'chat' ? 'tab-chat' : 'tab-list'}>
-        {route.at === 'chat' ? <ChatScreen parts={parts} chat={chat} onRetry={retry} onCard={became} /> : null}
-        {route.at === 'list' ? <ListScreen parts={parts} onRole={() => setRole(parts.me.known()?.role)} /> : null}
-        {route.at === 'lead' ? (
-          <>
-            <button type="button" className="back" onClick={() => go({ at: 'list' })} data-testid="back">
-              {listWords(role)}
-            </button>
-            <LeadScreen key={route.lead} parts={parts} lead={route.lead} />
-          </>
-        ) : null}
+      <main className="screen" id="screen" role="tabpanel" aria-labelledby={route.at === 'chat' && works ? 'tab-chat' : 'tab-list'}>
+        {screen()}
       </main>
     </>
   );

@@ -8,6 +8,7 @@ interface Common {
   id?: string;
   className?: string;
   role?: string;
+  style?: { width?: string };
   onClick?: () => void;
   children?: ReactNode;
   [attribute: `aria-${string}` | `data-${string}`]: string | number | boolean | undefined;
@@ -46,6 +47,10 @@ export const Text = (props: Common) => <span {...props} />;
 export const ScrollView = ({ scrollY: _, ...props }: Common & { scrollY?: boolean }) => <div {...props} />;
 
 export const Button = (props: Common & { disabled?: boolean }) => <button type="button" {...props} />;
+
+export const Image = ({ src, 'aria-label': alt, ...props }: Omit<Common, 'aria-label'> & { src: string; 'aria-label'?: string }) => (
+  <img src={src} alt={alt ?? ''} {...props} />
+);
 
 interface Typing extends Common {
   defaultValue?: string;

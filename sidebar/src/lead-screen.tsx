@@ -6,9 +6,11 @@ import { QuickEdit } from '@tongguan/shared/ui/quick-edit';
 import { TrailList } from '@tongguan/shared/ui/trail-list';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Command } from './edit-store';
+import { GateComing } from './gate-coming';
 import { LeadNotices } from './lead-notices';
 import { Loading } from './loading';
 import { newId } from './new-id';
+import { OnDemand } from './on-demand';
 import { overlay } from './overlay';
 import type { Parts } from './parts';
 import { Problem } from './problem';
@@ -17,6 +19,7 @@ import { useNow } from './use-now';
 import { useStore } from './use-store';
 import { useTrail } from './use-trail';
 
+const loadGate = () => import('./gate-part');
 const revealMs = 60_000;
 
 /** The whole numbers, for a minute: what was asked for once should not stay open on a desk. */
@@ -46,9 +49,11 @@ interface BodyProps {
   parts: Parts;
   card: LeadCard;
   changed: ReadonlySet<string>;
+  gateWanted: boolean;
+  onActed: () => void;
 }
 
-const Body = ({ parts, card, changed }: BodyProps) => {
+const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
   const now = useNow();
   const { entries, clashes } = useStore(parts.queue.state, parts.queue.subscribe);
   const shown = overlay(card, entries, clashes);
@@ -74,6 +79,20 @@ const Body = ({ parts, card, changed }: BodyProps) => {
         revealing={reveal.revealing}
         onReveal={() => void reveal.reveal()}
         onStart={() => send({ kind: 'start' })}
+        stage={
+          <OnDemand load={loadGate} coming={<GateComing />}>
+            {({ GatePart }) => (
+              <GatePart
+                parts={parts}
+                lead={card.id}
+                version={card.version}
+                note={shown.card.may.start ? '点「开始跟进」后，就可以给出凭证。' : null}
+                wanted={gateWanted}
+                onActed={onActed}
+              />
+            )}
+          </OnDemand>
+        }
         edit={
           <QuickEdit
             card={shown.card}
@@ -92,20 +111,28 @@ const Body = ({ parts, card, changed }: BodyProps) => {
 interface Props {
   parts: Parts;
   lead: string;
+  /** Opened to look at the stage panel. */
+  gateWanted?: boolean;
+  /** The lead is not to be seen by this role, which may be another by now. */
+  onForbidden?: () => void;
   /** Below the card: the same person's other leads. */
   below?: ReactNode;
 }
 
 const nothing: ReadonlySet<string> = new Set();
 
-export const LeadScreen = ({ parts, lead, below }: Props) => {
-  const { card, problem, news, refresh } = useLead(parts, lead);
-  if (problem) return <Problem message={problem} onRetry={refresh} />;
+export const LeadScreen = ({ parts, lead, gateWanted = false, onForbidden, below }: Props) => {
+  const { card, problem, news, refresh, acted } = useLead(parts, lead);
+  const forbidden = problem?.code === 'forbidden';
+  useEffect(() => {
+    if (forbidden) onForbidden?.();
+  }, [forbidden]);
+  if (problem) return <Problem message={problem.message} onRetry={refresh} />;
   if (!card) return <Loading words="正在打开线索…" />;
   return (
     <>
       <LeadNotices parts={parts} lead={lead} news={news} onClash={refresh} />
-      <Body key={lead} parts={parts} card={card} changed={news?.fields ?? nothing} />
+      <Body key={lead} parts={parts} card={card} changed={news?.fields ?? nothing} gateWanted={gateWanted} onActed={acted} />
       {below}
     </>
   );

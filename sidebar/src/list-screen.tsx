@@ -1,64 +1,59 @@
 import { type LeadStatus, leadStatuses } from '@tongguan/shared/lead/choices';
+import type { Role } from '@tongguan/shared/people/roles';
 import { ActionButton } from '@tongguan/shared/ui/button';
 import { LeadList } from '@tongguan/shared/ui/lead-list';
 import { useEffect, useState } from 'react';
+import { Approvals } from './approvals';
 import { Empty } from './empty';
 import { Loading } from './loading';
 import type { Parts } from './parts';
 import { Problem } from './problem';
+import { useApprovals } from './use-approvals';
 import { useLeads } from './use-leads';
 import { useNow } from './use-now';
 import { go } from './use-route';
 
+const approvalsFilter = 'approvals';
 const filters = Object.entries({ '': '全部', ...leadStatuses });
 let lastFilter = '';
 let lastScroll = 0;
 
-const Filters = ({ value, onPick }: { value: string; onPick: (value: string) => void }) => (
-  <fieldset className="filters" aria-label="按状态筛选">
-    {filters.map(([id, words]) => (
-      <button
-        key={id}
-        type="button"
-        className={`filter${id === value ? ' is-on' : ''}`}
-        aria-pressed={id === value}
-        onClick={() => onPick(id)}
-      >
-        {words}
-      </button>
-    ))}
-  </fieldset>
-);
-
-interface Props {
-  parts: Parts;
-  onRole: () => void;
+interface FiltersProps {
+  value: string;
+  /** How many wait for this person's decision; null for someone who does not decide. */
+  waiting: number | null;
+  onPick: (value: string) => void;
 }
 
-export const ListScreen = ({ parts, onRole }: Props) => {
+const Filters = ({ value, waiting, onPick }: FiltersProps) => {
+  const filter = (id: string, words: string, count = 0) => (
+    <button
+      key={id}
+      type="button"
+      className={`filter${id === value ? ' is-on' : ''}`}
+      aria-pressed={id === value}
+      data-testid={id === approvalsFilter ? 'tab-approvals' : undefined}
+      onClick={() => onPick(id)}
+    >
+      {words}
+      {count > 0 ? <span className="filter-count number">{count}</span> : null}
+    </button>
+  );
+  const [all, ...rest] = filters.map(([id, words]) => filter(id, words));
+  return (
+    <fieldset className="filters" aria-label="筛选">
+      {all}
+      {waiting === null ? null : filter(approvalsFilter, '待我审批', waiting)}
+      {rest}
+    </fieldset>
+  );
+};
+
+const Leads = ({ parts, filter, role }: { parts: Parts; filter: string; role: Role | undefined }) => {
   const now = useNow();
-  const [filter, setFilter] = useState(lastFilter);
   const { page, loading, problem, retry, more } = useLeads(parts, (filter || undefined) as LeadStatus | undefined);
-  const role = parts.me.known()?.role;
-
-  // Once, when the list is opened.
-  useEffect(() => {
-    parts.me.load().then(onRole, () => {});
-    window.scrollTo(0, lastScroll);
-    const remember = () => {
-      lastScroll = window.scrollY;
-    };
-    window.addEventListener('scroll', remember, { passive: true });
-    return () => window.removeEventListener('scroll', remember);
-  }, []);
-
-  const pick = (id: string) => {
-    lastFilter = id;
-    setFilter(id);
-  };
   return (
     <>
-      <Filters value={filter} onPick={pick} />
       {problem && !page ? <Problem message={problem} onRetry={retry} /> : null}
       {!page && !problem ? <Loading words="正在取线索列表…" /> : null}
       {page?.leads.length === 0 ? (
@@ -83,6 +78,53 @@ export const ListScreen = ({ parts, onRole }: Props) => {
           更多
         </ActionButton>
       ) : null}
+    </>
+  );
+};
+
+/** The page's place in the list, over a visit to a lead. */
+const useLastScroll = (): void => {
+  // Once, when the list is opened.
+  useEffect(() => {
+    window.scrollTo(0, lastScroll);
+    const remember = () => {
+      lastScroll = window.scrollY;
+    };
+    window.addEventListener('scroll', remember, { passive: true });
+    return () => window.removeEventListener('scroll', remember);
+  }, []);
+};
+
+interface Props {
+  parts: Parts;
+  role: Role | undefined;
+  /** Asks who sits here. */
+  onRole: () => void;
+}
+
+export const ListScreen = ({ parts, role, onRole }: Props) => {
+  const [picked, setPicked] = useState(lastFilter);
+  const decides = role === 'supervisor' || role === 'reviewer';
+  const waiting = useApprovals(parts, decides);
+  useLastScroll();
+  // Once, when the list is opened.
+  useEffect(onRole, []);
+
+  if (role === 'reviewer')
+    return (
+      <div className="stack" data-testid="tab-approvals">
+        <Approvals {...waiting} />
+      </div>
+    );
+  const filter = picked === approvalsFilter && !decides ? '' : picked;
+  const pick = (id: string) => {
+    lastFilter = id;
+    setPicked(id);
+  };
+  return (
+    <>
+      <Filters value={filter} waiting={decides ? (waiting.approvals?.length ?? 0) : null} onPick={pick} />
+      {filter === approvalsFilter ? <Approvals {...waiting} /> : <Leads parts={parts} filter={filter} role={role} />}
     </>
   );
 };

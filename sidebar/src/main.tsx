@@ -7,8 +7,10 @@ import { ErrorBoundary } from './error-boundary';
 import { createMe } from './me';
 import { watchNetwork } from './network';
 import { newId } from './new-id';
+import type { Parts } from './parts';
 import { send } from './send';
 import { forgetTries, signIn, withSignIn } from './sign-in';
+import { filesKept } from './uploads-kept';
 import { createDoor } from './wecom-door';
 import '../../shared/src/ui/ui.css';
 import './loading.css';
@@ -52,8 +54,17 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') queue.wake();
 });
 
+const parts: Parts = { api, queue, network, door, me, cards: new Map() };
+
+// Files that an earlier page left go on, whatever is looked at now.
+if (filesKept())
+  import('./uploads-of').then(
+    ({ uploadsOf }) => uploadsOf(parts),
+    () => {}, // with the next lead that is opened
+  );
+
 createRoot(document.getElementById('root')!).render(
   <ErrorBoundary>
-    <App parts={{ api, queue, network, door, me, cards: new Map() }} />
+    <App parts={parts} />
   </ErrorBoundary>,
 );

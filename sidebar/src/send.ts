@@ -1,6 +1,8 @@
 import type { Response, Send } from '@tongguan/shared/api/client';
 
+/** A request may take this long, and longer by what it carries: a part of a file over a slow line is not silence. */
 const timeoutMs = 10_000;
+const slowestBytesPerMs = 8;
 const unheard: Response = { status: 0, body: null };
 
 const parse = (text: string): unknown => {
@@ -16,16 +18,17 @@ const parse = (text: string): unknown => {
  * which is also what a proxy means when it answers in the product's place.
  */
 export const send: Send = async ({ method, path, body }) => {
+  const content = body === undefined ? undefined : JSON.stringify(body);
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), timeoutMs);
+  const timer = setTimeout(() => abort.abort(), timeoutMs + (content?.length ?? 0) / slowestBytesPerMs);
   try {
     const answer = await fetch(path, {
       method,
       credentials: 'same-origin',
       cache: 'no-store',
       signal: abort.signal,
-      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: { accept: 'application/json', ...(content === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(content === undefined ? {} : { body: content }),
     });
     const parsed = parse(await answer.text());
     if (parsed === null && [502, 503, 504].includes(answer.status)) return unheard;

@@ -9,17 +9,23 @@ import { useShownAgain } from './use-shown-again';
 const everyMs = 3000;
 const slowestMs = 24_000;
 const newsMs = 8000;
+const ownMs = 5000;
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '出错了，请重试');
+const problemOf = (error: unknown) => ({
+  message: error instanceof Error ? error.message : '出错了，请重试',
+  code: error instanceof AppError ? error.code : null,
+});
 const gone = (error: unknown): boolean => error instanceof AppError && ['not-found', 'forbidden', 'gone'].includes(error.code);
 
 /** One lead kept fresh: asks every 3 s while the page is looked at, and says what another person changed. */
 export const useLead = ({ api, queue, cards }: Parts, lead: string) => {
   const [card, setCard] = useState<LeadCard | null>(() => cards.get(lead) ?? null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<{ message: string; code: string | null } | null>(null);
   const [news, setNews] = useState<News | null>(null);
   const held = useRef(card);
   const lookNow = useRef(() => {});
+  /** Until when what is new is the person's own doing. */
+  const ownUntil = useRef(0);
 
   useEffect(() => {
     let over = false;
@@ -33,7 +39,7 @@ export const useLead = ({ api, queue, cards }: Parts, lead: string) => {
       const { entries, clashes } = queue.state();
       if (before) {
         const fresh = newsIn(overlay(before, entries, clashes).card, overlay(answer, entries, clashes).card, own);
-        if (fresh) setNews(fresh);
+        if (fresh && Date.now() > ownUntil.current) setNews(fresh);
       }
       held.current = answer;
       cards.set(lead, answer);
@@ -55,7 +61,7 @@ export const useLead = ({ api, queue, cards }: Parts, lead: string) => {
         }
       } catch (error) {
         failures += 1;
-        if (!over && (!held.current || gone(error))) setProblem(messageOf(error));
+        if (!over && (!held.current || gone(error))) setProblem(problemOf(error));
       }
       looking = false;
       if (!over) timer = setTimeout(look, Math.min(everyMs * 2 ** failures, slowestMs));
@@ -80,5 +86,15 @@ export const useLead = ({ api, queue, cards }: Parts, lead: string) => {
     return () => clearTimeout(timer);
   }, [news]);
 
-  return { card, problem, news, refresh: () => lookNow.current() };
+  return {
+    card,
+    problem,
+    news,
+    refresh: () => lookNow.current(),
+    /** The person has just moved the lead by another way than the queue: what comes now is no news. */
+    acted: () => {
+      ownUntil.current = Date.now() + ownMs;
+      lookNow.current();
+    },
+  };
 };

@@ -1,19 +1,21 @@
 import { useEffect, useState } from 'react';
 
-export type Route = { at: 'chat' } | { at: 'list' } | { at: 'lead'; lead: string };
+/** `gate`: opened to look at the stage panel, which then comes into sight. */
+export type Route = { at: 'chat' } | { at: 'list' } | { at: 'lead'; lead: string; gate?: boolean };
 
 const idPattern = /^[0-9A-Za-z_-]{1,64}$/;
-const leadRoute = (lead: string | null | undefined): Route | undefined => (lead && idPattern.test(lead) ? { at: 'lead', lead } : undefined);
+const leadRoute = (lead: string | null | undefined, gate = false): Route | undefined =>
+  lead && idPattern.test(lead) ? { at: 'lead', lead, ...(gate ? { gate } : {}) } : undefined;
 
-/** `#list`, `#lead=<id>`, `#chat`; without a hash `?lead=<id>` (from a message card) opens that lead. */
+/** `#list`, `#lead=<id>`, `#lead=<id>/gate`, `#chat`; without a hash `?lead=<id>` (from a message card) opens that lead. */
 export const routeOf = ({ hash, search }: Pick<Location, 'hash' | 'search'>): Route => {
   if (hash === '#list') return { at: 'list' };
   if (hash === '#chat') return { at: 'chat' };
-  const lead = hash.startsWith('#lead=') ? hash.slice(6) : new URLSearchParams(search).get('lead');
-  return leadRoute(lead) ?? { at: 'chat' };
+  const [lead, part] = hash.startsWith('#lead=') ? hash.slice(6).split('/') : [new URLSearchParams(search).get('lead')];
+  return leadRoute(lead, part === 'gate') ?? { at: 'chat' };
 };
 
-const hashOf = (route: Route): string => (route.at === 'lead' ? `#lead=${route.lead}` : `#${route.at}`);
+const hashOf = (route: Route): string => (route.at === 'lead' ? `#lead=${route.lead}${route.gate ? '/gate' : ''}` : `#${route.at}`);
 
 export const go = (route: Route): void => {
   location.hash = hashOf(route);

@@ -1,0 +1,20 @@
+import { ApprovalList } from '@tongguan/shared/ui/approval-list';
+import { Empty } from './empty';
+import { Loading } from './loading';
+import { Problem } from './problem';
+import type { useApprovals } from './use-approvals';
+import { useNow } from './use-now';
+import { go } from './use-route';
+
+/** 待我审批: the oldest wait first; a tap opens the lead at its stage panel. */
+export const Approvals = ({ approvals, problem, retry }: ReturnType<typeof useApprovals>) => {
+  const now = useNow();
+  if (!approvals) return problem ? <Problem message={problem} onRetry={retry} /> : <Loading words="正在取待审批…" />;
+  if (approvals.length === 0)
+    return <Empty title="没有等你审批的" words="销售提交凭证后，企业微信会收到卡片，这里也会列出来。" testId="empty-approvals" />;
+  return (
+    <div className="panel list-panel">
+      <ApprovalList approvals={approvals} now={now} onPick={({ lead }) => go({ at: 'lead', lead: lead.id, gate: true })} />
+    </div>
+  );
+};

@@ -1,0 +1,12 @@
+import { type Role, roleLabels } from '@tongguan/shared/people/roles';
+import { Empty } from './empty';
+
+const words: Partial<Record<Role, string>> = {
+  admin: '管理员管人员角色和系统设置，不看客户线索。要跟进或审批，请用销售、主管或审核的账号打开。',
+  operations: '运营看不到客户线索。要跟进客户，请管理员把你的角色改为销售。',
+};
+
+/** For those whose role has no lead in sight: what it is for, instead of a refusal. */
+export const RoleScreen = ({ role }: { role: Role }) => (
+  <Empty title={`你在通关里是${roleLabels[role]}`} words={words[role] ?? '你的角色在侧边栏里没有要做的事。'} testId="role-empty" />
+);

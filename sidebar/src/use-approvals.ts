@@ -1,0 +1,37 @@
+import type { Approval } from '@tongguan/shared/ui/approval-list';
+import { useEffect, useState } from 'react';
+import type { Parts } from './parts';
+import { useShownAgain } from './use-shown-again';
+
+const everyMs = 10_000;
+
+/** Kept while the app lives, so that coming back from a lead shows them at once. */
+let held: readonly Approval[] | null = null;
+
+/** What waits for this person's decision; asked again every 10 s while the page is looked at. `wanted`: the person decides at all. */
+export const useApprovals = ({ api }: Parts, wanted: boolean) => {
+  const [approvals, setApprovals] = useState(held);
+  const [problem, setProblem] = useState<string | null>(null);
+  const load = async () => {
+    if (!wanted) return;
+    try {
+      held = (await api('approval.list', {})).approvals;
+      setApprovals(held);
+      setProblem(null);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : '出错了，请重试');
+    }
+  };
+  useEffect(() => {
+    void load();
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void load();
+    }, everyMs);
+    return () => clearInterval(timer);
+  }, [wanted]);
+  useShownAgain(() => void load());
+  return { approvals, problem, retry: () => void load() };
+};
+
+/** The one of this lead, if it was in the list last seen. */
+export const approvalOf = (lead: string): Approval | undefined => held?.find((approval) => approval.lead.id === lead);

@@ -1,0 +1,105 @@
+import { AppError } from '@tongguan/shared/api/errors';
+import type { GateView } from '@tongguan/shared/gate/view';
+import { useEffect, useRef, useState } from 'react';
+import { newId } from './new-id';
+import type { Parts } from './parts';
+import { useShownAgain } from './use-shown-again';
+
+/** The newest gate seen of each lead, so that coming back shows it at once. Memory only. */
+const gates = new Map<string, GateView>();
+const retryMs = 4000;
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '出错了，请重试');
+
+/**
+ * The gate of one lead: asked for when opened and whenever `version` moves.
+ * An act's own answer is newer than any question asked before it, so those are then not listened to.
+ */
+export const useGate = ({ api }: Parts, lead: string, version: number) => {
+  const [gate, setGate] = useState<GateView | null>(() => gates.get(lead) ?? null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [busy, setBusy] = useState<string | null>(null);
+  /** Counts up when somebody else moved the approval: the panel lights it up. */
+  const [decided, setDecided] = useState(0);
+  const round = useRef(0);
+  const acting = useRef(false);
+  const again = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  // One command per intention: asking again after silence must not act twice.
+  const commands = useRef(new Map<string, string>());
+
+  const take = (answer: GateView) => {
+    gates.set(lead, answer);
+    setGate(answer);
+    setProblem(null);
+  };
+
+  const load = async () => {
+    const mine = ++round.current;
+    clearTimeout(again.current);
+    try {
+      const answer = await api('gate.view', { lead });
+      if (mine !== round.current) return;
+      const before = gates.get(lead);
+      if (before && before.stage === answer.gate.stage && before.approval?.state !== answer.gate.approval?.state)
+        setDecided((count) => count + 1);
+      take(answer.gate);
+    } catch (error) {
+      if (mine !== round.current) return;
+      const refused = error instanceof AppError && ['not-found', 'forbidden', 'gone'].includes(error.code);
+      if (refused || !gates.has(lead)) setProblem(messageOf(error));
+      if (!refused) again.current = setTimeout(() => void load(), retryMs);
+    }
+  };
+
+  // When the panel opens and when the lead has moved on; an act under way brings its own answer.
+  useEffect(() => {
+    if (!acting.current) void load();
+    return () => clearTimeout(again.current);
+  }, [lead, version]);
+  useShownAgain(() => {
+    if (!acting.current) void load();
+  });
+
+  /** `intention` names the act and what it is about, e.g. `give:architecture 4`; `name` is what the panel shows as busy. */
+  const act = async (name: string, intention: string, run: (cmd: string) => Promise<{ gate: GateView }>): Promise<boolean> => {
+    if (acting.current) return false;
+    acting.current = true;
+    const cmd = commands.current.get(intention) ?? newId();
+    commands.current.set(intention, cmd);
+    setBusy(name);
+    setRefusal(null);
+    let done = false;
+    try {
+      const answer = await run(cmd);
+      round.current += 1;
+      commands.current.delete(intention);
+      take(answer.gate);
+      done = true;
+    } catch (error) {
+      // After these it is not known whether it was done.
+      const unsure = !(error instanceof AppError) || ['busy', 'too-many', 'internal'].includes(error.code);
+      if (!unsure) commands.current.delete(intention);
+      setRefusal(messageOf(error));
+    }
+    acting.current = false;
+    setBusy(null);
+    if (!done) void load(); // what was refused was asked from an old picture
+    return done;
+  };
+
+  return {
+    gate,
+    problem,
+    refusal,
+    busy,
+    decided,
+    load: () => void load(),
+    act,
+    /** A file has become a credential. */
+    given: (answer: GateView) => {
+      round.current += 1;
+      take(answer);
+    },
+    forgive: () => setRefusal(null),
+  };
+};
