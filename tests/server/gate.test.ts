@@ -1,10 +1,14 @@
 import { leadKind } from '@tongguan/server/lead/lead';
+import { migrations } from '@tongguan/server/migrations';
+import { readEnv } from '@tongguan/server/platform/env';
 import { subjectOf } from '@tongguan/server/platform/trail/event';
+import { type RunningServer, startServer } from '@tongguan/server/server';
+import { wecomSettingsFrom } from '@tongguan/server/wecom/settings';
 import type { Api } from '@tongguan/shared/api/client';
 import { technical } from '@tongguan/shared/pipeline/technical';
 import { ask, cast, leadFor, leadsOf, newCmd, seedCast, sessionOf } from '../support/cast';
 import { give, giveAll, pdf, request, upload } from '../support/gate';
-import { useHouse } from '../support/house';
+import { clientOf, useHouse } from '../support/house';
 
 const house = useHouse({ rateLimits: { person: 100_000, source: 100_000, address: 100_000 } });
 const apis = new Map<string, Api>();
@@ -144,6 +148,18 @@ describe('the way through the gates', () => {
   });
 });
 
+it('opens a lead made before there were gates, once migrated, and leaves newer ones as they are', async () => {
+  const [older, newer] = [await newLead(), await newLead()];
+  await give(await rep(), newer, 'contact', 'architecture');
+  await leadsOf(house()).updateOne({ _id: older }, { $unset: { gates: '', reviewers: '' } });
+  const second = migrations.find(({ number }) => number === 2)!;
+  for (let again = 0; again < 2; again++) await second.run(house().database.db);
+  expect((await (await rep())('gate.view', { lead: older })).gate.missing).toHaveLength(2);
+  expect((await (await rep())('gate.view', { lead: newer })).gate.missing).toHaveLength(1);
+  await give(await rep(), older, 'contact', 'architecture');
+  await request(await rep(), older, 'contact');
+});
+
 describe('who may', () => {
   it('never lets the requester decide, not even a supervisor', async () => {
     const lead = await newLead();
@@ -226,7 +242,21 @@ describe('who may', () => {
   });
 });
 
-describe('races', () => {
+describe('races between two processes', () => {
+  let second: RunningServer;
+  beforeAll(async () => {
+    const { env } = house();
+    second = await startServer({
+      env: readEnv({ ...env, TONGGUAN_PORT: '0' }),
+      wecom: wecomSettingsFrom(env),
+      loops: false,
+      rateLimits: { person: 100_000, source: 100_000, address: 100_000 },
+    });
+  });
+  afterAll(() => second.close());
+  /** The same person at the other process: no queue of ours stands between the two, only the write's own condition. */
+  const there = async (userid: string): Promise<Api> => clientOf(second.url, await sessionOf(house(), userid));
+
   const settle = async (work: Promise<unknown>[]): Promise<[number, number]> => {
     const ends = await Promise.allSettled(work);
     return [ends.filter((end) => end.status === 'fulfilled').length, ends.filter((end) => end.status === 'rejected').length];
@@ -237,7 +267,7 @@ describe('races', () => {
       const lead = await newLead();
       await give(await rep(), lead, 'contact', 'architecture');
       const n = await request(await rep(), lead, 'contact');
-      const deciders = await Promise.all([reviewer(), as('reviewer-2'), supervisor()]);
+      const deciders = await Promise.all([reviewer(), there('reviewer-2'), there(cast.supervisor)]);
       const ends = await Promise.allSettled(deciders.map((api) => approve(api, lead, 'contact', n)));
       expect(ends.filter((end) => end.status === 'fulfilled')).toHaveLength(1);
       for (const end of ends)
@@ -253,7 +283,7 @@ describe('races', () => {
       const api = await rep();
       await give(api, lead, 'contact', 'architecture');
       const n = await request(api, lead, 'contact');
-      const judge = await reviewer();
+      const judge = await there(cast.reviewer);
       const work = [approve(judge, lead, 'contact', n), api('gate.withdraw', { lead, cmd: newCmd(), stage: 'contact' })];
       expect(await settle(round % 2 ? work : work.reverse())).toEqual([1, 1]);
       expect((await times(lead, 'lead.approved')) + (await times(lead, 'lead.approval-withdrawn'))).toBe(1);
@@ -265,7 +295,8 @@ describe('races', () => {
       const lead = await newLead();
       const api = await rep();
       await approved(lead, 'contact');
-      const advance = () => api('gate.advance', { lead, cmd: newCmd(), to: 'demo' });
+      const other = await there(cast.rep);
+      const advance = () => other('gate.advance', { lead, cmd: newCmd(), to: 'demo' });
       const remove = () => api('gate.remove', { lead, cmd: newCmd(), stage: 'contact', credential: 'architecture' });
       const work = round % 2 ? [advance(), remove()] : [remove(), advance()];
       expect(await settle(work)).toEqual([1, 1]);
@@ -277,8 +308,8 @@ describe('races', () => {
   it('advances once however often it is asked at once', async () => {
     const lead = await newLead();
     await approved(lead, 'contact');
-    const api = await rep();
-    await settle(Array.from({ length: 6 }, () => api('gate.advance', { lead, cmd: newCmd(), to: 'demo' })));
+    const apis = [await rep(), await there(cast.rep)];
+    await settle(Array.from({ length: 6 }, (_, i) => apis[i % 2]!('gate.advance', { lead, cmd: newCmd(), to: 'demo' })));
     expect([await stageNow(lead), await times(lead, 'lead.advanced')]).toEqual(['demo', 1]);
   });
 });

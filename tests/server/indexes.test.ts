@@ -1,5 +1,6 @@
 import { arrivalSpec } from '@tongguan/server/arrival/arrival';
 import { contactKind } from '@tongguan/server/contact/contact';
+import { chunkSpec, uploadSpec } from '@tongguan/server/file/upload';
 import { leadKind } from '@tongguan/server/lead/lead';
 import { migrations } from '@tongguan/server/migrations';
 import { personKind } from '@tongguan/server/people/person';
@@ -40,6 +41,10 @@ const hot: [string, string, Document][] = [
   ['the arrivals of a contact', arrivalSpec.name, { contact: 'c1' }],
   ['a trail', trailSpec.name, { subject: 'lead-l1', n: { $lt: 9 } }],
   ['a command done before', trailSpec.name, { cmd: 'abcdefgh' }],
+  ['leads that wait for a reviewer', leadKind.spec.name, { seenBy: 'reviewer' }],
+  ['the parts of a file', chunkSpec.name, { files_id: 'f1-1' }],
+  ['files nobody used', uploadSpec.name, { sweepAt: { $lte: now } }],
+  ['the cards of a request', outboxSpec.name, { subject: 'lead-l1', n: 4 }],
   ['jobs that are due', jobsSpec.name, { dueAt: { $lte: now } }],
   ['a subject’s open jobs', jobsSpec.name, { subject: { $in: ['lead-l1'] } }],
   ['claimed jobs', jobsSpec.name, { token: 't' }],

@@ -1,0 +1,115 @@
+import { approvalHolds, type GateFacts, type GivenApproval, gateOf, mayRequest, missingCredentials } from '@tongguan/shared/gate/gate';
+import type { Stage } from '@tongguan/shared/pipeline/pipeline';
+import { pipelineOf, technical } from '@tongguan/shared/pipeline/technical';
+import { approvalKinds, factsOf, subsetsOf } from '../support/gate-states';
+
+const given = { architecture: { mark: 'hash-1', file: 'f1' } };
+const approval = (patch: Partial<GivenApproval> = {}): GivenApproval => ({
+  state: 'approved',
+  requester: 'rep',
+  decider: 'reviewer',
+  evidence: { architecture: 'hash-1' },
+  ...patch,
+});
+
+const table: [string, GateFacts, string[]][] = [
+  ['nothing given', { credentials: {}, approval: null }, ['上传IT架构图', '提交技术对接的凭证审批']],
+  ['given, not asked', { credentials: given, approval: null }, ['提交技术对接的凭证审批']],
+  ['asked', { credentials: given, approval: approval({ state: 'requested', decider: undefined }) }, ['技术对接的凭证正在审批']],
+  ['rejected', { credentials: given, approval: approval({ state: 'rejected' }) }, ['审批被驳回，请补正后重新提交']],
+  ['withdrawn', { credentials: given, approval: approval({ state: 'withdrawn' }) }, ['提交技术对接的凭证审批']],
+  ['approved', { credentials: given, approval: approval() }, []],
+  [
+    'approved, then replaced',
+    { credentials: { architecture: { mark: 'hash-2' } }, approval: approval() },
+    ['凭证在审批后有变动，请重新提交审批'],
+  ],
+  ['approved, then removed', { credentials: {}, approval: approval() }, ['上传IT架构图', '凭证在审批后有变动，请重新提交审批']],
+  ['approved by who asked', { credentials: given, approval: approval({ decider: 'rep' }) }, ['凭证在审批后有变动，请重新提交审批']],
+  ['approved by nobody', { credentials: given, approval: approval({ decider: undefined }) }, ['凭证在审批后有变动，请重新提交审批']],
+  ['approved for nothing', { credentials: given, approval: approval({ evidence: {} }) }, ['凭证在审批后有变动，请重新提交审批']],
+];
+
+describe('the gate', () => {
+  it.each(table)('%s', (_, facts, words) => {
+    const state = gateOf(technical, 'contact', facts, 'demo');
+    expect(state.open ? [] : state.missing.map((missing) => missing.words)).toEqual(words);
+    expect(state.next?.id).toBe('demo');
+  });
+
+  it.each([
+    ['poc', '不能从技术对接直接到POC测试，下一阶段是方案演示'],
+    ['contact', '不能从技术对接直接到技术对接，下一阶段是方案演示'],
+    ['invented', '没有这个阶段'],
+  ])('names the order first when asked for %s', (wanted, words) => {
+    const state = gateOf(technical, 'contact', { credentials: given, approval: approval() }, wanted);
+    expect(state).toEqual({ open: false, next: technical.stages[1], missing: [{ what: 'order', id: null, words }] });
+  });
+
+  it('has no way beyond the last stage, whatever was approved', () => {
+    const last = technical.stages.at(-1)!;
+    const state = gateOf(
+      technical,
+      last.id,
+      factsOf(
+        last,
+        last.credentials.map(({ id }) => id),
+        'approved',
+      ),
+    );
+    expect(state).toEqual({ open: false, next: null, missing: [{ what: 'last', id: null, words: '已在最后一个阶段' }] });
+  });
+
+  it('refuses a stage or a pipeline that is not there', () => {
+    expect(() => gateOf(technical, 'invented', { credentials: {}, approval: null })).toThrow(RangeError);
+    expect(() => pipelineOf('technical', 99)).toThrow(RangeError);
+  });
+
+  it('opens in one state only, out of every set of credentials, every approval and every target', () => {
+    let opened = 0;
+    for (const [place, stage] of technical.stages.entries())
+      for (const subset of subsetsOf(stage))
+        for (const kind of approvalKinds)
+          for (const target of [...technical.stages.map(({ id }) => id), 'invented', '']) {
+            const full = subset.length === stage.credentials.length;
+            const expected = full && kind === 'approved' && target !== '' && target === technical.stages[place + 1]?.id;
+            const facts = factsOf(stage, subset, kind);
+            expect([stage.id, subset, kind, target, gateOf(technical, stage.id, facts, target).open]).toEqual([
+              stage.id,
+              subset,
+              kind,
+              target,
+              expected,
+            ]);
+            if (expected) opened++;
+            expect(mayRequest(stage, facts)).toBe(full && kind !== 'requested' && kind !== 'approved');
+            expect(approvalHolds(stage, facts)).toBe(full && kind === 'approved');
+          }
+    expect(opened).toBe(3);
+  });
+});
+
+describe('the pipeline', () => {
+  it.each(technical.stages.map((stage): [string, Stage] => [stage.label, stage]))(
+    '%s asks for at least one file (D4), each credential once',
+    (_, stage) => {
+      expect(stage.credentials.some(({ kind }) => kind === 'file')).toBe(true);
+      expect(new Set(stage.credentials.map(({ id }) => id)).size).toBe(stage.credentials.length);
+      expect(missingCredentials(stage, { credentials: {}, approval: null })).toHaveLength(stage.credentials.length);
+    },
+  );
+
+  it.each([
+    ['TR-2026-0128', true],
+    ['LEGAL-V3', true],
+    ['测报字〔2026〕12号', true],
+    ['陈立新', false],
+    ['见附件', false],
+    ['1', false],
+    ['TR 1 <b>', false],
+  ])('takes %s as a number of a document: %s', (text, fits) => {
+    const credential = technical.stages[2]!.credentials[0]!;
+    if (credential.kind !== 'text') throw new Error(credential.kind);
+    expect(new RegExp(`^(?:${credential.pattern})$`, 'u').test(text)).toBe(fits);
+  });
+});

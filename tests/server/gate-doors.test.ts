@@ -1,0 +1,112 @@
+import type { LeadRecord } from '@tongguan/server/lead/lead';
+import type { Contract } from '@tongguan/shared/api/contract';
+import { contracts, type EndpointName } from '@tongguan/shared/api/contracts';
+import { roles } from '@tongguan/shared/people/roles';
+import type { Stage } from '@tongguan/shared/pipeline/pipeline';
+import { technical } from '@tongguan/shared/pipeline/technical';
+import { ask, cast, leadFor, leadsOf, newCmd, seedCast, sessionOf } from '../support/cast';
+import { type ApprovalKind, approvalKinds, factsOf, subsetsOf } from '../support/gate-states';
+import { useHouse } from '../support/house';
+
+const house = useHouse({ rateLimits: { person: 1_000_000, source: 1_000_000, address: 1_000_000 } });
+let lead: LeadRecord;
+beforeAll(async () => {
+  await seedCast(house());
+  lead = await leadFor(house(), cast.rep);
+  // Every reviewer sees it, so that their doors are tried behind their sight too.
+  await leadsOf(house()).updateOne({ _id: lead._id }, { $addToSet: { seenBy: cast.reviewer } });
+});
+
+/** Puts the lead at a stage with exactly this evidence and approval, past every rule: what stands there is what the doors find. */
+const stand = async (stage: Stage, subset: readonly string[], kind: ApprovalKind): Promise<void> => {
+  const at = new Date();
+  const { credentials, approval } = factsOf(stage, subset, kind);
+  const kept = Object.fromEntries(Object.entries(credentials).map(([id, one]) => [id, { ...one, by: cast.rep, at }]));
+  const gate = { credentials: kept, approval: approval && { ...approval, request: 1, asked: [cast.reviewer], at } };
+  await leadsOf(house()).updateOne({ _id: lead._id }, { $set: { stage: stage.id, gates: { [stage.id]: gate } } });
+};
+const stageNow = async () => (await leadsOf(house()).findOne({ _id: lead._id }))!.stage;
+
+/** All sets of small stages; of a large one: none, all, and each with one missing. */
+const tried = (stage: Stage): string[][] => {
+  const all = stage.credentials.map(({ id }) => id);
+  return all.length <= 2 ? subsetsOf(stage) : [[], all, ...all.map((left) => all.filter((id) => id !== left))];
+};
+
+describe.each(technical.stages.map((stage, place) => [stage.label, stage, place] as const))('from %s', (_, stage, place) => {
+  it('gate.advance lets nothing through but the next stage, with every credential and an approval that holds', async () => {
+    const cookie = await sessionOf(house(), cast.rep);
+    for (const subset of tried(stage))
+      for (const kind of approvalKinds) {
+        await stand(stage, subset, kind);
+        for (const target of [...technical.stages.map(({ id }) => id).reverse(), 'invented']) {
+          const next = technical.stages[place + 1]?.id;
+          const opens = subset.length === stage.credentials.length && kind === 'approved' && target === next;
+          const answer = await ask(house(), 'gate.advance', { lead: lead._id, cmd: newCmd(), to: target }, { cookie });
+          const moved = (await stageNow()) !== stage.id;
+          expect({ subset, kind, target, moved }).toEqual({ subset, kind, target, moved: opens });
+          expect(answer.status).toBe(opens || target === stage.id ? 200 : 409);
+          if (answer.status === 409) expect(answer.body['error'].details.missing.length).toBeGreaterThan(0);
+          if (moved) await stand(stage, subset, kind);
+        }
+      }
+  }, 120_000);
+
+  it('no other endpoint moves it, whoever calls and whatever is slipped in', async () => {
+    const doors = (Object.entries(contracts) as [EndpointName, Contract][]).filter(
+      ([name, contract]) => contract.method !== 'GET' && 'lead' in contract.example && name !== 'gate.advance',
+    );
+    expect(doors.length).toBeGreaterThanOrEqual(8);
+    const elsewhere = technical.stages.filter(({ id }) => id !== stage.id).map(({ id }) => id);
+    for (const kind of ['none', 'requested', 'approved'] as const) {
+      for (const role of roles) {
+        const cookie = await sessionOf(house(), cast[role]);
+        for (const [name, contract] of doors) {
+          await stand(
+            stage,
+            stage.credentials.map(({ id }) => id),
+            kind,
+          );
+          for (const target of elsewhere.slice(0, 1)) {
+            const slipped = { stage: target, to: target, gates: {}, set: { stage: target }, pipeline: 'x' };
+            await ask(house(), name, { ...contract.example, ...slipped, lead: lead._id, cmd: newCmd() }, { cookie });
+            const own = { ...contract.example, lead: lead._id, cmd: newCmd(), ...('stage' in contract.example ? { stage: stage.id } : {}) };
+            await ask(house(), name, own, { cookie });
+            expect([name, role, kind, await stageNow()]).toEqual([name, role, kind, stage.id]);
+          }
+        }
+      }
+    }
+  }, 120_000);
+
+  it('no press on a card moves it', async () => {
+    const full = stage.credentials.map(({ id }) => id);
+    for (const kind of ['none', 'requested', 'approved'] as const)
+      for (const userid of [cast.rep, cast.reviewer, cast.supervisor])
+        for (const action of ['start', 'approve', 'reject', 'advance', 'stage'])
+          for (const at of [stage.id, technical.stages.at(-1)!.id]) {
+            await stand(stage, full, kind);
+            await house().simulator.control.sendEvent({
+              FromUserName: userid,
+              Event: 'template_card_event',
+              EventKey: `${action}:${lead._id}:${at}:1`,
+              TaskId: newCmd(),
+              CardType: 'button_interaction',
+              ResponseCode: 'x',
+            });
+            expect([action, at, await stageNow()]).toEqual([action, at, stage.id]);
+          }
+  }, 60_000);
+});
+
+it('lead.edit has no word for a stage', async () => {
+  await stand(technical.stages[0]!, [], 'none');
+  const cookie = await sessionOf(house(), cast.rep);
+  for (const change of [
+    { field: 'stage', from: 'contact', to: 'demo' },
+    { field: 'gates', from: null, to: {} },
+    { field: 'company', from: null, to: '甲公司', stage: 'demo' },
+  ])
+    expect((await ask(house(), 'lead.edit', { lead: lead._id, cmd: newCmd(), changes: [change] }, { cookie })).status).toBe(400);
+  expect(await stageNow()).toBe('contact');
+});
