@@ -1,4 +1,5 @@
 import type { LeadRecord } from '@tongguan/server/lead/lead';
+import { askedOf } from '@tongguan/server/lead/sight';
 import type { Contract } from '@tongguan/shared/api/contract';
 import { contracts, type EndpointName } from '@tongguan/shared/api/contracts';
 import { roles } from '@tongguan/shared/people/roles';
@@ -14,7 +15,7 @@ beforeAll(async () => {
   await seedCast(house());
   lead = await leadFor(house(), cast.rep);
   // Every reviewer sees it, so that their doors are tried behind their sight too.
-  await leadsOf(house()).updateOne({ _id: lead._id }, { $addToSet: { seenBy: cast.reviewer } });
+  await leadsOf(house()).updateOne({ _id: lead._id }, { $addToSet: { seenBy: askedOf(cast.reviewer) } });
 });
 
 /** Puts the lead at a stage with exactly this evidence and approval, past every rule: what stands there is what the doors find. */

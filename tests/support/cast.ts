@@ -51,6 +51,12 @@ export const handOver = async (house: House, lead: string, owner: string | null)
   }));
 };
 
+/** Puts a lead before a reviewer without a request for their approval: no event, so straight into the record. */
+export const askFor = async (house: House, lead: string, reviewer: string): Promise<void> => {
+  const record = (await leadsOf(house).findOne({ _id: lead }))!;
+  await leadsOf(house).updateOne({ _id: lead }, { $set: shownTo({ ...record, reviewers: [reviewer] }) });
+};
+
 /** A lead that came by the website's form and belongs to `owner`; in a city nobody serves unless the form says otherwise. */
 export const leadFor = async (house: House, owner: string | null, form: Record<string, unknown> = {}): Promise<LeadRecord> => {
   const { status, body } = await house.arrive({ name: '安排好', phone: newMobile(), region: '长沙', ...form });

@@ -1,6 +1,7 @@
 import { stageLabel } from '@tongguan/shared/pipeline/technical';
 import { leadKind } from '../lead/lead';
 import { summariesOf } from '../lead/list-leads';
+import { askedOf } from '../lead/sight';
 import type { Person } from '../people/directory';
 import { open } from '../platform/collections';
 import type { Services } from '../services';
@@ -8,10 +9,10 @@ import { gateAt } from './gate-record';
 
 const most = 200;
 
-/** What waits for this person's decision, the oldest first. They are among the leads directly shown to them, which is what the index finds. */
+/** What waits for this person's decision, the oldest first. */
 export const listApprovals = async (services: Services, actor: Person) => {
   const found = await open(services.db, leadKind.spec)
-    .find({ seenBy: actor.id, reviewers: actor.id, closedAt: null })
+    .find({ seenBy: askedOf(actor.id), closedAt: null })
     .limit(most)
     .toArray();
   const [summaries, staff] = await Promise.all([summariesOf(services, found), services.directory.staff()]);

@@ -5,6 +5,9 @@ import type { LeadRecord } from './lead';
 /** Stands in `seenBy` of a lead that nobody owns yet. A userid cannot begin so. */
 const waitingIn = (region: string): string => `:region:${region}`;
 
+/** Stands in `seenBy` for who is asked to decide: other than the userid, so that a reviewer sees those leads and no others. */
+export const askedOf = (person: string): string => `:asked:${person}`;
+
 /** Everyone a lead is directly shown to, kept in the lead beside what it follows from, so that sight is one indexed condition. */
 export const shownTo = (
   lead: Pick<LeadRecord, 'owner' | 'helpers' | 'reviewers' | 'region'>,
@@ -12,7 +15,7 @@ export const shownTo = (
   owner: lead.owner,
   helpers: lead.helpers,
   reviewers: lead.reviewers,
-  seenBy: [...new Set([lead.owner ?? waitingIn(lead.region), ...lead.helpers, ...lead.reviewers])],
+  seenBy: [...new Set([lead.owner ?? waitingIn(lead.region), ...lead.helpers, ...lead.reviewers.map(askedOf)])],
 });
 
 const nothing: Filter<LeadRecord> = { _id: { $in: [] } };
@@ -23,12 +26,13 @@ const nothing: Filter<LeadRecord> = { _id: { $in: [] } };
  * their regions. Executive: all. Reviewer: those that wait for their decision. Operations and administrators: none by their role.
  */
 export const visibleTo = (person: Person, staff: Staff): Filter<LeadRecord> => {
-  if (person.role === 'rep' || person.role === 'reviewer') return { seenBy: person.id };
+  if (person.role === 'rep') return { seenBy: person.id };
+  if (person.role === 'reviewer') return { seenBy: askedOf(person.id) };
   if (person.role === 'executive') return {};
   if (person.role !== 'supervisor') return nothing;
   const led = staff.subtree(person.leads);
   const team = [...staff.people.values()].filter((member) => member.departments.some((d) => led.has(d))).map((member) => member.id);
-  return { seenBy: { $in: [person.id, ...team, ...staff.regionsOf(person.leads).map(waitingIn)] } };
+  return { seenBy: { $in: [person.id, askedOf(person.id), ...team, ...staff.regionsOf(person.leads).map(waitingIn)] } };
 };
 
 /** A supervisor may write on every lead they see; everyone else on what is theirs or what they help with: an executive and a reviewer otherwise only read. */

@@ -1,7 +1,7 @@
 import type { Contract } from '@tongguan/shared/api/contract';
 import { contracts, type EndpointName } from '@tongguan/shared/api/contracts';
 import { type Role, roles } from '@tongguan/shared/people/roles';
-import { ask, cast, friendOf, handOver, leadFor, newCmd, seedCast, sessionOf } from '../../support/cast';
+import { ask, askFor, cast, friendOf, handOver, leadFor, newCmd, seedCast, sessionOf } from '../../support/cast';
 import { pdf, upload } from '../../support/gate';
 import { useHouse } from '../../support/house';
 
@@ -17,15 +17,25 @@ type Place = (typeof places)[number];
 type Supplier = (userid: string, role: Role | null, place: Place) => Promise<string | null>;
 
 const elsewhere = 'rep-sh-1';
+
+/** A lead somebody may see by their role: a reviewer because they are asked, everyone else because it is theirs. */
+const bringInSight = (lead: string, userid: string, role: Role | null): Promise<void> =>
+  role === 'reviewer' ? askFor(house(), lead, userid) : handOver(house(), lead, userid);
+
+const leadInSight = async (userid: string, role: Role | null) => {
+  const lead = await leadFor(house(), elsewhere);
+  await bringInSight(lead._id, userid, role);
+  return lead;
+};
 const suppliers: Record<string, Supplier> = {
   lead: async (userid, role, place) => {
     if (place === 'invented') return `l${'f'.repeat(24)}`;
-    if (place === 'in sight') return (await leadFor(house(), userid))._id;
+    if (place === 'in sight') return (await leadInSight(userid, role))._id;
     return role === 'executive' ? null : (await leadFor(house(), elsewhere))._id;
   },
-  contact: async (userid, _, place) => {
+  contact: async (userid, role, place) => {
     if (place === 'invented') return `c${'f'.repeat(24)}`;
-    return place === 'in sight' ? (await leadFor(house(), userid)).contact : null;
+    return place === 'in sight' ? (await leadInSight(userid, role)).contact : null;
   },
   file: async (userid, role, place) => {
     if (place === 'invented') return `f${'f'.repeat(24)}`;
@@ -34,7 +44,7 @@ const suppliers: Record<string, Supplier> = {
     const lead = (await leadFor(house(), giver))._id;
     const file = await upload((await house().signIn(giver)).api, lead, '架构图.pdf', pdf(newCmd()));
     if (place === 'in sight') {
-      await handOver(house(), lead, userid);
+      await bringInSight(lead, userid, role);
       await house()
         .database.db.collection('uploads')
         .updateOne({ _id: file as never }, { $set: { by: userid } });

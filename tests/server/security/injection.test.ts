@@ -127,14 +127,19 @@ describe.each(entries)('%s', (_, contract) => {
 
   it('breaks on nothing, and shows no more for it', async () => {
     const calm = await send(contract, validInput(contract));
-    const shown = rowsIn(calm.body);
+    let shown = rowsIn(calm.body);
     for (const path of fields) {
       for (const [name, value] of Object.entries(attacks)) {
         const answer = await send(contract, withLeaf(validInput(contract), path, value));
         const what = `${path.join('.')} = ${name}: ${answer.status} ${answer.text.slice(0, 200)}`;
         expect([what, answer.status < 500 || contract.path === '/api/health']).toEqual([what, true]);
-        // A document of the product itself, the same for all.
-        if (answer.status === 200 && contract.who !== 'anyone') expect([what, rowsIn(answer.body) <= shown + 3]).toEqual([what, true]);
+        // A document of the product itself is the same for all.
+        if (answer.status === 200 && contract.who !== 'anyone') {
+          const rows = rowsIn(answer.body);
+          // A trail grows by what was accepted before: then a plain call shows as much.
+          if (rows > shown + 3) shown = rowsIn((await send(contract, validInput(contract))).body);
+          expect([what, rows <= shown + 3]).toEqual([what, true]);
+        }
         expect(answer.text).not.toMatch(/\bat .*\.ts:\d+|node_modules|MongoServer|ZodError/);
       }
     }

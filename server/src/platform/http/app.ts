@@ -25,8 +25,15 @@ const parseBodies = () => {
       path: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`),
       parse: parserOf(`${maxBodyKb}kb`),
     }));
-  return (ctx: Context, next: () => Promise<void>) =>
-    (larger.find(({ method, path }) => method === ctx.method && path.test(ctx.path))?.parse ?? usual)(ctx, next);
+  return async (ctx: Context, next: () => Promise<void>) => {
+    const parse = larger.find(({ method, path }) => method === ctx.method && path.test(ctx.path))?.parse ?? usual;
+    try {
+      await parse(ctx, next);
+    } finally {
+      // A refused body is read to its end unkept: a connection closed with bytes unread is reset, and takes the answer with it.
+      if (!ctx.req.complete) ctx.req.resume();
+    }
+  };
 };
 
 const secureHeaders = (https: boolean) =>
