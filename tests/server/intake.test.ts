@@ -104,3 +104,21 @@ describe('A1 A3 A4 intake', () => {
     ).toBe(0);
   });
 });
+
+describe('B1 the first minutes of an installation', () => {
+  const young = useHouse({ now: '2026-01-28T02:00:00Z' });
+
+  it('keeps a lead that came before the company was read from WeCom, and routes it then', async () => {
+    const { database, server, settle, setNow } = young();
+    await Promise.all(['departments', 'people'].map((name) => database.db.collection(name).deleteMany({})));
+    server.services.directory.forget();
+    const { body } = await young().arrive({ name: '施以南', phone: '13900004801', region: '杭州' });
+    await server.sweepAll();
+    const lead = () => database.db.collection('leads').findOne({ no: body.lead });
+    expect(await lead()).toMatchObject({ owner: null, routing: null });
+    await server.syncPeople();
+    setNow('2026-01-28T02:00:01Z');
+    await settle();
+    expect((await lead())?.['owner']).toMatch(/^rep-hz-/);
+  });
+});

@@ -22,6 +22,8 @@ export interface Person {
 }
 
 export interface Staff {
+  /** Departments and members have been read from WeCom at least once. */
+  read: boolean;
   people: ReadonlyMap<string, Person>;
   departmentName(id: number): string | null;
   /** Ids of all departments at and below these. */
@@ -78,6 +80,7 @@ const assemble = (records: PersonRecord[], departmentRows: Department[], vault: 
     }),
   );
   return {
+    read: departments.size > 0,
     people,
     departmentName: (id) => departments.get(id)?.name ?? null,
     subtree: (tops) =>
@@ -89,10 +92,9 @@ const assemble = (records: PersonRecord[], departmentRows: Department[], vault: 
 export const createDirectory = (deps: { db: Db; vault: Vault; now: () => Date; administrators: readonly string[] }): Directory => {
   let held: { at: number; staff: Promise<Staff> } | null = null;
   const read = async (): Promise<Staff> => {
-    const [records, departments] = await Promise.all([
-      open(deps.db, personKind.spec).find().toArray(),
-      open(deps.db, departmentSpec).find().toArray(),
-    ]);
+    // In this order: members are written before departments, so whoever finds the second finds all of the first.
+    const departments = await open(deps.db, departmentSpec).find().toArray();
+    const records = await open(deps.db, personKind.spec).find().toArray();
     return assemble(records, departments, deps.vault, deps.administrators);
   };
   return {

@@ -70,17 +70,18 @@ export const syncPeople = async (services: Services): Promise<void> => {
   const { db, now, wecom, directory } = services;
   if (!(await takeLease(db, 'people-sync', 60_000, now()))) return;
   const departments = await wecom.departments();
-  if (departments.length > 0) {
-    await open(db, departmentSpec).bulkWrite(
-      departments.map(({ id, name, parent }) => ({ updateOne: { filter: { _id: id }, update: { $set: { name, parent } }, upsert: true } })),
-    );
-  }
   const listed = new Set<string>();
   for (const { id } of departments) for (const userid of await wecom.members(id)) listed.add(userid);
   const known = await open(db, personKind.spec).find({ active: true }).project<{ _id: string }>({ _id: 1 }).toArray();
   for (const userid of new Set([...listed, ...known.map((person) => person._id)])) {
     // One member who cannot be read (outside the app's scope, say) must not keep the rest from being followed.
     await syncPerson(services, userid).catch((error) => services.log.warn({ err: loggable(error), person: userid }, 'person not synced'));
+  }
+  // Last: a house that knows a department has read the whole company once.
+  if (departments.length > 0) {
+    await open(db, departmentSpec).bulkWrite(
+      departments.map(({ id, name, parent }) => ({ updateOne: { filter: { _id: id }, update: { $set: { name, parent } }, upsert: true } })),
+    );
   }
   directory.forget();
 };

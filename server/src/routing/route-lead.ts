@@ -103,6 +103,7 @@ export const createRouteLead = (services: Services) => {
         services.settings.get('routing'),
         services.settings.get('clocks'),
       ]);
+      if (!staff.read) throw new Later(500, 'the company has not been read from WeCom yet');
       // Only the leads of those who could get this one: counting the whole company's would cost more with every lead it has.
       const people = [...staff.people.values()].filter((person) => person.role === 'rep' && serves(person, lead.region));
       const loads = await loadsFor(people.map((person) => person.id));
