@@ -15,6 +15,8 @@ import { giveCredential, removeCredential } from './gate/give-credential';
 import { listApprovals } from './gate/list-approvals';
 import { presentGate } from './gate/present-gate';
 import { requestApproval, withdrawApproval } from './gate/request-approval';
+import { createCallNotes } from './golive/called';
+import { goLiveStatus } from './golive/status';
 import { createLead } from './lead/create-lead';
 import { editLead } from './lead/edit-lead';
 import { findLead } from './lead/find-lead';
@@ -38,6 +40,7 @@ import { presentMe } from './session/present-me';
 import { bearerOf, closeSession, sessionCookie, sessionSeconds } from './session/session';
 import { beginSignIn, finishSignIn, signInByCode, stateCookie, stateSeconds } from './session/sign-in';
 import { health } from './system/health';
+import { isOwnProbe } from './wecom/callback-probe';
 import { onCallback } from './wecom-callback';
 
 /** One handler per contract; the type refuses a missing one. Each reads: load within sight, act, present. */
@@ -46,6 +49,7 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
   const https = env.TONGGUAN_PUBLIC_URL.startsWith('https:');
   const cookie = sessionCookie(https);
   const document = openapi();
+  const noteCalled = createCallNotes(db, now);
   const gate = async (actor: Person, lead: LeadRecord) => ({ gate: await presentGate(services, actor, lead) });
 
   return {
@@ -76,8 +80,16 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
       if (new URL(input.url).host !== new URL(env.TONGGUAN_PUBLIC_URL).host) throw new AppError('invalid', '只能给本系统的网页签名');
       return wecom.signPage(input.url);
     },
-    'wecom.verify': ({ input }) => wecom.callback.openEcho(input, input.echostr),
-    'wecom.callback': ({ input, request }) => onCallback(services, wecom.callback.openMessage(input, request.rawBody)),
+    'wecom.verify': async ({ input }) => {
+      const echo = wecom.callback.openEcho(input, input.echostr);
+      if (!isOwnProbe(echo)) await noteCalled('verify');
+      return echo;
+    },
+    'wecom.callback': async ({ input, request }) => {
+      const xml = wecom.callback.openMessage(input, request.rawBody);
+      await noteCalled('event');
+      return onCallback(services, xml);
+    },
 
     'arrival.receive': async ({ input, request }) => {
       const deliveryId = verifyWebhook(env.TONGGUAN_WEBHOOK_SECRETS.get(input.source), request.headers, request.rawBody, now());
@@ -164,6 +176,8 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
       const by = { actor: { kind: 'person' as const, id: actor.id }, cmd: input.cmd };
       return { name: input.name, ...(await services.settings.put(input.name, input.version, input.value, by)) };
     },
+
+    'golive.status': ({ input }) => goLiveStatus(services, input.group),
 
     'system.health': async ({ reply }) => {
       const state = await health(services);

@@ -1,6 +1,7 @@
 import { arrivalSpec } from './arrival/arrival';
 import { contactKind } from './contact/contact';
 import { chunkSpec, fileSpec, uploadSpec } from './file/upload';
+import { calledSpec } from './golive/called';
 import { leadKind } from './lead/lead';
 import { departmentSpec, personKind } from './people/person';
 import { accessSpec } from './platform/access';
@@ -35,6 +36,7 @@ export const collections = [
   leaseSpec,
   migrationSpec,
   wecomTokensSpec,
+  calledSpec,
 ] as unknown as CollectionSpec<never>[];
 
 /** Numbered, run once each, never edited after release: a change of shape is a new one. */

@@ -39,6 +39,7 @@ import type { Services } from './services';
 import { bearerOf, personOfSession, sessionCookie } from './session/session';
 import { createSettings } from './settings/settings';
 import type { WecomSettings } from './wecom/settings';
+import { verifyFilesFrom } from './wecom/verify-files';
 import { createWecom } from './wecom/wecom';
 import { wecomRefusal } from './wecom-refusal';
 
@@ -199,6 +200,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     https,
     behindProxy: env.TONGGUAN_BEHIND_PROXY === '1',
     pages: { '/sidebar/': env.TONGGUAN_SIDEBAR, '/m/': env.TONGGUAN_MINIAPP },
+    rootFiles: verifyFilesFrom(env.TONGGUAN_WECOM_VERIFY_FILE),
     translate: wecomRefusal,
   });
   const server = createServer(app.callback());

@@ -24,16 +24,22 @@ export interface Permissions {
   scope: { users: string[]; departments: number[] } | null;
   /** false: the app has no callback URL, so interactive cards are refused and no event leaves. */
   callbackConfigured: boolean;
+  /** false: somebody has switched the app off in the console. */
+  agentEnabled: boolean;
+  /** 可信域名 as agent/get tells it; null: none is set. */
+  redirectDomain: string | null;
 }
 
 export const noFaults = (): Faults => ({ outage: false, slowMs: 0, errcodes: {}, callbackMode: 'normal', callbackDelayMs: 1500 });
 
-export const noRestrictions = (): Permissions => ({
+export const noRestrictions = (redirectDomain: string | null): Permissions => ({
   trustedIp: true,
   forbiddenApis: [],
   externalContact: true,
   scope: null,
   callbackConfigured: true,
+  agentEnabled: true,
+  redirectDomain,
 });
 
 /** The code injected for this path, if any is left; takes one away. */

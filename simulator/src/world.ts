@@ -86,7 +86,7 @@ export function makeWorld(options: ResolvedOptions, state: State, limits: Partia
     state,
     live: {
       faults: noFaults(),
-      permissions: noRestrictions(),
+      permissions: noRestrictions(options.trustedDomains[0] ?? null),
       limits: { ...defaultLimits, ...limits },
       counters: noCounters(),
       log: [],

@@ -52,6 +52,8 @@ const schema = z.object({
   TONGGUAN_ERASED_FILE: z.string().optional(),
   /** 1 behind a reverse proxy of our own, whose X-Forwarded-For then names the caller; rate limits go by that address. */
   TONGGUAN_BEHIND_PROXY: z.enum(['0', '1']).default('0'),
+  /** The file that proves the domain to be ours: `WW_verify_xxx.txt=content`, or the folder it lies in. */
+  TONGGUAN_WECOM_VERIFY_FILE: z.string().optional(),
   TONGGUAN_METRICS_TOKEN: z.string().min(16).optional(),
   TONGGUAN_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });

@@ -3,6 +3,7 @@ import { chatContracts } from '../chat/contract';
 import { contactContracts } from '../contact/contract';
 import { fileContracts } from '../file/contract';
 import { gateContracts } from '../gate/contract';
+import { goLiveContracts } from '../golive/contract';
 import { leadContracts } from '../lead/contract';
 import { peopleContracts } from '../people/contract';
 import { sessionContracts } from '../session/contract';
@@ -22,6 +23,7 @@ export const contracts = {
   ...contactContracts,
   ...peopleContracts,
   ...settingsContracts,
+  ...goLiveContracts,
   ...systemContracts,
 };
 

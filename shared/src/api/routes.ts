@@ -3,6 +3,7 @@ import { chatRoutes } from '../chat/routes';
 import { contactRoutes } from '../contact/routes';
 import { fileRoutes } from '../file/routes';
 import { gateRoutes } from '../gate/routes';
+import { goLiveRoutes } from '../golive/routes';
 import { leadRoutes } from '../lead/routes';
 import { peopleRoutes } from '../people/routes';
 import { sessionRoutes } from '../session/routes';
@@ -22,5 +23,6 @@ export const routes = {
   ...contactRoutes,
   ...peopleRoutes,
   ...settingsRoutes,
+  ...goLiveRoutes,
   ...systemRoutes,
 };

@@ -2,6 +2,7 @@ import { sendMessage } from '../cards/send';
 import { recallMessage, updateCard } from '../cards/update';
 import { batchGetByUser, followUserList, getCustomer, listCustomers } from '../customers/read';
 import { corpTagList, markTag, remarkCustomer } from '../customers/write';
+import { getAgent } from './agent';
 import { type Api, app, external } from './call';
 import { departmentList, departmentSimpleList, getUser, simpleList } from './directory';
 import { getUserDetail, getUserInfo, jsCodeToSession } from './sign-in';
@@ -14,6 +15,7 @@ export const apis: Record<string, Api> = {
   get_jsapi_ticket: app(corpTicket),
   'ticket/get': app(agentTicket),
   getcallbackip: app(() => ({ ip_list: ['127.0.0.1'] })),
+  'agent/get': app(getAgent),
   'auth/getuserinfo': app(getUserInfo),
   'auth/getuserdetail': app(getUserDetail),
   'miniprogram/jscode2session': app(jsCodeToSession),

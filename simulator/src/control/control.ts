@@ -64,7 +64,13 @@ function setFaults(world: World, patch: FaultsPatch): Faults {
 /** Back to the sample data, nothing broken, nothing counted. */
 function reset(world: World): void {
   world.state = seedState(world.now());
-  Object.assign(world.live, { faults: noFaults(), permissions: noRestrictions(), counters: noCounters(), log: [], callbacks: [] });
+  Object.assign(world.live, {
+    faults: noFaults(),
+    permissions: noRestrictions(world.options.trustedDomains[0] ?? null),
+    counters: noCounters(),
+    log: [],
+    callbacks: [],
+  });
   world.live.frames.clear();
   world.live.jsCodes.clear();
   world.live.windows.clear();

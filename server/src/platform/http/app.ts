@@ -9,7 +9,7 @@ import helmet from 'koa-helmet';
 import type { Log } from '../log';
 import type { Metrics } from '../metrics';
 import { renderErrors } from './errors';
-import { servePages } from './pages';
+import { servePages, serveRootFiles } from './pages';
 
 export const maxBody = '64kb';
 
@@ -66,6 +66,8 @@ export const createApp = (deps: {
   behindProxy: boolean;
   /** Built pages: the path they stand under, and their folder. */
   pages: Record<string, string | undefined>;
+  /** Texts at the root of the domain, by their names. */
+  rootFiles: ReadonlyMap<string, string>;
   /** What an error from outside this program means to a person, if it means anything. */
   translate: (error: unknown) => AppError | undefined;
 }): Koa => {
@@ -93,6 +95,7 @@ export const createApp = (deps: {
   app.use(secureHeaders(deps.https));
   app.use(parseBodies());
   app.use(deps.router.routes());
+  app.use(serveRootFiles(deps.rootFiles));
   app.use(servePages(deps.pages));
   return app;
 };

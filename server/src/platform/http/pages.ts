@@ -13,6 +13,16 @@ const looser: Record<string, [string, string][]> = {
   ],
 };
 
+/** Small text files that others look for at the domain's root. */
+export const serveRootFiles =
+  (files: ReadonlyMap<string, string>) =>
+  async (ctx: Context, next: Next): Promise<void> => {
+    const content = ctx.method === 'GET' || ctx.method === 'HEAD' ? files.get(ctx.path.slice(1)) : undefined;
+    if (content === undefined) return next();
+    ctx.type = 'text/plain';
+    ctx.body = content;
+  };
+
 /** The built pages, each under its own path; `/` leads to the sidebar. */
 export const servePages =
   (pages: Record<string, string | undefined>) =>

@@ -1,0 +1,3 @@
+export const goLiveRoutes = {
+  'golive.status': { method: 'GET', path: '/api/golive/:group' },
+} as const;
