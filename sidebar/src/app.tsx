@@ -93,7 +93,7 @@ export const App = ({ parts }: { parts: Parts }) => {
     </button>
   );
   const screen = () => {
-    if (role === 'admin' || role === 'operations') return <RoleScreen role={role} />;
+    if (role === 'admin' || role === 'operations') return <RoleScreen parts={parts} role={role} />;
     if (!settled && route.at !== 'chat') return <Loading words="正在打开通关…" />;
     if (route.at === 'lead' && role === 'reviewer')
       return (

@@ -1,4 +1,5 @@
-import { type Finding, fail, inWords, stateWords, unsure } from '@tongguan/shared/golive/finding';
+import { type Finding, fail, stateWords, unsure } from '@tongguan/shared/golive/finding';
+import { inWords } from '@tongguan/shared/golive/in-words';
 import { goLiveGroups, groupTitles, itemsOf } from '@tongguan/shared/golive/items';
 import { personKind } from '../people/person';
 import { open } from '../platform/collections';

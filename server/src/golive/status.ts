@@ -1,4 +1,4 @@
-import { inWords } from '@tongguan/shared/golive/finding';
+import { inWords } from '@tongguan/shared/golive/in-words';
 import type { GoLiveGroup } from '@tongguan/shared/golive/items';
 import type { Services } from '../services';
 import { createProbe } from '../wecom/probe';

@@ -1,5 +1,5 @@
-import { type Cause, causes } from './causes';
-import { type GoLiveGroup, type GoLiveItem, goLiveItems } from './items';
+import type { Cause } from './causes';
+import type { GoLiveGroup, GoLiveItem } from './items';
 
 /** `warn` works, but should not stay so; `unsure`: could not be looked at. */
 export const goLiveStates = ['pass', 'fail', 'warn', 'unsure'] as const;
@@ -35,9 +35,3 @@ const withCause =
 export const fail = withCause('fail');
 export const warn = withCause('warn');
 export const unsure = withCause('unsure');
-
-export const inWords = ({ item, state, cause, detail }: Finding): FindingView => {
-  const { group, title } = goLiveItems[item];
-  const { what, where } = cause ? causes[cause] : { what: '', where: '' };
-  return { item, group, title, state, what: what && detail ? `${what}（${detail}）` : what || (detail ?? ''), where };
-};
