@@ -14,11 +14,12 @@ import { endLeftovers, Processes } from './lib/processes.mjs';
 import { Refusal } from './lib/refusal.mjs';
 import { runMain } from './lib/run-main.mjs';
 import { waitFor } from './lib/wait-for.mjs';
-import { loadSample } from './sample.mjs';
+import { loadSample, seatReviewer } from './sample.mjs';
 
 const data = dataFolder();
 const places = placesIn(data);
 const processes = new Processes(places);
+const admins = process.env.TONGGUAN_ADMINS || 'admin';
 let lock;
 let asked = false;
 
@@ -53,7 +54,8 @@ async function start() {
     waitFor(names.simulator, stage.simulator, `http://127.0.0.1:${simulatorPort}/sim/state`, (response) => response.status === 200),
     waitFor(names.server, stage.server, `${server}/api/health`, async (response) => response.ok && (await response.json()).ok === true),
   ]);
-  if (process.env.TONGGUAN_SKIP_SAMPLE !== '1') await loadSampleOnce(server, secrets.TONGGUAN_WEBHOOK_SECRETS);
+  if (process.env.TONGGUAN_SKIP_SAMPLE !== '1')
+    await loadSampleOnce({ server, simulator: `http://127.0.0.1:${simulatorPort}`, secrets: secrets.TONGGUAN_WEBHOOK_SECRETS });
 
   const ready = { server, simulator, sidebar: `${simulator}/sidebar/` };
   writeAtomically(places.ready, JSON.stringify(ready));
@@ -95,7 +97,7 @@ function startPair({ server, serverPort, simulator, simulatorPort, uri, secrets 
       TONGGUAN_PUBLIC_URL: simulator,
       WECOM_API_URL: simulator,
       WECOM_OAUTH_URL: simulator,
-      TONGGUAN_ADMINS: process.env.TONGGUAN_ADMINS || 'admin',
+      TONGGUAN_ADMINS: admins,
       TONGGUAN_ERASED_FILE: places.erased,
       TONGGUAN_SIDEBAR: sidebarDist,
     }),
@@ -103,11 +105,12 @@ function startPair({ server, serverPort, simulator, simulatorPort, uri, secrets 
 }
 
 /** A failure is told but does not take the system down: it can be used without sample data. */
-async function loadSampleOnce(server, secrets) {
+async function loadSampleOnce({ server, simulator, secrets }) {
   if (readIfThere(places.sample)) return;
   console.log(steps.sample);
   try {
     const count = await loadSample({ server, secrets });
+    await seatReviewer({ server, simulator, admin: admins.split(',')[0].trim() });
     writeAtomically(places.sample, JSON.stringify(count));
   } catch (error) {
     console.error(say.sampleFailed(error.message));

@@ -22,6 +22,7 @@ import { editLead } from './lead/edit-lead';
 import { findLead } from './lead/find-lead';
 import type { InsertLead } from './lead/insert-lead';
 import { type LeadRecord, leadKind } from './lead/lead';
+import { qrOf, scanTarget } from './lead/lead-address';
 import { linkContact } from './lead/link-contact';
 import { listLeads } from './lead/list-leads';
 import { contactOf, loadLead } from './lead/load-lead';
@@ -131,6 +132,8 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
       return { card: await cardOf(services, actor, await recordVisit(services, actor, lead, cmd, visit)) };
     },
     'lead.find': async ({ input, actor }) => ({ lead: await findLead(services, actor, input.no) }),
+    'lead.qr': async ({ input, actor }) => qrOf(env, (await loadLead(services, actor, input.lead)).no),
+    'lead.scan': ({ input, reply }) => reply.redirect(scanTarget(input.no)),
     'lead.reveal': async ({ input, actor, request }) => {
       const lead = await loadLead(services, actor, input.lead);
       const person = openContact(vault, await contactOf(services, lead));

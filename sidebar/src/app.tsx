@@ -1,6 +1,7 @@
 import { leadRoles, type Role } from '@tongguan/shared/people/roles';
 import { useEffect, useState } from 'react';
 import { ChatScreen } from './chat-screen';
+import { FindScreen } from './find-screen';
 import { LeadScreen } from './lead-screen';
 import { ListScreen } from './list-screen';
 import { Loading } from './loading';
@@ -93,8 +94,9 @@ export const App = ({ parts }: { parts: Parts }) => {
     </button>
   );
   const screen = () => {
-    if (role === 'admin' || role === 'operations') return <RoleScreen parts={parts} role={role} />;
+    if (role === 'admin' || role === 'operations') return <RoleScreen role={role} parts={parts} />;
     if (!settled && route.at !== 'chat') return <Loading words="正在打开通关…" />;
+    if (route.at === 'find') return <FindScreen parts={parts} no={route.no} />;
     if (route.at === 'lead' && role === 'reviewer')
       return (
         <>

@@ -20,6 +20,7 @@ import { useStore } from './use-store';
 import { useTrail } from './use-trail';
 
 const loadGate = () => import('./gate-part');
+const loadQr = () => import('./qr-part');
 const revealMs = 60_000;
 
 /** The whole numbers, for a minute: what was asked for once should not stay open on a desk. */
@@ -59,6 +60,7 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
   const shown = overlay(card, entries, clashes);
   const trail = useTrail(parts, card);
   const reveal = useReveal(parts, card.id);
+  const [qr, setQr] = useState(false);
   const problem = reveal.problem ?? trail.problem;
   const send = (command: Command) => {
     if (!parts.me.known() && parts.network.up()) void parts.me.load().catch(() => {});
@@ -79,6 +81,7 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
         revealing={reveal.revealing}
         onReveal={() => void reveal.reveal()}
         onStart={() => send({ kind: 'start' })}
+        onQr={() => setQr(true)}
         stage={
           <OnDemand load={loadGate} coming={<GateComing />}>
             {({ GatePart }) => (
@@ -104,6 +107,11 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
         }
       />
       <TrailList items={trail.items} now={now} more={trail.more} loading={trail.loading} onMore={() => void trail.load()} />
+      {qr ? (
+        <OnDemand load={loadQr} coming={null}>
+          {({ QrPart }) => <QrPart parts={parts} lead={card.id} no={card.no} onClose={() => setQr(false)} />}
+        </OnDemand>
+      ) : null}
     </>
   );
 };

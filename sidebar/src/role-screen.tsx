@@ -1,24 +1,68 @@
 import { type Role, roleLabels } from '@tongguan/shared/people/roles';
+import { type ReactNode, useState } from 'react';
 import { Empty } from './empty';
 import { Loading } from './loading';
 import { OnDemand } from './on-demand';
 import type { Parts } from './parts';
 
-const words: Partial<Record<Role, string>> = {
-  admin: '管理员管人员角色和系统设置，不看客户线索。要跟进或审批，请用销售、主管或审核的账号打开。',
-  operations: '运营看不到客户线索。要跟进客户，请管理员把你的角色改为销售。',
+interface View {
+  id: string;
+  label: string;
+  /** Fetched when it is opened. */
+  load: () => Promise<(parts: Parts) => ReactNode>;
+}
+
+const people: View = {
+  id: 'people',
+  label: '人员',
+  load: () =>
+    import('./people-screen').then(({ PeopleScreen }) => (parts) => <PeopleScreen parts={parts} />),
 };
 
-const loadGoLive = () => import('./go-live');
+const goLive: View = {
+  id: 'golive',
+  label: '上线检查',
+  load: () =>
+    import('./go-live').then(({ GoLive }) => (parts) => <GoLive parts={parts} />),
+};
 
-/** For those whose role has no lead in sight: what it is for, instead of a refusal. */
-export const RoleScreen = ({ parts, role }: { parts: Parts; role: Role }) => (
-  <>
-    <Empty title={`你在通关里是${roleLabels[role]}`} words={words[role] ?? '你的角色在侧边栏里没有要做的事。'} testId="role-empty" />
-    {role === 'admin' ? (
-      <OnDemand load={loadGoLive} coming={<Loading words="正在打开上线检查…" />}>
-        {({ GoLive }) => <GoLive parts={parts} />}
+/** What each role without leads in sight does here; a new screen of theirs is a line here. */
+const views: Partial<Record<Role, View[]>> = { admin: [goLive, people] };
+
+/** For those whose role has no lead in sight: their own screens, or what the role is for instead of a refusal. */
+export const RoleScreen = ({ role, parts }: { role: Role; parts: Parts }) => {
+  const mine = views[role] ?? [];
+  const [picked, setPicked] = useState(mine[0]?.id);
+  const view = mine.find(({ id }) => id === picked);
+  if (!view)
+    return (
+      <Empty
+        title={`你在通关里是${roleLabels[role]}`}
+        words={`${roleLabels[role]}看不到客户线索。要跟进客户，请管理员把你的角色改为销售。`}
+        testId="role-empty"
+      />
+    );
+  return (
+    <>
+      {mine.length > 1 ? (
+        <fieldset className="filters" aria-label="管理">
+          {mine.map(({ id, label }) => (
+            <button
+              key={id}
+              type="button"
+              className={`filter${id === picked ? ' is-on' : ''}`}
+              aria-pressed={id === picked}
+              data-testid={`view-${id}`}
+              onClick={() => setPicked(id)}
+            >
+              {label}
+            </button>
+          ))}
+        </fieldset>
+      ) : null}
+      <OnDemand key={view.id} load={view.load} coming={<Loading words="正在打开…" />}>
+        {(show) => show(parts)}
       </OnDemand>
-    ) : null}
-  </>
-);
+    </>
+  );
+};

@@ -1,28 +1,34 @@
 import { useEffect, useState } from 'react';
 
 /** `gate`: opened to look at the stage panel, which then comes into sight. */
-export type Route = { at: 'chat' } | { at: 'list' } | { at: 'lead'; lead: string; gate?: boolean };
+export type Route = { at: 'chat' } | { at: 'list' } | { at: 'lead'; lead: string; gate?: boolean } | { at: 'find'; no: string };
 
 const idPattern = /^[0-9A-Za-z_-]{1,64}$/;
 const leadRoute = (lead: string | null | undefined, gate = false): Route | undefined =>
   lead && idPattern.test(lead) ? { at: 'lead', lead, ...(gate ? { gate } : {}) } : undefined;
 
-/** `#list`, `#lead=<id>`, `#lead=<id>/gate`, `#chat`; without a hash `?lead=<id>` (from a message card) opens that lead. */
+/** `#list`, `#lead=<id>`, `#lead=<id>/gate`, `#chat`; without one of these (WeCom leaves its own) `?lead=<id>` (a message card) or `?no=<number>` (a scanned code) opens that lead. */
 export const routeOf = ({ hash, search }: Pick<Location, 'hash' | 'search'>): Route => {
   if (hash === '#list') return { at: 'list' };
   if (hash === '#chat') return { at: 'chat' };
-  const [lead, part] = hash.startsWith('#lead=') ? hash.slice(6).split('/') : [new URLSearchParams(search).get('lead')];
+  const asked = new URLSearchParams(search);
+  const [lead, part] = hash.startsWith('#lead=') ? hash.slice(6).split('/') : [asked.get('lead')];
+  const no = asked.get('no');
+  if (!lead && no) return { at: 'find', no };
   return leadRoute(lead, part === 'gate') ?? { at: 'chat' };
 };
 
-const hashOf = (route: Route): string => (route.at === 'lead' ? `#lead=${route.lead}${route.gate ? '/gate' : ''}` : `#${route.at}`);
+/** A page of the app that can be gone to; a scanned code is only come from. */
+type Place = Exclude<Route, { at: 'find' }>;
 
-export const go = (route: Route): void => {
+const hashOf = (route: Place): string => (route.at === 'lead' ? `#lead=${route.lead}${route.gate ? '/gate' : ''}` : `#${route.at}`);
+
+export const go = (route: Place): void => {
   location.hash = hashOf(route);
 };
 
 /** Instead of the page now shown: going back skips it. */
-export const goInstead = (route: Route): void => location.replace(hashOf(route));
+export const goInstead = (route: Place): void => location.replace(hashOf(route));
 
 /** The hash alone moves: WeCom's signature covers the address up to it. */
 export const useRoute = (): Route => {

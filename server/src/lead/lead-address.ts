@@ -1,4 +1,19 @@
+import QRCode from 'qrcode';
 import type { Env } from '../platform/env';
 
+const publicUrl = (env: Env): string => env.TONGGUAN_PUBLIC_URL.replace(/\/$/, '');
+
 /** The address that opens a lead in the sidebar, for whoever may see it; for all others it opens nothing. */
-export const leadAddress = (env: Env, id: string): string => `${env.TONGGUAN_PUBLIC_URL.replace(/\/$/, '')}/sidebar/?lead=${id}`;
+export const leadAddress = (env: Env, id: string): string => `${publicUrl(env)}/sidebar/?lead=${id}`;
+
+/** What a lead's QR code says. It names no record, only the number that stands beside it, so there is nothing more in it to lose. */
+export const scanAddress = (env: Env, no: string): string => `${publicUrl(env)}/q/${no}`;
+
+/** Where a scanned code leads, the same for a lead that is there and for one that never was. */
+export const scanTarget = (no: string): string => `/sidebar/?no=${encodeURIComponent(no)}`;
+
+/** A lead's QR code as a PNG data URL, large enough to print at 4 cm. */
+export const qrOf = async (env: Env, no: string): Promise<{ address: string; image: string }> => {
+  const address = scanAddress(env, no);
+  return { address, image: await QRCode.toDataURL(address, { errorCorrectionLevel: 'M', margin: 2, width: 432 }) };
+};

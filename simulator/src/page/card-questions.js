@@ -1,6 +1,6 @@
 import { el } from './ask.js';
 
-/** The parts of a card that ask something: a selection above buttons, a vote, several selects. */
+/** The parts of a card that ask something: a selection above buttons, a vote, several selects. `answers` reads what is chosen at that moment. */
 export function drawQuestions(card, { press }) {
   const { content, replaceName, pressed } = card;
   const done = replaceName !== undefined || pressed?.pending === true;
@@ -8,28 +8,26 @@ export function drawQuestions(card, { press }) {
     .filter(Boolean)
     .map((question) => ({ node: select(question, done), read: readSelect(question) }));
   if (content.checkbox) questions.push({ node: vote(content.checkbox, card.id, done), read: readVote(content.checkbox) });
-  if (questions.length === 0 || !content.submit_button) return questions.map((one) => one.node);
+  const answers = () => questions.map((one) => one.read(one.node));
+  const nodes = questions.map((one) => one.node);
+  if (questions.length === 0 || !content.submit_button) return { nodes, answers };
   const form = el(
     'form',
     {
       class: 'questions',
       onsubmit: (event) => {
         event.preventDefault();
-        press(
-          card,
-          content.submit_button.key,
-          questions.map((one) => one.read(form)),
-        );
+        press(card, content.submit_button.key, answers());
       },
     },
-    questions.map((one) => one.node),
+    nodes,
     el(
       'button',
       { class: 's1', 'data-testid': 'phone-card-button', 'data-key': content.submit_button.key, disabled: done },
       replaceName ?? content.submit_button.text,
     ),
   );
-  return form;
+  return { nodes: [form], answers };
 }
 
 const select = ({ question_key: key, title, option_list: options, selected_id: chosen }, disabled) =>
@@ -46,7 +44,7 @@ const select = ({ question_key: key, title, option_list: options, selected_id: c
 
 const readSelect =
   ({ question_key: questionKey }) =>
-  (form) => ({ questionKey, optionIds: [form.elements[questionKey].value] });
+  (label) => ({ questionKey, optionIds: [label.querySelector('select').value] });
 
 const vote = ({ question_key: key, mode, option_list: options }, id, disabled) =>
   el(
@@ -71,7 +69,7 @@ const vote = ({ question_key: key, mode, option_list: options }, id, disabled) =
 
 const readVote =
   ({ question_key: questionKey }) =>
-  (form) => ({
+  (fieldset) => ({
     questionKey,
-    optionIds: [...form.querySelectorAll('input:checked')].map((input) => input.value),
+    optionIds: [...fieldset.querySelectorAll('input:checked')].map((input) => input.value),
   });

@@ -25,6 +25,7 @@ const drawTextCard = ({ content }, { open }) => [
 function drawTemplate(card, actions) {
   const { content } = card;
   const url = content.card_action?.type === 1 ? content.card_action.url : undefined;
+  const questions = drawQuestions(card, actions);
   const { source, main_title: title, emphasis_content: big, quote_area: quote, card_image: image } = content;
   return [
     source?.desc && el('p', { class: `source c${source.desc_color ?? 0}` }, source.desc),
@@ -35,8 +36,8 @@ function drawTemplate(card, actions) {
     quote && el('blockquote', {}, quote.title && el('b', {}, quote.title), quote.quote_text ?? ''),
     (content.vertical_content_list ?? []).map((row) => el('p', { class: 'sub' }, el('b', {}, row.title), row.desc ?? '')),
     rows(content, actions),
-    drawQuestions(card, actions),
-    buttons(card, actions),
+    questions.nodes,
+    buttons(card, actions, questions.answers),
     (content.jump_list ?? []).map((jump) => more(jump.title, jump.url && (() => actions.open(jump.url)))),
     url && more('查看详情', () => actions.open(url)),
     menu(card, actions),
@@ -56,7 +57,7 @@ function rows({ horizontal_content_list: list = [] }, { open }) {
   );
 }
 
-function buttons(card, { press }) {
+function buttons(card, { press }, answers) {
   const list = card.content.button_list ?? [];
   if (list.length === 0) return undefined;
   const { pressed, replaceName } = card;
@@ -76,7 +77,7 @@ function buttons(card, { press }) {
           'data-key': button.key ?? button.text,
           disabled: replaceName !== undefined || pressed?.pending === true,
           'aria-busy': busy ? 'true' : undefined,
-          onclick: () => press(card, button.key ?? button.text),
+          onclick: () => press(card, button.key ?? button.text, answers()),
         },
         mine && replaceName !== undefined ? replaceName : button.text,
       );
