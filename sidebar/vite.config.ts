@@ -30,7 +30,7 @@ export default defineConfig({
       { find: /^react-dom$/, replacement: 'preact/compat' },
       { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
       { find: /^react\/jsx-(dev-)?runtime$/, replacement: 'preact/jsx-runtime' },
-      { find: /^@tarojs\/components$/, replacement: here('./src/elements.tsx') },
+      { find: /^@tarojs\/components$/, replacement: here('../shared/src/ui/elements.tsx') },
     ],
   },
   build: {

@@ -32,7 +32,7 @@ const project = (name) => ({
     '^react$': 'preact/compat',
     '^react-dom$': 'preact/compat',
     '^react/jsx-(dev-)?runtime$': 'preact/jsx-runtime',
-    '^@tarojs/components$': path.join(root, 'sidebar', 'src', 'elements.tsx'),
+    '^@tarojs/components$': path.join(root, 'shared', 'src', 'ui', 'elements.tsx'),
     '\\.css$': path.join(__dirname, 'support', 'no-style.cjs'),
   },
 });

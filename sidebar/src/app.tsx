@@ -1,11 +1,11 @@
 import { leadRoles, type Role } from '@tongguan/shared/people/roles';
+import { Loading } from '@tongguan/shared/ui/loading';
+import { NetworkBar } from '@tongguan/shared/ui/network-bar';
 import { useEffect, useState } from 'react';
 import { ChatScreen } from './chat-screen';
 import { FindScreen } from './find-screen';
 import { LeadScreen } from './lead-screen';
 import { ListScreen } from './list-screen';
-import { Loading } from './loading';
-import { NetworkBar } from './network-bar';
 import type { Parts } from './parts';
 import { ReviewScreen } from './review-screen';
 import { RoleScreen } from './role-screen';

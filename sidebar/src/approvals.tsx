@@ -1,9 +1,9 @@
+import type { useApprovals } from '@tongguan/shared/app/use-approvals';
+import { useNow } from '@tongguan/shared/app/use-now';
 import { ApprovalList } from '@tongguan/shared/ui/approval-list';
-import { Empty } from './empty';
-import { Loading } from './loading';
-import { Problem } from './problem';
-import type { useApprovals } from './use-approvals';
-import { useNow } from './use-now';
+import { Empty } from '@tongguan/shared/ui/empty';
+import { Loading } from '@tongguan/shared/ui/loading';
+import { Problem } from '@tongguan/shared/ui/problem';
 import { go } from './use-route';
 
 /** 待我审批: the oldest wait first; a tap opens the lead at its stage panel. */

@@ -1,19 +1,18 @@
 import type { Output } from '@tongguan/shared/api/client';
 import { AppError } from '@tongguan/shared/api/errors';
+import { useNow } from '@tongguan/shared/app/use-now';
 import type { LeadCard, LeadSummary } from '@tongguan/shared/lead/card';
 import { ColleagueNotice } from '@tongguan/shared/ui/colleague-notice';
+import { Empty } from '@tongguan/shared/ui/empty';
 import { LeadList } from '@tongguan/shared/ui/lead-list';
+import { Loading } from '@tongguan/shared/ui/loading';
+import { Problem } from '@tongguan/shared/ui/problem';
 import { Section } from '@tongguan/shared/ui/section';
 import { UnknownContact } from '@tongguan/shared/ui/unknown-contact';
 import { useRef, useState } from 'react';
-import { Empty } from './empty';
 import { LeadScreen } from './lead-screen';
-import { Loading } from './loading';
-import { newId } from './new-id';
 import type { Parts } from './parts';
-import { Problem } from './problem';
 import type { Chat } from './use-chat';
-import { useNow } from './use-now';
 import { go } from './use-route';
 import type { NoChat } from './wecom-door';
 
@@ -34,7 +33,7 @@ interface UnknownProps {
   onCard: (card: LeadCard) => void;
 }
 
-const Unknown = ({ parts: { api }, externalUserId, view, onCard }: UnknownProps) => {
+const Unknown = ({ parts: { api, newId }, externalUserId, view, onCard }: UnknownProps) => {
   const now = useNow();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

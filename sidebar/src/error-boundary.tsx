@@ -1,5 +1,5 @@
+import { Problem } from '@tongguan/shared/ui/problem';
 import { Component, type ReactNode } from 'react';
-import { Problem } from './problem';
 
 /** What no screen foresaw: says so and offers to begin again, instead of a white page. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {

@@ -1,9 +1,9 @@
 import { AppError } from '@tongguan/shared/api/errors';
+import { Empty } from '@tongguan/shared/ui/empty';
+import { Loading } from '@tongguan/shared/ui/loading';
+import { Problem } from '@tongguan/shared/ui/problem';
 import { useEffect, useState } from 'react';
-import { Empty } from './empty';
-import { Loading } from './loading';
 import type { Parts } from './parts';
-import { Problem } from './problem';
 import { goInstead } from './use-route';
 
 /** A scanned code: the lead of that number, or the one sentence for all that is not there or not to be seen. */

@@ -1,50 +1,25 @@
-import type { Output } from '@tongguan/shared/api/client';
+import type { Command } from '@tongguan/shared/app/edit-store';
+import { overlay } from '@tongguan/shared/app/overlay';
+import { useLead } from '@tongguan/shared/app/use-lead';
+import { useNow } from '@tongguan/shared/app/use-now';
+import { useReveal } from '@tongguan/shared/app/use-reveal';
+import { useStore } from '@tongguan/shared/app/use-store';
+import { useTrail } from '@tongguan/shared/app/use-trail';
 import type { LeadCard } from '@tongguan/shared/lead/card';
 import type { ProfileChange } from '@tongguan/shared/lead/profile-changes';
+import { GateComing } from '@tongguan/shared/ui/gate-coming';
 import { LeadCardView } from '@tongguan/shared/ui/lead-card';
+import { LeadNotices } from '@tongguan/shared/ui/lead-notices';
+import { Loading } from '@tongguan/shared/ui/loading';
+import { Problem } from '@tongguan/shared/ui/problem';
 import { QuickEdit } from '@tongguan/shared/ui/quick-edit';
 import { TrailList } from '@tongguan/shared/ui/trail-list';
 import { type ReactNode, useEffect, useState } from 'react';
-import type { Command } from './edit-store';
-import { GateComing } from './gate-coming';
-import { LeadNotices } from './lead-notices';
-import { Loading } from './loading';
-import { newId } from './new-id';
 import { OnDemand } from './on-demand';
-import { overlay } from './overlay';
 import type { Parts } from './parts';
-import { Problem } from './problem';
-import { useLead } from './use-lead';
-import { useNow } from './use-now';
-import { useStore } from './use-store';
-import { useTrail } from './use-trail';
 
-const loadGate = () => import('./gate-part');
+const loadGate = () => import('@tongguan/shared/ui/web-gate-part');
 const loadQr = () => import('./qr-part');
-const revealMs = 60_000;
-
-/** The whole numbers, for a minute: what was asked for once should not stay open on a desk. */
-const useReveal = ({ api }: Parts, lead: string) => {
-  const [revealed, setRevealed] = useState<Output<'lead.reveal'> | null>(null);
-  const [revealing, setRevealing] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  useEffect(() => {
-    if (!revealed) return;
-    const timer = setTimeout(() => setRevealed(null), revealMs);
-    return () => clearTimeout(timer);
-  }, [revealed]);
-  const reveal = async () => {
-    setRevealing(true);
-    setProblem(null);
-    try {
-      setRevealed(await api('lead.reveal', { lead }));
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : '出错了，请重试');
-    }
-    setRevealing(false);
-  };
-  return { revealed, revealing, problem, reveal };
-};
 
 interface BodyProps {
   parts: Parts;
@@ -84,8 +59,8 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
         onQr={() => setQr(true)}
         stage={
           <OnDemand load={loadGate} coming={<GateComing />}>
-            {({ GatePart }) => (
-              <GatePart
+            {({ WebGatePart }) => (
+              <WebGatePart
                 parts={parts}
                 lead={card.id}
                 version={card.version}
@@ -101,7 +76,7 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
             card={shown.card}
             changed={changed}
             saving={shown.saving}
-            newId={newId}
+            newId={parts.newId}
             onChange={(change: ProfileChange) => send({ kind: 'edit', change })}
           />
         }

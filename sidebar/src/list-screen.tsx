@@ -1,16 +1,16 @@
+import { useApprovals } from '@tongguan/shared/app/use-approvals';
+import { useLeads } from '@tongguan/shared/app/use-leads';
+import { useNow } from '@tongguan/shared/app/use-now';
 import { type LeadStatus, leadStatuses } from '@tongguan/shared/lead/choices';
 import type { Role } from '@tongguan/shared/people/roles';
 import { ActionButton } from '@tongguan/shared/ui/button';
+import { Empty } from '@tongguan/shared/ui/empty';
 import { LeadList } from '@tongguan/shared/ui/lead-list';
+import { Loading } from '@tongguan/shared/ui/loading';
+import { Problem } from '@tongguan/shared/ui/problem';
 import { useEffect, useState } from 'react';
 import { Approvals } from './approvals';
-import { Empty } from './empty';
-import { Loading } from './loading';
 import type { Parts } from './parts';
-import { Problem } from './problem';
-import { useApprovals } from './use-approvals';
-import { useLeads } from './use-leads';
-import { useNow } from './use-now';
 import { go } from './use-route';
 
 const approvalsFilter = 'approvals';

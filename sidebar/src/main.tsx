@@ -1,26 +1,27 @@
 import { createApi } from '@tongguan/shared/api/client';
+import { createEditQueue } from '@tongguan/shared/app/edit-queue';
+import { createEditStore } from '@tongguan/shared/app/edit-store';
+import { send } from '@tongguan/shared/app/fetch-send';
+import { createMe } from '@tongguan/shared/app/me';
+import { watchNetwork } from '@tongguan/shared/app/network';
+import { forgetTries, signIn, withSignIn } from '@tongguan/shared/app/sign-in';
+import { filesKept } from '@tongguan/shared/app/uploads-kept';
+import { webDevice } from '@tongguan/shared/app/web-device';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
-import { createEditQueue } from './edit-queue';
-import { createEditStore } from './edit-store';
 import { ErrorBoundary } from './error-boundary';
-import { createMe } from './me';
-import { watchNetwork } from './network';
 import { newId } from './new-id';
 import type { Parts } from './parts';
-import { send } from './send';
-import { forgetTries, signIn, withSignIn } from './sign-in';
-import { filesKept } from './uploads-kept';
 import { createDoor } from './wecom-door';
 import '../../shared/src/ui/ui.css';
-import './loading.css';
+import '../../shared/src/ui/css/loading.css';
 import './shell.css';
 
 const sdk = import('./wecom-sdk'); // on its way while the shell is drawn
 sdk.catch(() => {}); // whoever asks the door hears of it
 
-const online = () => navigator.onLine !== false;
-const network = watchNetwork(send, window, online);
+const device = webDevice;
+const network = watchNetwork(send, device);
 const api = createApi(
   withSignIn(
     network.send,
@@ -33,7 +34,7 @@ const api = createApi(
 );
 const me = createMe(api, localStorage);
 const store = createEditStore(localStorage);
-const queue = createEditQueue({ api, store, newId, now: Date.now, person: () => me.known()?.id ?? null, online });
+const queue = createEditQueue({ api, store, newId, now: Date.now, person: () => me.known()?.id ?? null, online: device.online });
 const door = createDoor({ load: () => sdk, api, url: () => location.href });
 
 /** Taps left by an earlier page are sent only when it is known who sits here now. */
@@ -50,15 +51,13 @@ network.subscribe(() => {
   queue.wake();
   takeUp();
 });
-document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible') queue.wake();
-});
+device.onShown(queue.wake);
 
-const parts: Parts = { api, queue, network, door, me, cards: new Map() };
+const parts: Parts = { api, queue, network, door, me, device, newId, cards: new Map() };
 
 // Files that an earlier page left go on, whatever is looked at now.
 if (filesKept())
-  import('./uploads-of').then(
+  import('@tongguan/shared/app/web-uploads').then(
     ({ uploadsOf }) => uploadsOf(parts),
     () => {}, // with the next lead that is opened
   );

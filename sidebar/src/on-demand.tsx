@@ -1,5 +1,5 @@
+import { Problem } from '@tongguan/shared/ui/problem';
 import { type ReactNode, useEffect, useState } from 'react';
-import { Problem } from './problem';
 
 interface Props<M> {
   load: () => Promise<M>;

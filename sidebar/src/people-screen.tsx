@@ -1,14 +1,14 @@
 import { type Role, roleLabels, roles } from '@tongguan/shared/people/roles';
 import { ChoiceList } from '@tongguan/shared/ui/choice-list';
+import { Empty } from '@tongguan/shared/ui/empty';
+import { Loading } from '@tongguan/shared/ui/loading';
 import { Notice } from '@tongguan/shared/ui/notice';
 import { type Person, PersonList } from '@tongguan/shared/ui/person-list';
+import { Problem } from '@tongguan/shared/ui/problem';
 import { Sheet } from '@tongguan/shared/ui/sheet';
 import { useEffect, useState } from 'react';
-import { Empty } from './empty';
-import { Loading } from './loading';
 import { newId } from './new-id';
 import type { Parts } from './parts';
-import { Problem } from './problem';
 
 /** Administrators are named where the server is installed, not here. */
 const given = Object.fromEntries(roles.filter((role) => role !== 'admin').map((role) => [role, roleLabels[role]]));

@@ -1,11 +1,11 @@
+import { approvalOf, useApprovals } from '@tongguan/shared/app/use-approvals';
 import type { LeadSummary } from '@tongguan/shared/lead/card';
+import { GateComing } from '@tongguan/shared/ui/gate-coming';
 import { useEffect, useState } from 'react';
-import { GateComing } from './gate-coming';
 import { OnDemand } from './on-demand';
 import type { Parts } from './parts';
-import { approvalOf, useApprovals } from './use-approvals';
 
-const loadGate = () => import('./gate-part');
+const loadGate = () => import('@tongguan/shared/ui/web-gate-part');
 const everyMs = 5000;
 
 const Whose = ({ lead }: { lead: LeadSummary }) => (
@@ -42,7 +42,7 @@ export const ReviewScreen = ({ parts, lead }: { parts: Parts; lead: string }) =>
     <>
       {whose ? <Whose lead={whose} /> : null}
       <OnDemand load={loadGate} coming={<GateComing />}>
-        {({ GatePart }) => <GatePart parts={parts} lead={lead} version={beat} note={null} wanted={false} onActed={() => {}} />}
+        {({ WebGatePart }) => <WebGatePart parts={parts} lead={lead} version={beat} note={null} wanted={false} onActed={() => {}} />}
       </OnDemand>
     </>
   );

@@ -1,7 +1,7 @@
 import { type Role, roleLabels } from '@tongguan/shared/people/roles';
+import { Empty } from '@tongguan/shared/ui/empty';
+import { Loading } from '@tongguan/shared/ui/loading';
 import { type ReactNode, useState } from 'react';
-import { Empty } from './empty';
-import { Loading } from './loading';
 import { OnDemand } from './on-demand';
 import type { Parts } from './parts';
 

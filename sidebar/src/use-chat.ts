@@ -1,9 +1,9 @@
 import type { Output } from '@tongguan/shared/api/client';
 import { AppError } from '@tongguan/shared/api/errors';
+import { useShownAgain } from '@tongguan/shared/app/use-shown-again';
 import type { LeadCard } from '@tongguan/shared/lead/card';
 import { useEffect, useRef, useState } from 'react';
 import type { Parts } from './parts';
-import { useShownAgain } from './use-shown-again';
 import type { NoChat } from './wecom-door';
 
 type View = Output<'chat.open'>;
@@ -20,7 +20,7 @@ export type Chat =
  * Whose chat stands beside the page. One request per chat: when the page is looked at again only WeCom is asked,
  * and the server only when it is another person's chat. `wanted`: asked at all; a lead opened from a card needs no chat.
  */
-export const useChat = ({ api, door, cards }: Parts, wanted: boolean) => {
+export const useChat = ({ api, door, cards, device }: Parts, wanted: boolean) => {
   const [chat, setChat] = useState<Chat>({ step: 'opening' });
   const shown = useRef<string | null>(null);
   const asked = useRef(false);
@@ -56,7 +56,7 @@ export const useChat = ({ api, door, cards }: Parts, wanted: boolean) => {
   useEffect(() => {
     if (wanted && !asked.current) void ask();
   });
-  useShownAgain(() => {
+  useShownAgain(device, () => {
     if (asked.current) void ask();
   });
   // What may pass by itself (no network, a server restarting) is tried again without being asked.

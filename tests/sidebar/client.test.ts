@@ -1,6 +1,6 @@
 import { createApi, requestFor, Unreachable } from '@tongguan/shared/api/client';
-import { send } from '../../sidebar/src/send';
-import { signIn, withSignIn } from '../../sidebar/src/sign-in';
+import { send } from '@tongguan/shared/app/fetch-send';
+import { signIn, withSignIn } from '@tongguan/shared/app/sign-in';
 import { memoryStorage, refuse } from './queue-world';
 
 test.each([

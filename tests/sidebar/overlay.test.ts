@@ -1,7 +1,7 @@
-import { newsIn } from '../../sidebar/src/changes-by-others';
-import type { Clash } from '../../sidebar/src/edit-queue';
-import type { Command, Entry } from '../../sidebar/src/edit-store';
-import { overlay } from '../../sidebar/src/overlay';
+import { newsIn } from '@tongguan/shared/app/changes-by-others';
+import type { Clash } from '@tongguan/shared/app/edit-queue';
+import type { Command, Entry } from '@tongguan/shared/app/edit-store';
+import { overlay } from '@tongguan/shared/app/overlay';
 import { cardOf } from './card-of';
 
 const entry = (command: Command, lead = 'l1'): Entry => ({ cmd: 'c', lead, person: null, at: 1_769_562_000_000, command });

@@ -1,6 +1,6 @@
 import { type Api, createApi, type Request, type Response } from '@tongguan/shared/api/client';
-import { createEditQueue } from '../../sidebar/src/edit-queue';
-import { createEditStore, type Keep } from '../../sidebar/src/edit-store';
+import { createEditQueue } from '@tongguan/shared/app/edit-queue';
+import { createEditStore, type Keep } from '@tongguan/shared/app/edit-store';
 
 /** localStorage as far as the queue uses it; outlives a page. */
 export const memoryStorage = (): Keep & { keys: () => string[] } => {

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createApi, type Request, type Response } from '@tongguan/shared/api/client';
+import { blobAccess } from '@tongguan/shared/app/blob-access';
+import { createUploads, maxFileBytes } from '@tongguan/shared/app/upload';
+import type { Upload, UploadStore } from '@tongguan/shared/app/upload-store';
 import { maxFileBytes as contractBytes } from '@tongguan/shared/file/contract';
-import { sha256 } from '../../sidebar/src/sha256';
-import { createUploads, maxFileBytes } from '../../sidebar/src/upload';
-import type { Upload, UploadStore } from '../../sidebar/src/upload-store';
 import { refuse } from './queue-world';
 
 const partBytes = 256 * 1024;
@@ -75,7 +75,7 @@ const openPage = (server: ReturnType<typeof openServer>, store: UploadStore, per
   const uploads = createUploads({
     api: createApi(server.send),
     store,
-    sha256,
+    files: blobAccess,
     newId: () => `${prefix}-cmd-${++ids}`,
     now: () => 1_769_562_000_000 + ids,
     person: () => person,

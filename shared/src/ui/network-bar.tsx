@@ -1,6 +1,7 @@
-import { Notice } from '@tongguan/shared/ui/notice';
-import type { Parts } from './parts';
-import { useStore } from './use-store';
+import { Text } from '@tarojs/components';
+import type { Parts } from '../app/parts';
+import { useStore } from '../app/use-store';
+import { Notice } from './notice';
 
 /** Says what happens to taps that cannot be sent now. */
 export const NetworkBar = ({ queue, network }: Parts) => {
@@ -11,9 +12,9 @@ export const NetworkBar = ({ queue, network }: Parts) => {
   const saved = kept > 0 ? `已保存 ${kept} 项，恢复后自动发送` : '恢复后自动更新';
   return (
     <Notice tone="amber" testId="offline-notice">
-      <span>
+      <Text>
         {up ? '服务繁忙' : '离线'}，{saved}
-      </span>
+      </Text>
     </Notice>
   );
 };

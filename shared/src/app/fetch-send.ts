@@ -1,4 +1,4 @@
-import type { Response, Send } from '@tongguan/shared/api/client';
+import type { Response, Send } from '../api/client';
 
 /** A request may take this long, and longer by what it carries: a part of a file over a slow line is not silence. */
 const timeoutMs = 10_000;

@@ -1,7 +1,7 @@
-import { type Api, Unreachable } from '@tongguan/shared/api/client';
-import { AppError } from '@tongguan/shared/api/errors';
-import type { LeadCard } from '@tongguan/shared/lead/card';
-import type { Conflict } from '@tongguan/shared/lead/profile-changes';
+import { type Api, Unreachable } from '../api/client';
+import { AppError } from '../api/errors';
+import type { LeadCard } from '../lead/card';
+import type { Conflict } from '../lead/profile-changes';
 import { conflictsIn } from './conflicts-in';
 import type { Command, EditStore, Entry } from './edit-store';
 

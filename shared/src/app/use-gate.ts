@@ -1,7 +1,6 @@
-import { AppError } from '@tongguan/shared/api/errors';
-import type { GateView } from '@tongguan/shared/gate/view';
 import { useEffect, useRef, useState } from 'react';
-import { newId } from './new-id';
+import { AppError } from '../api/errors';
+import type { GateView } from '../gate/view';
 import type { Parts } from './parts';
 import { useShownAgain } from './use-shown-again';
 
@@ -14,7 +13,7 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
  * The gate of one lead: asked for when opened and whenever `version` moves.
  * An act's own answer is newer than any question asked before it, so those are then not listened to.
  */
-export const useGate = ({ api }: Parts, lead: string, version: number) => {
+export const useGate = ({ api, device, newId }: Parts, lead: string, version: number) => {
   const [gate, setGate] = useState<GateView | null>(() => gates.get(lead) ?? null);
   const [problem, setProblem] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -56,7 +55,7 @@ export const useGate = ({ api }: Parts, lead: string, version: number) => {
     if (!acting.current) void load();
     return () => clearTimeout(again.current);
   }, [lead, version]);
-  useShownAgain(() => {
+  useShownAgain(device, () => {
     if (!acting.current) void load();
   });
 

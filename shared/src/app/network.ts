@@ -1,4 +1,5 @@
-import type { Send } from '@tongguan/shared/api/client';
+import type { Send } from '../api/client';
+import type { Device } from './device';
 
 export interface Network {
   send: Send;
@@ -8,17 +9,16 @@ export interface Network {
 }
 
 /** Knows whether the product can be heard: the device's word and the fate of the last request. */
-export const watchNetwork = (send: Send, device: Pick<Window, 'addEventListener'>, online: () => boolean): Network => {
+export const watchNetwork = (send: Send, { online, onNetwork }: Pick<Device, 'online' | 'onNetwork'>): Network => {
   const listeners = new Set<() => void>();
   let heard = true;
   const tell = () => {
     for (const listener of listeners) listener();
   };
-  device.addEventListener('online', () => {
-    heard = true;
+  onNetwork(() => {
+    if (online()) heard = true;
     tell();
   });
-  device.addEventListener('offline', tell);
   return {
     send: async (request) => {
       const answer = await send(request);

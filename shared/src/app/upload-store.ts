@@ -1,7 +1,7 @@
 import { uploadsKept } from './uploads-kept';
 
 /** One file that has not become a credential yet. Its commands stay the same however often it is taken up. */
-export interface Upload {
+export interface Upload<C = Blob> {
   cmd: string;
   /** The command that makes it a credential. */
   giveCmd: string;
@@ -13,14 +13,14 @@ export interface Upload {
   /** Milliseconds since the epoch. */
   at: number;
   name: string;
-  content: Blob;
+  content: C;
 }
 
 /** Keeps files over a reload. None of it may fail the upload itself. */
-export interface UploadStore {
-  put: (upload: Upload) => Promise<void>;
+export interface UploadStore<C = Blob> {
+  put: (upload: Upload<C>) => Promise<void>;
   drop: (cmd: string) => Promise<void>;
-  all: () => Promise<Upload[]>;
+  all: () => Promise<Upload<C>[]>;
 }
 
 const table = 'uploads';
@@ -31,7 +31,7 @@ const answerOf = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onerror = () => reject(request.error);
   });
 
-/** A database that refuses (private window, full disk) costs only what a reload would have brought back. */
+/** In the browser's database. One that refuses (private window, full disk) costs only what a reload would have brought back. */
 export const createUploadStore = (databases: IDBFactory | undefined, marks: Pick<Storage, 'setItem' | 'removeItem'>): UploadStore => {
   let opened: Promise<IDBDatabase> | undefined;
   const open = (): Promise<IDBDatabase> => {

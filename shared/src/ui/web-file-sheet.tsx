@@ -1,6 +1,6 @@
-import { ActionButton } from '@tongguan/shared/ui/button';
-import { Sheet } from '@tongguan/shared/ui/sheet';
 import { useState } from 'react';
+import { ActionButton } from './button';
+import { Sheet } from './sheet';
 
 interface Props {
   name: string;

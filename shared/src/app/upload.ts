@@ -1,7 +1,8 @@
-import { type Api, type Output, Unreachable } from '@tongguan/shared/api/client';
-import { AppError } from '@tongguan/shared/api/errors';
-import type { GateView } from '@tongguan/shared/gate/view';
-import type { UploadView } from '@tongguan/shared/ui/stage-panel';
+import { type Api, type Output, Unreachable } from '../api/client';
+import { AppError } from '../api/errors';
+import type { GateView } from '../gate/view';
+import type { UploadView } from '../ui/gate-actions';
+import { type FileAccess, Unreadable } from './file-access';
 import type { Upload, UploadStore } from './upload-store';
 
 /** What the contract of `file.begin` allows; said here before a phone has spent a minute on it. */
@@ -20,8 +21,8 @@ export interface Underway extends UploadView {
   credential: string;
 }
 
-interface Job {
-  upload: Upload;
+interface Job<C> {
+  upload: Upload<C>;
   view: Underway;
   /** The server's name for it, once begun. */
   file: string | null;
@@ -32,10 +33,10 @@ interface Job {
   cancelWait: (() => void) | undefined;
 }
 
-interface Parts {
+interface Parts<C> {
   api: Api;
-  store: UploadStore;
-  sha256: (content: Blob) => Promise<string>;
+  store: UploadStore<C>;
+  files: FileAccess<C>;
   newId: () => string;
   now: () => number;
   person: () => string | null;
@@ -43,35 +44,19 @@ interface Parts {
   after?: (ms: number, again: () => void) => () => void;
 }
 
-/** The file itself cannot be read any more: moved, changed or taken out since it was chosen. */
-class Unreadable extends Error {}
-
-const base64Of = async (content: Blob): Promise<string> => {
-  const bytes = await content.arrayBuffer().then(
-    (buffer) => new Uint8Array(buffer),
-    () => {
-      throw new Unreadable('文件读不出来了，请重新选择');
-    },
-  );
-  const step = 0x8000; // as many arguments as every engine takes in one call
-  let text = '';
-  for (let at = 0; at < bytes.length; at += step) text += String.fromCharCode(...bytes.subarray(at, at + step));
-  return btoa(text);
-};
-
 const defaultAfter = (ms: number, again: () => void) => {
   const timer = setTimeout(again, ms);
   return () => clearTimeout(timer);
 };
 
-export type Uploads = ReturnType<typeof createUploads>;
+export type Uploads<C = Blob> = ReturnType<typeof createUploads<C>>;
 
 /**
  * Files on their way to be credentials: in parts, two at a time, so that a broken line costs one part; the hash of the whole
  * decides at the end. What was begun goes on by itself when the line returns, and after a reload, and is given once.
  */
-export const createUploads = ({ api, store, sha256, newId, now, person, after = defaultAfter }: Parts) => {
-  let jobs: readonly Job[] = [];
+export const createUploads = <C>({ api, store, files, newId, now, person, after = defaultAfter }: Parts<C>) => {
+  let jobs: readonly Job<C>[] = [];
   let shown: readonly Underway[] = [];
   const listeners = new Set<() => void>();
   const hearers = new Set<(lead: string, gate: GateView) => void>();
@@ -80,12 +65,12 @@ export const createUploads = ({ api, store, sha256, newId, now, person, after = 
     shown = jobs.map((job) => job.view);
     for (const listener of listeners) listener();
   };
-  const show = (job: Job, progress: Partial<Progress>) => {
+  const show = (job: Job<C>, progress: Partial<Progress>) => {
     if (job.stopped) return;
     job.view = { ...job.view, ...progress };
     tell();
   };
-  const end = (job: Job) => {
+  const end = (job: Job<C>) => {
     job.stopped = true;
     job.cancelWait?.();
     jobs = jobs.filter((other) => other !== job);
@@ -94,7 +79,7 @@ export const createUploads = ({ api, store, sha256, newId, now, person, after = 
   };
   const find = (lead: string, credential: string) => jobs.find(({ upload }) => upload.lead === lead && upload.credential === credential);
 
-  const sendParts = async (job: Job, { file, size, partBytes, received }: Status): Promise<void> => {
+  const sendParts = async (job: Job<C>, { file, size, partBytes, received }: Status): Promise<void> => {
     const there = new Set(received);
     const count = Math.ceil(size / partBytes);
     const missing = Array.from({ length: count }, (_, part) => part).filter((part) => !there.has(part));
@@ -105,7 +90,7 @@ export const createUploads = ({ api, store, sha256, newId, now, person, after = 
       while (missing.length > 0 && !broken && !job.stopped) {
         const part = missing.shift()!;
         try {
-          const content = await base64Of(job.upload.content.slice(part * partBytes, (part + 1) * partBytes));
+          const content = await files.base64(job.upload.content, part * partBytes, (part + 1) * partBytes);
           await api('file.part', { file, part, content });
           there.add(part);
           job.failures = 0;
@@ -119,16 +104,16 @@ export const createUploads = ({ api, store, sha256, newId, now, person, after = 
     if (broken) throw broken;
   };
 
-  const give = async (job: Job): Promise<void> => {
+  const give = async (job: Job<C>): Promise<void> => {
     const { lead, cmd, giveCmd, stage, credential, name, content } = job.upload;
-    const begin = () => api('file.begin', { lead, cmd, name, size: content.size });
+    const begin = () => api('file.begin', { lead, cmd, name, size: files.size(content) });
     const status = job.file ? await api('file.status', { file: job.file }) : await begin();
     job.file = status.file;
     if (!status.complete) {
       await sendParts(job, status);
       if (job.stopped) return;
       show(job, { state: 'checking', share: 1 });
-      await api('file.complete', { file: status.file, sha256: await sha256(content) });
+      await api('file.complete', { file: status.file, sha256: await files.sha256(content) });
     }
     if (job.stopped) return; // let go while it was being checked
     show(job, { state: 'checking', share: 1, message: null });
@@ -137,7 +122,7 @@ export const createUploads = ({ api, store, sha256, newId, now, person, after = 
     for (const hear of hearers) hear(lead, gate);
   };
 
-  const passes = (job: Job, error: unknown): boolean => {
+  const passes = (job: Job<C>, error: unknown): boolean => {
     if (error instanceof Unreachable) return true;
     const code = error instanceof AppError ? error.code : null;
     if (code === 'internal') {
@@ -147,7 +132,7 @@ export const createUploads = ({ api, store, sha256, newId, now, person, after = 
     return code === 'busy' || code === 'too-many' || code === 'not-signed-in';
   };
 
-  const run = async (job: Job): Promise<void> => {
+  const run = async (job: Job<C>): Promise<void> => {
     if (job.running || job.stopped) return;
     job.running = true;
     job.cancelWait?.();
@@ -170,21 +155,22 @@ export const createUploads = ({ api, store, sha256, newId, now, person, after = 
     }
   };
 
-  const add = (upload: Upload): Job => {
+  const add = (upload: Upload<C>): Job<C> => {
     const { lead, credential, name, content } = upload;
-    const view: Underway = { lead, credential, name, size: content.size, share: 0, state: 'sending', message: null };
-    const job: Job = { upload, view, file: null, stopped: false, running: false, failures: 0, internals: 0, cancelWait: undefined };
+    const view: Underway = { lead, credential, name, size: files.size(content), share: 0, state: 'sending', message: null };
+    const job: Job<C> = { upload, view, file: null, stopped: false, running: false, failures: 0, internals: 0, cancelWait: undefined };
     jobs = [...jobs, job];
     tell();
     return job;
   };
 
-  const start = (lead: string, stage: string, credential: string, content: Blob, name: string): void => {
+  const start = (lead: string, stage: string, credential: string, content: C, name: string): void => {
     const before = find(lead, credential);
     if (before) end(before);
     const upload = { cmd: newId(), giveCmd: newId(), lead, stage, credential, person: person(), at: now(), name, content };
     const job = add(upload);
-    const wrong = content.size === 0 ? '文件是空的，请换一个' : content.size > maxFileBytes ? '文件超过 20 MB，请换一个小一些的' : null;
+    const wrong =
+      files.size(content) === 0 ? '文件是空的，请换一个' : files.size(content) > maxFileBytes ? '文件超过 20 MB，请换一个小一些的' : null;
     if (wrong) {
       show(job, { state: 'failed', message: wrong });
       return;

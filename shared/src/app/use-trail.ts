@@ -1,5 +1,5 @@
-import type { LeadCard, TrailItem } from '@tongguan/shared/lead/card';
 import { useState } from 'react';
+import type { LeadCard, TrailItem } from '../lead/card';
 import type { Parts } from './parts';
 
 /** The card's newest events joined with the older ones fetched page by page; numbers leave no doubt what is missing. */

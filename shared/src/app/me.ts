@@ -1,4 +1,4 @@
-import type { Api, Output } from '@tongguan/shared/api/client';
+import type { Api, Output } from '../api/client';
 
 export type Person = Output<'session.me'>;
 type Known = Pick<Person, 'id' | 'role'>;

@@ -1,5 +1,5 @@
-import type { Approval } from '@tongguan/shared/ui/approval-list';
 import { useEffect, useState } from 'react';
+import type { Approval } from '../ui/approval-list';
 import type { Parts } from './parts';
 import { useShownAgain } from './use-shown-again';
 
@@ -9,7 +9,7 @@ const everyMs = 10_000;
 let held: readonly Approval[] | null = null;
 
 /** What waits for this person's decision; asked again every 10 s while the page is looked at. `wanted`: the person decides at all. */
-export const useApprovals = ({ api }: Parts, wanted: boolean) => {
+export const useApprovals = ({ api, device }: Parts, wanted: boolean) => {
   const [approvals, setApprovals] = useState(held);
   const [problem, setProblem] = useState<string | null>(null);
   const load = async () => {
@@ -25,11 +25,11 @@ export const useApprovals = ({ api }: Parts, wanted: boolean) => {
   useEffect(() => {
     void load();
     const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') void load();
+      if (device.visible()) void load();
     }, everyMs);
     return () => clearInterval(timer);
   }, [wanted]);
-  useShownAgain(() => void load());
+  useShownAgain(device, () => void load());
   return { approvals, problem, retry: () => void load() };
 };
 

@@ -39,8 +39,7 @@ export const plainSha256 = (content: Uint8Array): string => {
   return h.map((x) => (x >>> 0).toString(16).padStart(8, '0')).join('');
 };
 
-export const sha256 = async (content: Blob): Promise<string> => {
-  const bytes = await content.arrayBuffer();
-  if (!globalThis.crypto?.subtle) return plainSha256(new Uint8Array(bytes));
-  return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
-};
+export const sha256 = async (bytes: Uint8Array): Promise<string> =>
+  globalThis.crypto?.subtle
+    ? hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)))
+    : plainSha256(bytes);

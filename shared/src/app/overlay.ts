@@ -1,5 +1,5 @@
-import type { LeadCard } from '@tongguan/shared/lead/card';
-import { nextStep } from '@tongguan/shared/lead/next-step';
+import type { LeadCard } from '../lead/card';
+import { nextStep } from '../lead/next-step';
 import type { Clash } from './edit-queue';
 import type { Entry } from './edit-store';
 

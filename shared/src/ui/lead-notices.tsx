@@ -1,10 +1,11 @@
-import { ActionButton } from '@tongguan/shared/ui/button';
-import { ConflictNotice } from '@tongguan/shared/ui/conflict-notice';
-import { Notice } from '@tongguan/shared/ui/notice';
+import { Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
-import type { News } from './changes-by-others';
-import type { Parts } from './parts';
-import { useStore } from './use-store';
+import type { News } from '../app/changes-by-others';
+import type { Parts } from '../app/parts';
+import { useStore } from '../app/use-store';
+import { ActionButton } from './button';
+import { ConflictNotice } from './conflict-notice';
+import { Notice } from './notice';
 
 interface Props {
   parts: Parts;
@@ -38,7 +39,7 @@ export const LeadNotices = ({ parts: { queue }, lead, news, onClash }: Props) =>
   const told = own.length === 0 ? news?.by : undefined;
   if (!refusal && own.length === 0 && !told) return null;
   return (
-    <div className="notices">
+    <View className="notices">
       {refusal ? (
         <Notice
           tone="red"
@@ -63,9 +64,9 @@ export const LeadNotices = ({ parts: { queue }, lead, news, onClash }: Props) =>
       ))}
       {told ? (
         <Notice tone="accent" testId="news-notice">
-          <span className="strong">{told.by}</span> 刚更新了这条线索：{told.words}
+          <Text className="strong">{told.by}</Text> 刚更新了这条线索：{told.words}
         </Notice>
       ) : null}
-    </div>
+    </View>
   );
 };

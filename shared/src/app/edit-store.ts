@@ -1,4 +1,4 @@
-import type { ProfileChange } from '@tongguan/shared/lead/profile-changes';
+import type { ProfileChange } from '../lead/profile-changes';
 
 export type Command = { kind: 'edit'; change: ProfileChange } | { kind: 'start' };
 

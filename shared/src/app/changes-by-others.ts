@@ -1,4 +1,4 @@
-import type { LeadCard, TrailItem } from '@tongguan/shared/lead/card';
+import type { LeadCard, TrailItem } from '../lead/card';
 
 const watched = [
   'contactName',

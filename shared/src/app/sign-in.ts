@@ -1,5 +1,5 @@
-import type { Send } from '@tongguan/shared/api/client';
-import type { ErrorBody } from '@tongguan/shared/api/errors';
+import type { Send } from '../api/client';
+import type { ErrorBody } from '../api/errors';
 
 const key = 'tongguan.sign-in';
 const windowMs = 30_000;

@@ -1,6 +1,6 @@
-import { AppError } from '@tongguan/shared/api/errors';
-import type { LeadCard } from '@tongguan/shared/lead/card';
 import { useEffect, useRef, useState } from 'react';
+import { AppError } from '../api/errors';
+import type { LeadCard } from '../lead/card';
 import { type News, newsIn } from './changes-by-others';
 import { overlay } from './overlay';
 import type { Parts } from './parts';
@@ -18,7 +18,7 @@ const problemOf = (error: unknown) => ({
 const gone = (error: unknown): boolean => error instanceof AppError && ['not-found', 'forbidden', 'gone'].includes(error.code);
 
 /** One lead kept fresh: asks every 3 s while the page is looked at, and says what another person changed. */
-export const useLead = ({ api, queue, cards }: Parts, lead: string) => {
+export const useLead = ({ api, queue, cards, device }: Parts, lead: string) => {
   const [card, setCard] = useState<LeadCard | null>(() => cards.get(lead) ?? null);
   const [problem, setProblem] = useState<{ message: string; code: string | null } | null>(null);
   const [news, setNews] = useState<News | null>(null);
@@ -50,7 +50,7 @@ export const useLead = ({ api, queue, cards }: Parts, lead: string) => {
       looking = true;
       clearTimeout(timer);
       const since = held.current?.version;
-      const waits = since !== undefined && (document.visibilityState === 'hidden' || !navigator.onLine);
+      const waits = since !== undefined && (!device.visible() || !device.online());
       try {
         if (!waits) {
           const answer = await api('lead.card', since === undefined ? { lead } : { lead, since });
@@ -76,9 +76,9 @@ export const useLead = ({ api, queue, cards }: Parts, lead: string) => {
       clearTimeout(timer);
       stop();
     };
-  }, [api, queue, cards, lead]);
+  }, [api, queue, cards, device, lead]);
 
-  useShownAgain(() => lookNow.current());
+  useShownAgain(device, () => lookNow.current());
 
   useEffect(() => {
     if (!news) return;

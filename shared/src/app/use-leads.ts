@@ -1,6 +1,6 @@
-import type { LeadSummary } from '@tongguan/shared/lead/card';
-import type { LeadStatus } from '@tongguan/shared/lead/choices';
 import { useEffect, useRef, useState } from 'react';
+import type { LeadSummary } from '../lead/card';
+import type { LeadStatus } from '../lead/choices';
 import type { Parts } from './parts';
 import { useShownAgain } from './use-shown-again';
 
@@ -15,7 +15,7 @@ export interface Page {
 /** Kept while the app lives, so that coming back from a lead shows the list at once. */
 const pages = new Map<string, Page>();
 
-export const useLeads = ({ api }: Parts, status: LeadStatus | undefined) => {
+export const useLeads = ({ api, device }: Parts, status: LeadStatus | undefined) => {
   const key = status ?? '';
   const [page, setPage] = useState<Page | null>(pages.get(key) ?? null);
   const [loading, setLoading] = useState(false);
@@ -46,7 +46,7 @@ export const useLeads = ({ api }: Parts, status: LeadStatus | undefined) => {
     setPage(pages.get(key) ?? null);
     void load();
   }, [key]);
-  useShownAgain(() => void load());
+  useShownAgain(device, () => void load());
 
   return { page, loading, problem, retry: () => void load(), more: () => void load(page?.next ?? undefined) };
 };

@@ -1,4 +1,4 @@
-import type { Conflict } from '@tongguan/shared/lead/profile-changes';
+import type { Conflict } from '../lead/profile-changes';
 
 const isConflict = (value: unknown): value is Conflict => typeof value === 'object' && value !== null && 'field' in value && 'now' in value;
 
