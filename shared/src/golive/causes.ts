@@ -98,7 +98,7 @@ const aboutServer = {
   },
   'erased-unwritable': { what: '名单文件写不进去', where: `${env} TONGGUAN_ERASED_FILE 指向的文件夹：改权限或换位置` },
   'disk-low': { what: '磁盘快满了', where: '服务器：清理或扩容' },
-  'not-yet': { what: '前面一项没有通过，这一项还查不了', where: '先改好前面的，再检查一次' },
+  'not-yet': { what: '先改好前面未通过的，才能查这一项', where: '' },
   'not-told': { what: '这个数据库没有提供这项信息', where: '在正式使用的 MongoDB 上再检查一次' },
 } satisfies Record<string, Words>;
 
