@@ -110,6 +110,17 @@ describe('L2 the files for a deployment', () => {
     for (const kept of ['.env', '.git', '**/node_modules']) expect(read('.dockerignore').split('\n')).toContain(kept);
   });
 
+  it('the guide names commands, files and settings that exist', () => {
+    const guide = read('docs/going-live.md');
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const commands = [...guide.matchAll(/npm run ([\w:]+)/g)].map((match) => match[1]!);
+    expect(commands.length).toBeGreaterThan(2);
+    for (const command of commands) expect([command, command in scripts]).toEqual([command, true]);
+    for (const [, file] of guide.matchAll(/((?:server|deploy)\/[\w./-]+\.(?:ts|js))/g)) expect([file, there(file!)]).toEqual([file, true]);
+    for (const [name] of guide.matchAll(/\b(?:TONGGUAN|WECOM)_[A-Z0-9_]+/g)) expect(example).toContain(name);
+    expect(read('README.md')).toContain('docs/going-live.md');
+  });
+
   it('the database role lets the server change every collection but those that are written once', () => {
     const script = read('deploy/mongodb-users.js');
     const listOf = (name: string) =>
