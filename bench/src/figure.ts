@@ -1,6 +1,6 @@
 import type { Ratio } from './pair';
 
-export type Unit = '/s' | 'ms' | 'µs' | 'bytes' | 'round trips' | 'numbers';
+export type Unit = '/s' | 'ms' | 'µs' | 'bytes' | 'round trips' | 'numbers' | 'share';
 
 /** Of the ratio to the baseline, or of the value itself. */
 export interface Target {

@@ -1,6 +1,6 @@
 import type { Figure } from './figure';
 
-const widths = [42, 22, 12, 8, 15, 18, 6];
+const widths = [52, 22, 12, 8, 15, 18, 6];
 
 const row = (cells: string[]): string =>
   cells
