@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { appendOnly } from '@tongguan/server/golive/check-rights';
+import vm from 'node:vm';
+import { appendOnly, tooMuch } from '@tongguan/server/golive/check-rights';
 import { collections } from '@tongguan/server/migrations';
 import { parse } from 'yaml';
 import { root } from '../support/root';
@@ -128,6 +129,29 @@ describe('L2 the files for a deployment', () => {
     const [fixed, changeable] = [listOf('appendOnly'), listOf('changeable')];
     expect([...fixed, ...changeable].sort()).toEqual(collections.map((spec) => spec.name).sort());
     for (const name of appendOnly) expect(fixed).toContain(name);
-    expect(script).not.toMatch(/actionsOn\('', \[[^\]]*'(update|remove|dropCollection)'/);
+  });
+
+  it('what the script grants passes the check of the account’s rights', () => {
+    const made: { role?: { privileges: never[] }; user?: { roles: object[] } } = {};
+    const database = {
+      auth: () => 1,
+      getRole: () => null,
+      getUser: () => null,
+      createRole: (role: never) => {
+        made.role = role;
+      },
+      createUser: (user: never) => {
+        made.user = user;
+      },
+    };
+    const shell = {
+      db: { getSiblingDB: () => database },
+      print: () => {},
+      process: { env: { TONGGUAN_DB_PASSWORD: 'x', MONGO_ROOT_PASSWORD: 'y' } },
+    };
+    vm.runInNewContext(read('deploy/mongodb-users.js'), shell);
+    expect(made.user!.roles).toHaveLength(1);
+    expect(made.role!.privileges.length).toBeGreaterThan(10);
+    expect(tooMuch(made.role!.privileges, 'tongguan')).toEqual([]);
   });
 });

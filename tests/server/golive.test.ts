@@ -250,6 +250,7 @@ describe('L2 npm run doctor', () => {
     for (const group of goLiveGroups) for (const item of itemsOf(group)) expect(lines.join('\n')).toContain(goLiveItems[item].title);
     const away = await doctorWith({ MONGODB_URI: 'no-address' });
     expect(line(away.text, '数据库连接')).toContain('[未通过]');
+    expect(line(away.text, '企业微信调用过回调')).toContain('[无法判断]');
     expect(line(away.text, '企业 ID 与应用 Secret')).toContain('[通过]');
   });
 });

@@ -6,8 +6,8 @@ export interface AddressCheckDeps {
   settings: WecomSettings;
   publicUrl: string;
   verifyFiles: ReadonlyMap<string, string>;
-  /** null: never. */
-  lastCalled: Date | null;
+  /** null: never; undefined: the database could not be asked. */
+  lastCalled: Date | null | undefined;
   now: () => Date;
 }
 
@@ -61,8 +61,10 @@ const verifyFileOf = async ({ verifyFiles, publicUrl }: AddressCheckDeps): Promi
   return pass('address.verify-file', [...verifyFiles.keys()].join('、'));
 };
 
-const calledOf = ({ lastCalled }: AddressCheckDeps): Finding =>
-  lastCalled ? pass('address.called', `最近一次 ${lastCalled.toISOString()}`) : fail('address.called', 'callback-never');
+const calledOf = ({ lastCalled }: AddressCheckDeps): Finding => {
+  if (lastCalled === undefined) return unsure('address.called', 'not-yet');
+  return lastCalled ? pass('address.called', `最近一次 ${lastCalled.toISOString()}`) : fail('address.called', 'callback-never');
+};
 
 /** The way WeCom comes to us: asked over the public address, as from outside. */
 export const checkAddress = async (deps: AddressCheckDeps): Promise<Finding[]> => {

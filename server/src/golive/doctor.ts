@@ -27,11 +27,11 @@ const read = <T>(work: () => T): { value: T | null; wrong: string | null } => {
 const notYet = (group: (typeof goLiveGroups)[number]): Finding[] => itemsOf(group).map((item) => unsure(item, 'not-yet'));
 
 const database = async (uri: string | undefined, env: Env | null, now: () => Date) => {
-  if (!uri) return { findings: notYet('database'), called: null, staff: [] };
+  if (!uri) return { findings: notYet('database'), called: undefined, staff: [] };
   const opened = await connect(uri).catch((error: unknown) => (error instanceof Error ? error.name : String(error)));
   if (typeof opened === 'string') {
     const unreachable = fail('database.reachable', 'database-unreachable', opened);
-    return { findings: [unreachable, ...notYet('database').slice(1)], called: null, staff: [] };
+    return { findings: [unreachable, ...notYet('database').slice(1)], called: undefined, staff: [] };
   }
   const { client, db } = opened;
   try {
