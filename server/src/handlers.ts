@@ -2,6 +2,7 @@ import { AppError } from '@tongguan/shared/api/errors';
 import { websiteForm } from '@tongguan/shared/arrival/contract';
 import type { ArrivalDoors } from './arrival/receive-arrival';
 import { verifyWebhook } from './arrival/webhook-signature';
+import { clearObstacle, recordCanvas } from './canvas/record-canvas';
 import { openChat } from './chat/open-chat';
 import { openContact, sealerOf } from './contact/open-contact';
 import { eraseContact, exportContact } from './contact/personal-data';
@@ -140,6 +141,13 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
       await noteAccess(db, { at: now(), person: actor.id, what: 'reveal', on: subjectOf(leadKind.kind, lead._id), request: request.id });
       return { phones: person.phones, emails: person.emails, wechat: person.wechat, name: person.name ?? '未留姓名' };
     },
+
+    'canvas.record': async ({ input, actor }) => ({
+      card: await cardOf(services, actor, await recordCanvas(services, actor, input.lead, input.cmd, input.canvas)),
+    }),
+    'canvas.clear': async ({ input, actor }) => ({
+      card: await cardOf(services, actor, await clearObstacle(services, actor, input.lead, input.cmd)),
+    }),
 
     'gate.view': async ({ input, actor }) => gate(actor, await loadLead(services, actor, input.lead)),
     'gate.give': async ({ input, actor }) => gate(actor, await giveCredential(services, actor, input.lead, input.cmd, input)),

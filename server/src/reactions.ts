@@ -1,5 +1,5 @@
 import { askDeciders, greyApprovals } from './gate/approval-cards';
-import { greyCards, notifyArrivalAttached, notifyOwner, notifySupervisors, remindOwner } from './lead/notify';
+import { greyCards, notifyArrivalAttached, notifyOwner, notifySupervisors, remindNextStep, remindOwner } from './lead/notify';
 import { splitSubject, type TrailEvent } from './platform/trail/event';
 import { createRouteLead } from './routing/route-lead';
 import type { Services } from './services';
@@ -20,6 +20,7 @@ export const createReactions = (services: Services): Record<string, Record<strin
     'lead.unassigned': { notify: (event, job) => notifySupervisors(services, idOf(event), event, job) },
     'lead.arrival-attached': { notify: (event, job) => notifyArrivalAttached(services, idOf(event), event, job) },
     'lead.start-overdue': { notify: (event, job) => remindOwner(services, idOf(event), event, job) },
+    'lead.next-step-overdue': { notify: (event, job) => remindNextStep(services, idOf(event), event, job) },
     'lead.started': { grey: (event) => greyCards(services, event) },
     'lead.approval-requested': { ask: (event, job) => askDeciders(services, idOf(event), event, job) },
     'lead.approval-withdrawn': { grey: (event) => greyApprovals(services, event) },

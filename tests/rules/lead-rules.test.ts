@@ -50,11 +50,13 @@ describe('nextStep', () => {
     company: '甲',
     budgetBand: 'under50',
     decisionRole: 'buyer',
+    canvas: null,
   };
 
   it.each([
     [{ status: 'unassigned' }, '等待分配给销售'],
     [{ status: 'closed' }, '这条线索已结束'],
+    [{ canvas: { next: { action: '发送方案', deliverable: '方案PDF' } } }, '发送方案，交付方案PDF'],
     [{ status: 'assigned' }, '点「开始跟进」后致电'],
     [{ status: 'assigned', topic: '边缘计算' }, '点「开始跟进」后致电，从「边缘计算」聊起'],
     [{ status: 'assigned', hasPhone: false, topic: '边缘计算' }, '点「开始跟进」后在微信联系，从「边缘计算」聊起'],

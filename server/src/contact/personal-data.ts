@@ -1,7 +1,9 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { AppError } from '@tongguan/shared/api/errors';
+import { stepWords } from '@tongguan/shared/canvas/step-words';
 import type { Filter } from 'mongodb';
 import { type ArrivalRecord, arrivalSpec } from '../arrival/arrival';
+import { openObstacle, openStep } from '../canvas/canvas-record';
 import { type LeadRecord, leadKind } from '../lead/lead';
 import type { Person } from '../people/directory';
 import { noteAccess } from '../platform/access';
@@ -51,6 +53,8 @@ export const exportContact = async (services: Services, actor: Person, id: strin
       no: lead.no,
       topic: lead.topic ? sealer.open('topic', lead.topic) : null,
       preferences: lead.preferences.map((p) => sealer.open('preference', p.text)),
+      nextStep: lead.canvas ? stepWords(openStep(sealer, lead.canvas.next)) : null,
+      obstacle: lead.obstacle ? openObstacle(sealer, lead.obstacle.words) : null,
     })),
     arrivals: arrivals.flatMap((row) =>
       row.key && row.body

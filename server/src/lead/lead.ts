@@ -1,5 +1,6 @@
 import type { BudgetBand, Channel, DecisionRole, LeadFlag } from '@tongguan/shared/lead/choices';
 import type { RoutingDecision } from '@tongguan/shared/routing/route';
+import type { CanvasRecord, ObstacleRecord } from '../canvas/canvas-record';
 import type { GateRecord } from '../gate/gate-record';
 import type { Clocked } from '../platform/clocks';
 import { collection } from '../platform/collections';
@@ -51,6 +52,10 @@ export interface LeadRecord extends Clocked {
   /** Texts sealed under the contact's key. */
   preferences: { id: string; text: string }[];
   routing: RoutingDecision | null;
+  /** Absent until the first follow-up is recorded. */
+  canvas?: CanvasRecord;
+  /** Absent while nothing stands in the way. */
+  obstacle?: ObstacleRecord;
 }
 
 export const leadKind = recordKind(

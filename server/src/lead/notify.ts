@@ -1,5 +1,7 @@
+import { stepWords } from '@tongguan/shared/canvas/step-words';
 import { channels } from '@tongguan/shared/lead/choices';
 import { regionName } from '@tongguan/shared/region/cities';
+import { openStep } from '../canvas/canvas-record';
 import { openContact, requireSealer } from '../contact/open-contact';
 import { open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
@@ -77,13 +79,14 @@ const put = async (
   event: TrailEvent,
   job: string,
   to: string,
-  parts: Omit<CardParts, 'topic' | 'name'>,
+  parts: Omit<CardParts, 'topic' | 'name' | 'desc'> & { desc: string | ((sealer: Sealer) => string) },
 ): Promise<void> => {
   const contact = await contactOf(services, lead);
   if (!contact.key) return;
   const sealer = requireSealer(services.vault, contact);
   const card = cardFor(services, lead, job, {
     ...parts,
+    desc: typeof parts.desc === 'string' ? parts.desc : parts.desc(sealer),
     topic: lead.topic ? sealer.open('topic', lead.topic) : null,
     name: openContact(services.vault, contact).name,
   });
@@ -118,6 +121,15 @@ export const remindOwner = async (services: Services, id: string, event: TrailEv
   const lead = await leadOf(services, id);
   if (!lead?.owner || lead.startedAt) return;
   await put(services, lead, event, job, lead.owner, { title: `还没开始跟进 ${lead.no}`, desc: '客户在等，请现在联系', withStart: true });
+};
+
+/** The moment of the promised step has come: the card says what was promised, and opens the lead. */
+export const remindNextStep = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
+  const lead = await leadOf(services, id);
+  const next = lead?.canvas?.next;
+  if (!lead?.owner || !next || lead.closedAt) return;
+  const desc = (sealer: Sealer): string => stepWords(openStep(sealer, next));
+  await put(services, lead, event, job, lead.owner, { title: `下一步到时间了 ${lead.no}`, desc, withStart: false });
 };
 
 /** Nobody could take a lead: whoever supervises its region is told, else every executive. */

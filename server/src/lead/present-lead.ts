@@ -4,6 +4,7 @@ import { nextStep } from '@tongguan/shared/lead/next-step';
 import { stageLabel } from '@tongguan/shared/pipeline/technical';
 import { regionName } from '@tongguan/shared/region/cities';
 import { explainRouting } from '@tongguan/shared/routing/route';
+import { openObstacle, openStep } from '../canvas/canvas-record';
 import type { ContactRecord } from '../contact/contact';
 import { erasedWords, openContact, sealerOf } from '../contact/open-contact';
 import type { Person, Staff } from '../people/directory';
@@ -32,6 +33,27 @@ export const presentSummary = (lead: LeadRecord, contactName: string | null, sta
 const readPreferences = (lead: LeadRecord, sealer: Sealer | null) =>
   lead.preferences.map(({ id, text }) => ({ id, text: sealer ? sealer.open('preference', text) : erasedWords }));
 
+const presentCanvas = ({ canvas }: LeadRecord, staff: Staff, sealer: Sealer | null): LeadCard['canvas'] => {
+  if (!canvas) return null;
+  const { at, by, breakthroughs, next } = canvas;
+  const step = sealer ? openStep(sealer, next) : { action: erasedWords, deliverable: erasedWords };
+  return {
+    at: at.toISOString(),
+    by: staff.people.get(by)?.name ?? '已离开的员工',
+    breakthroughs,
+    next: { at: next.at.toISOString(), ...step },
+  };
+};
+
+const presentObstacle = ({ obstacle }: LeadRecord, sealer: Sealer | null): LeadCard['obstacle'] =>
+  obstacle
+    ? {
+        kind: obstacle.kind,
+        words: sealer ? openObstacle(sealer, obstacle.words) : erasedWords,
+        since: obstacle.since.toISOString(),
+      }
+    : null;
+
 export const presentCard = (parts: {
   lead: LeadRecord;
   contact: ContactRecord;
@@ -47,6 +69,7 @@ export const presentCard = (parts: {
   const summary = presentSummary(lead, person.name, staff);
   const { status } = summary;
   const phone = person.phones[0];
+  const canvas = presentCanvas(lead, staff, sealer);
   return {
     ...summary,
     version: lead.version,
@@ -70,7 +93,10 @@ export const presentCard = (parts: {
     budgetBand: lead.budgetBand,
     decisionRole: lead.decisionRole,
     preferences: readPreferences(lead, sealer),
+    canvas,
+    obstacle: presentObstacle(lead, sealer),
     nextStep: nextStep({
+      canvas,
       status,
       hasPhone: phone !== undefined,
       topic,

@@ -1,8 +1,10 @@
+import { type ObstacleKind, obstacles } from '@tongguan/shared/canvas/choices';
 import { type RejectReason, rejectReasons } from '@tongguan/shared/gate/gate';
 import type { TrailItem } from '@tongguan/shared/lead/card';
 import { budgetBands, type Channel, channels, decisionRoles } from '@tongguan/shared/lead/choices';
 import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/technical';
 import { explainRouting, type RoutingDecision } from '@tongguan/shared/routing/route';
+import { type FollowUpData, followUpWords } from '../canvas/follow-up-words';
 import { erasedWords } from '../contact/open-contact';
 import type { Staff } from '../people/directory';
 import type { TrailEvent } from '../platform/trail/event';
@@ -71,6 +73,12 @@ export const trailItems = (events: readonly TrailEvent[], staff: Staff, sealer: 
         return (data['changes'] as unknown as StoredChange[]).map((change) => changeWords(change, read)).join('；');
       case 'lead.linked':
         return '关联了企业微信好友';
+      case 'lead.followed-up':
+        return sealer ? followUpWords(data as unknown as FollowUpData, sealer) : `记了一次跟进：${erasedWords}`;
+      case 'lead.obstacle-cleared':
+        return `障碍已解决：${obstacles[data['kind'] as ObstacleKind] ?? ''}`;
+      case 'lead.next-step-overdue':
+        return '到了下一步的时间，已提醒';
       case 'lead.visited':
         return sealer ? visitWords(sealer.open('visit', String(data['place']))) : `到访签到：${erasedWords}`;
       case 'lead.credential-given':

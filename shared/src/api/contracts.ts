@@ -1,4 +1,5 @@
 import { arrivalContracts } from '../arrival/contract';
+import { canvasContracts } from '../canvas/contract';
 import { chatContracts } from '../chat/contract';
 import { contactContracts } from '../contact/contract';
 import { fileContracts } from '../file/contract';
@@ -18,6 +19,7 @@ export const contracts = {
   ...arrivalContracts,
   ...chatContracts,
   ...leadContracts,
+  ...canvasContracts,
   ...gateContracts,
   ...fileContracts,
   ...contactContracts,

@@ -1,4 +1,5 @@
 import { arrivalRoutes } from '../arrival/routes';
+import { canvasRoutes } from '../canvas/routes';
 import { chatRoutes } from '../chat/routes';
 import { contactRoutes } from '../contact/routes';
 import { fileRoutes } from '../file/routes';
@@ -18,6 +19,7 @@ export const routes = {
   ...arrivalRoutes,
   ...chatRoutes,
   ...leadRoutes,
+  ...canvasRoutes,
   ...gateRoutes,
   ...fileRoutes,
   ...contactRoutes,

@@ -19,7 +19,13 @@ export const contactContracts = {
       externalUserId: sensitive(z.string().nullable()),
       consent: z.array(z.object({ at: pub(isoDate()), source: pub(z.string()), given: pub(z.boolean()) })),
       leads: z.array(
-        z.object({ no: pub(z.string()), topic: sensitive(z.string().nullable()), preferences: z.array(sensitive(z.string())) }),
+        z.object({
+          no: pub(z.string()),
+          topic: sensitive(z.string().nullable()),
+          preferences: z.array(sensitive(z.string())),
+          nextStep: sensitive(z.string().nullable()),
+          obstacle: sensitive(z.string().nullable()),
+        }),
       ),
       arrivals: z.array(z.object({ source: pub(z.string()), at: pub(isoDate()), body: sensitive(z.string()) })),
     }),

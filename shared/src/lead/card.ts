@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, isoDate, personal, pub } from '../api/classes';
+import { breakthroughIds, obstacleIds } from '../canvas/choices';
 import { budgetBandIds, channelIds, decisionRoleIds, leadFlagIds, leadStatusIds } from './choices';
 
 /** One line of a trail as a person reads it. */
@@ -55,6 +56,17 @@ export const leadCard = leadSummary.extend({
   budgetBand: pub(z.enum(budgetBandIds).nullable()),
   decisionRole: pub(z.enum(decisionRoleIds).nullable()),
   preferences: z.array(z.object({ id: pub(id()), text: personal(z.string()) })),
+  /** The last follow-up: what it brought, and the step promised in it. */
+  canvas: z
+    .object({
+      at: pub(isoDate()),
+      by: personal(z.string()),
+      breakthroughs: z.array(pub(z.enum(breakthroughIds))),
+      next: z.object({ at: pub(isoDate()), action: personal(z.string()), deliverable: personal(z.string()) }),
+    })
+    .nullable(),
+  /** What stands in the way, in red until it is cleared. */
+  obstacle: z.object({ kind: pub(z.enum(obstacleIds)), words: personal(z.string().nullable()), since: pub(isoDate()) }).nullable(),
   nextStep: personal(z.string()),
   /** What the viewer may do, so that the screen freezes what the server would refuse. */
   may: z.object({ start: pub(z.boolean()), edit: pub(z.boolean()) }),

@@ -1,0 +1,27 @@
+import type { Breakthrough, ObstacleKind } from '@tongguan/shared/canvas/choices';
+import type { Sealer } from '../platform/vault';
+
+/** The last canvas of a lead; the earlier ones are on its trail. Words are sealed under the contact's key. */
+export interface CanvasRecord {
+  at: Date;
+  by: string;
+  breakthroughs: Breakthrough[];
+  next: { at: Date; action: string; deliverable: string };
+}
+
+/** What stands in the way since when, until somebody clears it. */
+export interface ObstacleRecord {
+  kind: ObstacleKind;
+  /** Sealed. */
+  words: string | null;
+  since: Date;
+  by: string;
+}
+
+export const openStep = (sealer: Sealer, next: CanvasRecord['next']): { action: string; deliverable: string } => ({
+  action: sealer.open('next-action', next.action),
+  deliverable: sealer.open('next-deliverable', next.deliverable),
+});
+
+export const openObstacle = (sealer: Sealer, words: string | null): string | null =>
+  words === null ? null : sealer.open('obstacle', words);
