@@ -19,6 +19,7 @@ import { OnDemand } from './on-demand';
 import type { Parts } from './parts';
 
 const loadGate = () => import('@tongguan/shared/ui/web-gate-part');
+const loadCanvas = () => import('./canvas-part');
 const loadQr = () => import('./qr-part');
 
 interface BodyProps {
@@ -36,6 +37,7 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
   const trail = useTrail(parts, card);
   const reveal = useReveal(parts, card.id);
   const [qr, setQr] = useState(false);
+  const [following, setFollowing] = useState(false);
   const problem = reveal.problem ?? trail.problem;
   const send = (command: Command) => {
     if (!parts.me.known() && parts.network.up()) void parts.me.load().catch(() => {});
@@ -56,6 +58,8 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
         revealing={reveal.revealing}
         onReveal={() => void reveal.reveal()}
         onStart={() => send({ kind: 'start' })}
+        onFollowUp={() => setFollowing(true)}
+        onClearObstacle={() => send({ kind: 'clear-obstacle' })}
         onQr={() => setQr(true)}
         stage={
           <OnDemand load={loadGate} coming={<GateComing />}>
@@ -82,6 +86,22 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
         }
       />
       <TrailList items={trail.items} now={now} more={trail.more} loading={trail.loading} onMore={() => void trail.load()} />
+      {following ? (
+        <OnDemand load={loadCanvas} coming={null}>
+          {({ CanvasSheet }) => (
+            <CanvasSheet
+              card={shown.card}
+              now={now}
+              drafts={parts.drafts}
+              onSave={(canvas) => {
+                send({ kind: 'canvas', canvas });
+                setFollowing(false);
+              }}
+              onClose={() => setFollowing(false)}
+            />
+          )}
+        </OnDemand>
+      ) : null}
       {qr ? (
         <OnDemand load={loadQr} coming={null}>
           {({ QrPart }) => <QrPart parts={parts} lead={card.id} no={card.no} onClose={() => setQr(false)} />}

@@ -1,4 +1,5 @@
 import { createApi } from '@tongguan/shared/api/client';
+import { createCanvasDrafts, keepRefused } from '@tongguan/shared/app/canvas-drafts';
 import { createEditQueue } from '@tongguan/shared/app/edit-queue';
 import { createEditStore } from '@tongguan/shared/app/edit-store';
 import { send } from '@tongguan/shared/app/fetch-send';
@@ -35,6 +36,8 @@ const api = createApi(
 const me = createMe(api, localStorage);
 const store = createEditStore(localStorage);
 const queue = createEditQueue({ api, store, newId, now: Date.now, person: () => me.known()?.id ?? null, online: device.online });
+const drafts = createCanvasDrafts(localStorage);
+keepRefused(queue, drafts);
 const door = createDoor({ load: () => sdk, api, url: () => location.href });
 
 /** Taps left by an earlier page are sent only when it is known who sits here now. */
@@ -53,7 +56,7 @@ network.subscribe(() => {
 });
 device.onShown(queue.wake);
 
-const parts: Parts = { api, queue, network, door, me, device, newId, cards: new Map() };
+const parts: Parts = { api, queue, network, door, me, device, drafts, newId, cards: new Map() };
 
 // Files that an earlier page left go on, whatever is looked at now.
 if (filesKept())

@@ -19,6 +19,9 @@ const preferencesOf = (card: LeadCard): string =>
     .sort()
     .join();
 
+/** Without its time, which differs between a tap and its answer. */
+const obstacleOf = ({ obstacle }: LeadCard): string => (obstacle ? `${obstacle.kind} ${obstacle.words ?? ''}` : '');
+
 export interface News {
   fields: ReadonlySet<string>;
   /** The newest event behind it, which names who did it. */
@@ -33,6 +36,7 @@ export const newsIn = (shown: LeadCard, answer: LeadCard, own: boolean): News | 
   if (answer.version <= shown.version) return null;
   const fields = new Set<string>(watched.filter((field) => shown[field] !== answer[field]));
   if (preferencesOf(shown) !== preferencesOf(answer)) fields.add('preferences');
+  if (obstacleOf(shown) !== obstacleOf(answer)) fields.add('obstacle');
   if (fields.size === 0) return null;
   if (shown.nextStep !== answer.nextStep) fields.add('nextStep');
   const fresh = answer.trail.filter((item) => item.n > shown.version);

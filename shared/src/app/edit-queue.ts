@@ -91,13 +91,23 @@ export const createEditQueue = ({ api, store, newId, now, person, online, after 
     set({ entries });
   };
 
+  const send = (lead: string, cmd: string, command: Command): Promise<{ card: LeadCard }> => {
+    switch (command.kind) {
+      case 'start':
+        return api('lead.start', { lead, cmd });
+      case 'canvas':
+        return api('canvas.record', { lead, cmd, canvas: command.canvas as never });
+      case 'clear-obstacle':
+        return api('canvas.clear', { lead, cmd });
+      case 'edit':
+        return api('lead.edit', { lead, cmd, changes: [command.change as never] });
+    }
+  };
+
   const sendOne = async (entry: Entry): Promise<'done' | 'later'> => {
     const { lead, cmd, command } = entry;
     try {
-      const { card } =
-        command.kind === 'start'
-          ? await api('lead.start', { lead, cmd })
-          : await api('lead.edit', { lead, cmd, changes: [command.change as never] });
+      const { card } = await send(lead, cmd, command);
       for (const event of events) event.answered?.(lead, card);
       set(without([entry]));
       return 'done';

@@ -1,6 +1,11 @@
+import type { Canvas } from '../canvas/canvas';
 import type { ProfileChange } from '../lead/profile-changes';
 
-export type Command = { kind: 'edit'; change: ProfileChange } | { kind: 'start' };
+export type Command =
+  | { kind: 'edit'; change: ProfileChange }
+  | { kind: 'start' }
+  | { kind: 'canvas'; canvas: Canvas }
+  | { kind: 'clear-obstacle' };
 
 /** One tap that has not been answered yet. Its `cmd` stays the same however often it is sent. */
 export interface Entry {

@@ -1,7 +1,18 @@
+import type { Canvas } from '../canvas/canvas';
 import type { LeadCard } from '../lead/card';
 import { nextStep } from '../lead/next-step';
 import type { Clash } from './edit-queue';
 import type { Entry } from './edit-store';
+
+const withCanvas = (card: LeadCard, { breakthroughs, obstacle, next }: Canvas, at: string): LeadCard => ({
+  ...card,
+  status: 'started',
+  startedAt: card.startedAt ?? at,
+  due: next.at,
+  may: { ...card.may, start: false },
+  canvas: { at, by: '我', breakthroughs: [...breakthroughs], next },
+  obstacle: obstacle === 'none' ? null : obstacle === 'stands' ? card.obstacle : { ...obstacle, since: at },
+});
 
 const applied = (card: LeadCard, entry: Entry): LeadCard => {
   const { command } = entry;
@@ -13,6 +24,8 @@ const applied = (card: LeadCard, entry: Entry): LeadCard => {
       due: null,
       may: { ...card.may, start: false },
     };
+  if (command.kind === 'clear-obstacle') return { ...card, obstacle: null };
+  if (command.kind === 'canvas') return withCanvas(card, command.canvas, new Date(entry.at).toISOString());
   const { change } = command;
   if ('add' in change) {
     const there = card.preferences.some((p) => p.id === change.add.id || p.text === change.add.text);
@@ -30,6 +43,8 @@ export interface Shown {
 
 const nameOf = ({ command }: Entry): string[] => {
   if (command.kind === 'start') return ['status'];
+  if (command.kind === 'canvas') return ['nextStep'];
+  if (command.kind === 'clear-obstacle') return ['obstacle'];
   const { change } = command;
   return 'add' in change ? [change.add.id] : 'remove' in change ? [change.remove] : [change.field];
 };

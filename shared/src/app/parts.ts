@@ -1,5 +1,6 @@
 import type { Api } from '../api/client';
 import type { LeadCard } from '../lead/card';
+import type { CanvasDrafts } from './canvas-drafts';
 import type { Device } from './device';
 import type { EditQueue } from './edit-queue';
 import type { Me } from './me';
@@ -12,6 +13,7 @@ export interface Parts {
   network: Network;
   me: Me;
   device: Device;
+  drafts: CanvasDrafts;
   /** A fresh id for a command or a preference. */
   newId: () => string;
   /** The newest card seen of each lead, so that coming back shows it at once. Memory only. */

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import { obstacles } from '../canvas/choices';
 import type { LeadCard } from '../lead/card';
 import { leadFlags, leadStatuses } from '../lead/choices';
 import { ActionButton } from './button';
@@ -18,6 +19,9 @@ interface Props {
   revealing: boolean;
   onReveal: () => void;
   onStart: () => void;
+  /** 记跟进. */
+  onFollowUp: () => void;
+  onClearObstacle: () => void;
   /** Opens the lead's QR code; absent where there is none to show. */
   onQr?: () => void;
   /** Right under what to do: the stage panel. */
@@ -53,7 +57,7 @@ const Head = ({ card, changed, onQr }: Pick<Props, 'card' | 'changed' | 'onQr'>)
   </View>
 );
 
-const NextStep = ({ card, now, changed, onStart }: Pick<Props, 'card' | 'now' | 'changed' | 'onStart'>) => {
+const NextStep = ({ card, now, changed, onStart, onFollowUp }: Pick<Props, 'card' | 'now' | 'changed' | 'onStart' | 'onFollowUp'>) => {
   const due = card.due ? dueWords(card.due, now) : null;
   return (
     <View className={`next${due?.tone === 'red' ? ' next-late' : ''}`}>
@@ -78,6 +82,33 @@ const NextStep = ({ card, now, changed, onStart }: Pick<Props, 'card' | 'now' | 
           开始跟进
         </ActionButton>
       ) : null}
+      {card.may.edit && !card.may.start ? (
+        <ActionButton onTap={onFollowUp} testId="follow-up">
+          记跟进
+        </ActionButton>
+      ) : null}
+    </View>
+  );
+};
+
+/** E3: the last obstacle stands in red until somebody clears it. */
+const Obstacle = ({ card, now, changed, onClearObstacle }: Pick<Props, 'card' | 'now' | 'changed' | 'onClearObstacle'>) => {
+  if (!card.obstacle) return null;
+  const { kind, words, since } = card.obstacle;
+  return (
+    <View className={`obstacle${changed.has('obstacle') ? ' flash' : ''}`} data-testid="obstacle-bar">
+      <View className="obstacle-lines">
+        <Text className="obstacle-words">
+          障碍：{obstacles[kind]}
+          {words ? `，${words}` : ''}
+        </Text>
+        <Text className="obstacle-since number">{momentWords(since, now)} 起</Text>
+      </View>
+      {card.may.edit ? (
+        <ActionButton kind="quiet" onTap={onClearObstacle} testId="clear-obstacle">
+          已解决
+        </ActionButton>
+      ) : null}
     </View>
   );
 };
@@ -100,7 +131,8 @@ export const LeadCardView = (props: Props) => (
   <View className="lead-card">
     <View className="panel">
       <Head card={props.card} changed={props.changed} onQr={props.onQr} />
-      <NextStep card={props.card} now={props.now} changed={props.changed} onStart={props.onStart} />
+      <Obstacle {...props} />
+      <NextStep {...props} />
       {props.card.flags.length > 0 ? (
         <View className="flags" role="list" aria-label="请留意">
           {props.card.flags.map((flag) => (

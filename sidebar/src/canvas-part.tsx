@@ -1,0 +1,3 @@
+import '../../shared/src/ui/css/canvas.css';
+
+export { CanvasSheet } from '@tongguan/shared/ui/canvas-sheet';
