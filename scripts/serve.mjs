@@ -1,4 +1,5 @@
 import './lib/require-node.mjs';
+import { ensureMiniapp, miniappDist } from './lib/build-miniapp.mjs';
 import { ensureSidebar, sidebarDist } from './lib/build-sidebar.mjs';
 import { placesIn } from './lib/first-hour.mjs';
 import { ensureInstalled } from './lib/install.mjs';
@@ -21,8 +22,12 @@ async function serve() {
   if (missing.length) throw new Refusal(say.envMissing(missing));
   requireFolder(dataFolder());
   await ensureInstalled(processes);
-  await ensureSidebar(processes);
-  const env = { NODE_ENV: process.env.NODE_ENV || 'production', TONGGUAN_SIDEBAR: process.env.TONGGUAN_SIDEBAR || sidebarDist };
+  await Promise.all([ensureSidebar(processes), ensureMiniapp(processes)]);
+  const env = {
+    NODE_ENV: process.env.NODE_ENV || 'production',
+    TONGGUAN_SIDEBAR: process.env.TONGGUAN_SIDEBAR || sidebarDist,
+    TONGGUAN_MINIAPP: process.env.TONGGUAN_MINIAPP || miniappDist,
+  };
   const { code } = await processes.run('server', process.execPath, ['--import', 'tsx', 'server/src/main.ts'], { env, inherit: true });
   return code;
 }

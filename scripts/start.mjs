@@ -1,5 +1,6 @@
 import './lib/require-node.mjs';
 import fs from 'node:fs';
+import { ensureMiniapp, miniappDist } from './lib/build-miniapp.mjs';
 import { ensureSidebar, sidebarDist } from './lib/build-sidebar.mjs';
 import { requireAnswer, requireDatabaseMeans, startDatabase } from './lib/database.mjs';
 import { readIfThere, writeAtomically } from './lib/files.mjs';
@@ -44,7 +45,7 @@ async function start() {
   const given = new Set();
   const serverPort = await freePort(wishedPort('TONGGUAN_PORT', 7100), given);
   const simulatorPort = await freePort(wishedPort('TONGGUAN_SIMULATOR_PORT', 7200), given);
-  const [database] = await Promise.all([openDatabase(given), ensureSidebar(processes)]);
+  const [database] = await Promise.all([openDatabase(given), ensureSidebar(processes), ensureMiniapp(processes)]);
 
   console.log(steps.start);
   const server = `http://127.0.0.1:${serverPort}`;
@@ -57,7 +58,7 @@ async function start() {
   if (process.env.TONGGUAN_SKIP_SAMPLE !== '1')
     await loadSampleOnce({ server, simulator: `http://127.0.0.1:${simulatorPort}`, secrets: secrets.TONGGUAN_WEBHOOK_SECRETS });
 
-  const ready = { server, simulator, sidebar: `${simulator}/sidebar/` };
+  const ready = { server, simulator, sidebar: `${simulator}/sidebar/`, miniapp: `${simulator}/m/` };
   writeAtomically(places.ready, JSON.stringify(ready));
   console.log(addresses({ ...ready, data }));
 
@@ -100,6 +101,7 @@ function startPair({ server, serverPort, simulator, simulatorPort, uri, secrets 
       TONGGUAN_ADMINS: admins,
       TONGGUAN_ERASED_FILE: places.erased,
       TONGGUAN_SIDEBAR: sidebarDist,
+      TONGGUAN_MINIAPP: miniappDist,
     }),
   };
 }

@@ -2,6 +2,7 @@ import './lib/require-node.mjs';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { ensureMiniapp, ensureWeapp } from './lib/build-miniapp.mjs';
 import { ensureSidebar } from './lib/build-sidebar.mjs';
 import { requireAnswer, requireDatabaseMeans, startDatabase } from './lib/database.mjs';
 import { findBrowser } from './lib/find-browser.mjs';
@@ -39,7 +40,9 @@ function brokenOff(error) {
 async function everything(env) {
   await check(processes, tally, 'lint', 'biome', ['check', '.']);
   await check(processes, tally, 'types', 'tsc', ['--noEmit']);
-  await ensureSidebar(processes).catch(buildFailed);
+  await ensureSidebar(processes).catch(buildFailed('sidebar build'));
+  await ensureMiniapp(processes).catch(buildFailed('mini-app build for browsers'));
+  await ensureWeapp(processes).catch(buildFailed('mini-program build'));
   await run('units', env, false);
   if (projectsFor('journeys').length) await ensureBrowser();
   await run('journeys', env, true);
@@ -64,11 +67,11 @@ async function ensureBrowser() {
   await processes.run('apt-install', 'apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], { env });
 }
 
-function buildFailed(error) {
+const buildFailed = (what) => (error) => {
   if (!(error instanceof Refusal)) throw error;
-  console.log(`FAIL sidebar build\n${error.message}`);
-  tally.fail('sidebar build');
-}
+  console.log(`FAIL ${what}\n${error.message}`);
+  tally.fail(what);
+};
 
 async function finish() {
   await processes.stopAll(['database']);

@@ -19,7 +19,7 @@ export const say = {
   secretsBroken: (file) => `密钥文件 ${shown(file)} 已损坏，请从备份恢复；不要删除它，否则已加密的数据无法解开。`,
   secretsLost: (file, folder) =>
     `数据库里已有数据，但密钥文件 ${shown(file)} 不见了，请从备份恢复；若不再需要这些数据，请删除 ${shown(folder)} 后重试。`,
-  buildFailed: (log) => `侧边栏构建失败，日志：${shown(log)}`,
+  buildFailed: (title, log) => `${title}构建失败，日志：${shown(log)}`,
   noPort: (port) => `从 ${port} 起的 100 个端口都被占用，请释放一个或另行指定端口。`,
   badNumber: (name, value) => `环境变量 ${name} 的值「${value}」不是有效的数字，请改正后重试。`,
   alreadyRunning: (pid) => `通关已在运行（进程 ${pid}），请先停止它，或用 TONGGUAN_DATA 另选一个数据目录。`,
@@ -37,6 +37,8 @@ export const steps = {
   install: '正在安装依赖……',
   venv: '正在安装内置数据库（只在第一次）……',
   build: '正在构建侧边栏……',
+  buildMiniapp: '正在构建小程序的网页版……',
+  buildWeapp: '正在构建小程序……',
   start: '正在启动……',
   sample: '正在载入示例数据……',
   stop: '正在停止……',
@@ -59,7 +61,7 @@ export function table(rows) {
   return rows.map(([label, value]) => `  ${label}${' '.repeat(widest - width(label))}   ${value}`).join('\n');
 }
 
-export function addresses({ simulator, sidebar, server, data }) {
+export function addresses({ simulator, sidebar, miniapp, server, data }) {
   return [
     '',
     '通关已就绪',
@@ -67,6 +69,7 @@ export function addresses({ simulator, sidebar, server, data }) {
     table([
       ['模拟器', simulator],
       ['侧边栏', sidebar],
+      ['小程序', miniapp],
       ['接口', server],
       ['数据与日志', shown(data)],
     ]),

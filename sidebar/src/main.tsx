@@ -2,7 +2,7 @@ import { createApi } from '@tongguan/shared/api/client';
 import { createCanvasDrafts, keepRefused } from '@tongguan/shared/app/canvas-drafts';
 import { createEditQueue } from '@tongguan/shared/app/edit-queue';
 import { createEditStore } from '@tongguan/shared/app/edit-store';
-import { send } from '@tongguan/shared/app/fetch-send';
+import { fetchSend } from '@tongguan/shared/app/fetch-send';
 import { createMe } from '@tongguan/shared/app/me';
 import { watchNetwork } from '@tongguan/shared/app/network';
 import { forgetTries, signIn, withSignIn } from '@tongguan/shared/app/sign-in';
@@ -22,7 +22,7 @@ const sdk = import('./wecom-sdk'); // on its way while the shell is drawn
 sdk.catch(() => {}); // whoever asks the door hears of it
 
 const device = webDevice;
-const network = watchNetwork(send, device);
+const network = watchNetwork(fetchSend, device);
 const api = createApi(
   withSignIn(
     network.send,

@@ -1,5 +1,5 @@
 import { createApi, requestFor, Unreachable } from '@tongguan/shared/api/client';
-import { send } from '@tongguan/shared/app/fetch-send';
+import { fetchSend as send } from '@tongguan/shared/app/fetch-send';
 import { signIn, withSignIn } from '@tongguan/shared/app/sign-in';
 import { memoryStorage, refuse } from './queue-world';
 

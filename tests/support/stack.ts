@@ -10,6 +10,7 @@ export interface Stack {
   server: string;
   simulator: string;
   sidebar: string;
+  miniapp: string;
   /** The data folder: secrets.json, db.json, logs/. */
   data: string;
   /** Ctrl-C, and its exit code. The data folder is removed unless it was given. */

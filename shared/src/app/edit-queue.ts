@@ -99,6 +99,8 @@ export const createEditQueue = ({ api, store, newId, now, person, online, after 
         return api('canvas.record', { lead, cmd, canvas: command.canvas as never });
       case 'clear-obstacle':
         return api('canvas.clear', { lead, cmd });
+      case 'visit':
+        return api('lead.visit', { lead, cmd, ...command.visit });
       case 'edit':
         return api('lead.edit', { lead, cmd, changes: [command.change as never] });
     }

@@ -1,11 +1,16 @@
+import type { Input } from '../api/client';
 import type { Canvas } from '../canvas/canvas';
 import type { ProfileChange } from '../lead/profile-changes';
+
+/** 到访签到: where, as the device measured it, and a word about it. */
+export type Visit = Omit<Input<'lead.visit'>, 'lead' | 'cmd'>;
 
 export type Command =
   | { kind: 'edit'; change: ProfileChange }
   | { kind: 'start' }
   | { kind: 'canvas'; canvas: Canvas }
-  | { kind: 'clear-obstacle' };
+  | { kind: 'clear-obstacle' }
+  | { kind: 'visit'; visit: Visit };
 
 /** One tap that has not been answered yet. Its `cmd` stays the same however often it is sent. */
 export interface Entry {

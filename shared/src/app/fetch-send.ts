@@ -17,7 +17,7 @@ const parse = (text: string): unknown => {
  * How the sidebar's requests leave. Never rejects: status 0 says that the product was not heard,
  * which is also what a proxy means when it answers in the product's place.
  */
-export const send: Send = async ({ method, path, body }) => {
+export const fetchSend: Send = async ({ method, path, body }) => {
   const content = body === undefined ? undefined : JSON.stringify(body);
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), timeoutMs + (content?.length ?? 0) / slowestBytesPerMs);

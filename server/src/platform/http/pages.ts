@@ -4,9 +4,10 @@ import send from 'koa-send';
 /** Below these paths of a build, files carry their hash in their name and never change. */
 const fixed = /^(?:assets|static)\//;
 
-/** What only one page needs besides what all may. Taro's router writes its styles into the page, and reads a picked file by its blob's address. */
+/** What only one page needs besides what all may. Taro's router writes its styles into the page, its dialogs bring their icons as a font. */
 const looser: Record<string, [string, string][]> = {
   '/m/': [
+    ["default-src 'self'", "default-src 'self';font-src 'self' data:"],
     ["style-src 'self'", "style-src 'self' 'unsafe-inline'"],
     ["img-src 'self' data:", "img-src 'self' data: blob:"],
     ["connect-src 'self'", "connect-src 'self' blob:"],

@@ -1,0 +1,3 @@
+import { WebGatePart as LeadGate } from '@tongguan/shared/ui/web-gate-part';
+
+export { LeadGate };

@@ -1,0 +1,58 @@
+import { View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
+import { useApprovals } from '@tongguan/shared/app/use-approvals';
+import { roleLabels } from '@tongguan/shared/people/roles';
+import { Empty } from '@tongguan/shared/ui/empty';
+import { Loading } from '@tongguan/shared/ui/loading';
+import { NetworkBar } from '@tongguan/shared/ui/network-bar';
+import { Problem } from '@tongguan/shared/ui/problem';
+import { useState } from 'react';
+import { parts } from '../../parts';
+import { ApprovalsScreen } from '../../screens/approvals-screen';
+import { LeadsScreen } from '../../screens/leads-screen';
+import { ScanScreen } from '../../screens/scan-screen';
+import { type Tab, TabBar, tabsOf } from '../../screens/tabs';
+import { TodayScreen } from '../../screens/today-screen';
+import { useRole } from '../../screens/use-role';
+
+/** The first page: what the role has to do, one tab each. */
+export default () => {
+  const { params } = useRouter<{ tab?: Tab; no?: string }>();
+  const { role, problem, ask } = useRole();
+  const [picked, setPicked] = useState<Tab | undefined>(params.tab);
+  const tabs = role ? tabsOf(role) : [];
+  const waiting = useApprovals(parts, tabs.includes('approvals'));
+  const at = picked && tabs.includes(picked) ? picked : tabs[0];
+  const withOwner = role !== 'rep';
+
+  const screen = () => {
+    if (!role) return problem ? <Problem message={problem} onRetry={ask} /> : <Loading words="正在打开通关…" />;
+    switch (at) {
+      case 'today':
+        return <TodayScreen withOwner={withOwner} />;
+      case 'leads':
+        return <LeadsScreen withOwner={withOwner} />;
+      case 'scan':
+        return <ScanScreen no={params.no} />;
+      case 'approvals':
+        return <ApprovalsScreen {...waiting} />;
+      default:
+        return (
+          <Empty
+            title={`你在通关里是${roleLabels[role]}`}
+            words="小程序给跟进和审批线索的人用；你的事在电脑上的通关里做。"
+            testId="role-empty"
+          />
+        );
+    }
+  };
+  return (
+    <View className={`page${at ? ' with-tabs' : ''}`}>
+      <View className="bar">
+        <NetworkBar {...parts} />
+      </View>
+      <View className="screen">{screen()}</View>
+      {at ? <TabBar tabs={tabs} at={at} waiting={waiting.approvals?.length ?? 0} onPick={setPicked} /> : null}
+    </View>
+  );
+};

@@ -1,0 +1,132 @@
+import type { Command } from '@tongguan/shared/app/edit-store';
+import { overlay } from '@tongguan/shared/app/overlay';
+import { useLead } from '@tongguan/shared/app/use-lead';
+import { useNow } from '@tongguan/shared/app/use-now';
+import { useReveal } from '@tongguan/shared/app/use-reveal';
+import { useStore } from '@tongguan/shared/app/use-store';
+import { useTrail } from '@tongguan/shared/app/use-trail';
+import type { LeadCard } from '@tongguan/shared/lead/card';
+import { CanvasSheet } from '@tongguan/shared/ui/canvas-sheet';
+import { LeadCardView } from '@tongguan/shared/ui/lead-card';
+import { LeadNotices } from '@tongguan/shared/ui/lead-notices';
+import { Loading } from '@tongguan/shared/ui/loading';
+import { Notice } from '@tongguan/shared/ui/notice';
+import { Problem } from '@tongguan/shared/ui/problem';
+import { QuickEdit } from '@tongguan/shared/ui/quick-edit';
+import { TrailList } from '@tongguan/shared/ui/trail-list';
+import { useState } from 'react';
+import { LeadGate } from '../door/lead-gate';
+import { parts } from '../parts';
+import { DialSheet } from './dial-sheet';
+import { LeadActions } from './lead-actions';
+import { LeadQr } from './lead-qr';
+import { VisitSheet } from './visit-sheet';
+
+interface BodyProps {
+  card: LeadCard;
+  changed: ReadonlySet<string>;
+  gateWanted: boolean;
+  onActed: () => void;
+}
+
+const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
+  const now = useNow();
+  const { entries, clashes } = useStore(parts.queue.state, parts.queue.subscribe);
+  const shown = overlay(card, entries, clashes);
+  const trail = useTrail(parts, card);
+  const reveal = useReveal(parts, card.id);
+  const [sheet, setSheet] = useState<'dial' | 'visit' | 'qr' | 'canvas' | null>(null);
+  const problem = reveal.problem ?? trail.problem;
+  const send = (command: Command) => parts.queue.add(card.id, command);
+  const close = () => setSheet(null);
+  return (
+    <>
+      {problem ? (
+        <Notice tone="red" urgent>
+          {problem}
+        </Notice>
+      ) : null}
+      <LeadActions
+        mayVisit={card.may.edit}
+        hasPhone={card.phoneMasked !== null}
+        visiting={shown.saving.has('visit')}
+        onDial={() => {
+          setSheet('dial');
+          void reveal.reveal();
+        }}
+        onVisit={() => setSheet('visit')}
+      />
+      <LeadCardView
+        card={shown.card}
+        now={now}
+        changed={changed}
+        revealed={reveal.revealed}
+        revealing={reveal.revealing}
+        onReveal={() => void reveal.reveal()}
+        onStart={() => send({ kind: 'start' })}
+        onFollowUp={() => setSheet('canvas')}
+        onClearObstacle={() => send({ kind: 'clear-obstacle' })}
+        onQr={() => setSheet('qr')}
+        stage={
+          <LeadGate
+            parts={parts}
+            lead={card.id}
+            version={card.version}
+            note={shown.card.may.start ? '点「开始跟进」后，就可以给出凭证。' : null}
+            wanted={gateWanted}
+            onActed={onActed}
+          />
+        }
+        edit={
+          <QuickEdit
+            card={shown.card}
+            changed={changed}
+            saving={shown.saving}
+            newId={parts.newId}
+            onChange={(change) => send({ kind: 'edit', change })}
+          />
+        }
+      />
+      <TrailList items={trail.items} now={now} more={trail.more} loading={trail.loading} onMore={() => void trail.load()} />
+      {sheet === 'dial' ? <DialSheet revealed={reveal.revealed} problem={reveal.problem} onClose={close} /> : null}
+      {sheet === 'visit' ? (
+        <VisitSheet
+          lead={card.id}
+          onClose={close}
+          onVisit={(visit) => {
+            send({ kind: 'visit', visit });
+            close();
+          }}
+        />
+      ) : null}
+      {sheet === 'canvas' ? (
+        <CanvasSheet
+          card={shown.card}
+          now={now}
+          drafts={parts.drafts}
+          onSave={(canvas) => {
+            send({ kind: 'canvas', canvas });
+            close();
+          }}
+          onClose={close}
+        />
+      ) : null}
+      {sheet === 'qr' ? <LeadQr lead={card.id} no={card.no} onClose={close} /> : null}
+    </>
+  );
+};
+
+const nothing: ReadonlySet<string> = new Set();
+
+/** One lead on the phone: the same card, gate and trail as beside the chat, and what only a phone can do. */
+export const LeadScreen = ({ lead, gateWanted }: { lead: string; gateWanted: boolean }) => {
+  const { card, problem, news, refresh, acted } = useLead(parts, lead);
+  if (problem) return <Problem message={problem.message} onRetry={refresh} />;
+  if (!card) return <Loading words="正在打开线索…" />;
+  return (
+    <>
+      <LeadNotices parts={parts} lead={lead} news={news} onClash={refresh} />
+      <Body key={lead} card={card} changed={news?.fields ?? nothing} gateWanted={gateWanted} onActed={acted} />
+    </>
+  );
+};

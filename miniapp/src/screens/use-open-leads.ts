@@ -1,0 +1,54 @@
+import { useShownAgain } from '@tongguan/shared/app/use-shown-again';
+import type { LeadSummary } from '@tongguan/shared/lead/card';
+import { useEffect, useState } from 'react';
+import { parts } from '../parts';
+
+const pageSize = 100;
+/** So many leads are looked through; beyond it the list says so. */
+export const mostLeads = 500;
+const everyMs = 15_000;
+
+interface Held {
+  leads: LeadSummary[];
+  /** There were more than were read. */
+  cut: boolean;
+}
+
+/** Kept while the app lives, so that coming back shows it at once. */
+let held: Held | null = null;
+
+const read = async (): Promise<Held> => {
+  const leads: LeadSummary[] = [];
+  let before: string | undefined;
+  do {
+    const page = await parts.api('lead.list', { limit: pageSize, ...(before ? { before } : {}) });
+    leads.push(...page.leads);
+    before = page.next ?? undefined;
+  } while (before && leads.length < mostLeads);
+  return { leads, cut: before !== undefined };
+};
+
+/** The leads in sight, the newest first; asked again every 15 s while the app is looked at. */
+export const useOpenLeads = () => {
+  const { device } = parts;
+  const [found, setFound] = useState(held);
+  const [problem, setProblem] = useState<string | null>(null);
+  const load = async () => {
+    try {
+      held = await read();
+      setFound(held);
+      setProblem(null);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : '出错了，请重试');
+    }
+  };
+  useEffect(() => {
+    void load();
+    const timer = setInterval(() => {
+      if (device.visible() && device.online()) void load();
+    }, everyMs);
+    return () => clearInterval(timer);
+  }, []);
+  useShownAgain(device, () => void load());
+  return { leads: found?.leads ?? null, cut: found?.cut ?? false, problem, retry: () => void load() };
+};
