@@ -15,6 +15,8 @@ const changeable = [
   'arrivals',
   'contacts',
   'departments',
+  'duplicate_keys',
+  'duplicates',
   'files.chunks',
   'files.files',
   'jobs',

@@ -4,8 +4,12 @@ import type { ArrivalDoors } from './arrival/receive-arrival';
 import { verifyWebhook } from './arrival/webhook-signature';
 import { clearObstacle, recordCanvas } from './canvas/record-canvas';
 import { openChat } from './chat/open-chat';
-import { openContact, sealerOf } from './contact/open-contact';
 import { eraseContact, exportContact } from './contact/personal-data';
+import { dismissDuplicate } from './duplicate/dismiss-duplicate';
+import { listDuplicates } from './duplicate/list-duplicates';
+import { mergeLeads } from './duplicate/merge-leads';
+import { previewMerge } from './duplicate/preview-merge';
+import { undoMerge } from './duplicate/undo-merge';
 import { completeUpload } from './file/complete-file';
 import { downloadFile } from './file/download-file';
 import { loadOwnUpload } from './file/load-file';
@@ -26,11 +30,11 @@ import { type LeadRecord, leadKind } from './lead/lead';
 import { qrOf, scanTarget } from './lead/lead-address';
 import { linkContact } from './lead/link-contact';
 import { listLeads } from './lead/list-leads';
-import { contactOf, loadLead } from './lead/load-lead';
+import { loadLead } from './lead/load-lead';
 import { cardOf } from './lead/present-lead';
+import { openThrough, readTrailThrough } from './lead/read-through';
 import { recordVisit } from './lead/record-visit';
 import { startLead } from './lead/start-lead';
-import { trailItems } from './lead/trail-words';
 import type { Person } from './people/directory';
 import { presentPerson, setRole } from './people/set-role';
 import { noteAccess } from './platform/access';
@@ -47,7 +51,7 @@ import { onCallback } from './wecom-callback';
 
 /** One handler per contract; the type refuses a missing one. Each reads: load within sight, act, present. */
 export const createHandlers = (services: Services, insertLead: InsertLead, arrivals: ArrivalDoors): Handlers<Person> => {
-  const { db, env, now, trail, directory, vault, wecom } = services;
+  const { db, env, now, directory, wecom } = services;
   const https = env.TONGGUAN_PUBLIC_URL.startsWith('https:');
   const cookie = sessionCookie(https);
   const document = openapi();
@@ -107,18 +111,10 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
     }),
     'lead.card': async ({ input, actor }) => {
       const lead = await loadLead(services, actor, input.lead);
-      if (lead.version === input.since) return { unchanged: true, card: null };
+      if (lead._id === input.lead && lead.version === input.since) return { unchanged: true, card: null };
       return { unchanged: false, card: await cardOf(services, actor, lead) };
     },
-    'lead.trail': async ({ input, actor }) => {
-      const lead = await loadLead(services, actor, input.lead);
-      const [contact, staff, events] = await Promise.all([
-        contactOf(services, lead),
-        directory.staff(),
-        trail.readTrail(leadKind.kind, lead, input),
-      ]);
-      return { items: trailItems(events, staff, sealerOf(vault, contact)), more: (events[0]?.n ?? 1) > 1 };
-    },
+    'lead.trail': async ({ input, actor }) => readTrailThrough(services, await loadLead(services, actor, input.lead), input),
     'lead.start': async ({ input, actor }) => ({
       card: await cardOf(services, actor, await startLead(services, actor, input.lead, input.cmd, 'screen')),
     }),
@@ -137,7 +133,7 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
     'lead.scan': ({ input, reply }) => reply.redirect(scanTarget(input.no)),
     'lead.reveal': async ({ input, actor, request }) => {
       const lead = await loadLead(services, actor, input.lead);
-      const person = openContact(vault, await contactOf(services, lead));
+      const person = await openThrough(services, lead);
       await noteAccess(db, { at: now(), person: actor.id, what: 'reveal', on: subjectOf(leadKind.kind, lead._id), request: request.id });
       return { phones: person.phones, emails: person.emails, wechat: person.wechat, name: person.name ?? '未留姓名' };
     },
@@ -148,6 +144,14 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
     'canvas.clear': async ({ input, actor }) => ({
       card: await cardOf(services, actor, await clearObstacle(services, actor, input.lead, input.cmd)),
     }),
+    'duplicate.list': ({ input, actor }) => listDuplicates(services, actor, input.lead),
+    'duplicate.preview': ({ input, actor }) => previewMerge(services, actor, input.duplicate),
+    'duplicate.merge': ({ input, actor }) => mergeLeads(services, actor, input.duplicate, input),
+    'duplicate.dismiss': async ({ input, actor }) => {
+      await dismissDuplicate(services, actor, input.duplicate, input.cmd, 'screen');
+      return { dismissed: true };
+    },
+    'duplicate.undo': ({ input, actor }) => undoMerge(services, actor, input.lead, input),
 
     'gate.view': async ({ input, actor }) => gate(actor, await loadLead(services, actor, input.lead)),
     'gate.give': async ({ input, actor }) => gate(actor, await giveCredential(services, actor, input.lead, input.cmd, input)),

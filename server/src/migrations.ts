@@ -1,5 +1,6 @@
 import { arrivalSpec } from './arrival/arrival';
 import { contactKind } from './contact/contact';
+import { duplicateKeysSpec, duplicateKind } from './duplicate/duplicate';
 import { chunkSpec, fileSpec, uploadSpec } from './file/upload';
 import { calledSpec } from './golive/called';
 import { leadKind } from './lead/lead';
@@ -17,12 +18,13 @@ import { settingKind } from './settings/settings';
 import { wecomTokensSpec } from './wecom/token-store';
 
 /** Every kind of record that has a trail. */
-export const kinds = [leadKind, contactKind, personKind, settingKind] as const;
+export const kinds = [leadKind, contactKind, personKind, settingKind, duplicateKind] as const;
 
 /** Every collection of the product. */
 export const collections = [
   ...kinds.map((kind) => kind.spec),
   arrivalSpec,
+  duplicateKeysSpec,
   uploadSpec,
   chunkSpec,
   fileSpec,
@@ -50,4 +52,6 @@ export const migrations: Migration[] = [
       await db.collection(leadKind.spec.name).updateMany({ gates: { $exists: false } }, { $set: { gates: {}, reviewers: [] } });
     },
   },
+  // Leads from before have no keys yet: `npm run duplicates:rekey` makes them, since only the keys' holder can.
+  { number: 3, name: 'duplicates', run: (db) => ensureIndexes(db, collections) },
 ];

@@ -1,3 +1,6 @@
+import { askAboutDuplicate, greyDuplicate } from './duplicate/duplicate-cards';
+import { seekDuplicates } from './duplicate/seek-duplicates';
+import { reopenPair, settleMerge } from './duplicate/settle-merge';
 import { askDeciders, greyApprovals } from './gate/approval-cards';
 import { greyCards, notifyArrivalAttached, notifyOwner, notifySupervisors, remindNextStep, remindOwner } from './lead/notify';
 import { splitSubject, type TrailEvent } from './platform/trail/event';
@@ -6,6 +9,10 @@ import type { Services } from './services';
 
 /** `job` is the reaction's own id, `subject@n@reaction`: what it causes is named after it, so that a repeat causes nothing new. */
 export type Reaction = (event: TrailEvent, job: string) => Promise<void>;
+
+/** Only another company name makes an edited lead look like another lead. */
+const namesCompany = (event: TrailEvent): boolean =>
+  ((event.data['changes'] ?? []) as { field: string }[]).some(({ field }) => field === 'company');
 
 /** What follows from what: the one table. */
 export const createReactions = (services: Services): Record<string, Record<string, Reaction>> => {
@@ -16,9 +23,26 @@ export const createReactions = (services: Services): Record<string, Record<strin
       // A lead made by a rep has its owner from the first.
       route: async (event, job) => (event.actor.kind === 'person' ? undefined : routeLead(idOf(event), job, event.at)),
     },
-    'lead.assigned': { notify: (event, job) => notifyOwner(services, idOf(event), event, job) },
-    'lead.unassigned': { notify: (event, job) => notifySupervisors(services, idOf(event), event, job) },
-    'lead.arrival-attached': { notify: (event, job) => notifyArrivalAttached(services, idOf(event), event, job) },
+    // Looked for once it is known whose the lead is: who is asked about a pair follows from that.
+    'lead.assigned': {
+      notify: (event, job) => notifyOwner(services, idOf(event), event, job),
+      duplicates: (event) => seekDuplicates(services, idOf(event)),
+    },
+    'lead.unassigned': {
+      notify: (event, job) => notifySupervisors(services, idOf(event), event, job),
+      duplicates: (event) => seekDuplicates(services, idOf(event)),
+    },
+    'lead.arrival-attached': {
+      notify: (event, job) => notifyArrivalAttached(services, idOf(event), event, job),
+      duplicates: (event) => seekDuplicates(services, idOf(event)),
+    },
+    'lead.edited': { duplicates: (event) => (namesCompany(event) ? seekDuplicates(services, idOf(event)) : Promise.resolve()) },
+    'lead.linked': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
+    'lead.absorbed': { settle: (event, job) => settleMerge(services, idOf(event), event, job) },
+    'lead.merge-undone': { reopen: (event, job) => reopenPair(services, event, job) },
+    'duplicate.found': { ask: (event, job) => askAboutDuplicate(services, idOf(event), event, job) },
+    'duplicate.dismissed': { grey: (event) => greyDuplicate(services, event) },
+    'duplicate.merged': { grey: (event) => greyDuplicate(services, event) },
     'lead.start-overdue': { notify: (event, job) => remindOwner(services, idOf(event), event, job) },
     'lead.next-step-overdue': { notify: (event, job) => remindNextStep(services, idOf(event), event, job) },
     'lead.started': { grey: (event) => greyCards(services, event) },

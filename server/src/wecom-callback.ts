@@ -1,4 +1,6 @@
 import { AppError } from '@tongguan/shared/api/errors';
+import { dismissAction } from './duplicate/duplicate-cards';
+import { pressDuplicate } from './duplicate/press-duplicate';
 import { pressApproval } from './gate/press-approval';
 import { startLead } from './lead/start-lead';
 import { syncPerson } from './people/sync-people';
@@ -22,8 +24,9 @@ const pressStart = async (services: Services, event: CardEvent, lead: string): P
 
 const answerCard = async (services: Services, event: CardEvent): Promise<string> => {
   const [action, lead] = event.eventKey.split(':');
-  if (!lead || !['start', 'approve', 'reject'].includes(action!)) return '';
-  const words = action === 'start' ? await pressStart(services, event, lead) : await pressApproval(services, event);
+  if (!lead || !['start', 'approve', 'reject', dismissAction].includes(action!)) return '';
+  const press = action === 'start' ? pressStart : action === dismissAction ? pressDuplicate : pressApproval;
+  const words = await press(services, event, lead);
   const { settings, callback } = services.wecom;
   return callback.reply(updateButtonReply({ userid: event.userid, corpId: settings.corpId, now: services.now() }, words));
 };

@@ -1,5 +1,6 @@
 import { leadKind } from '@tongguan/server/lead/lead';
 import { open } from '@tongguan/server/platform/collections';
+import { newMobile } from '../support/cast';
 import { useHouse } from '../support/house';
 
 // A Wednesday, ten in the morning in Shanghai.
@@ -12,9 +13,8 @@ const titlesFor = (userid: string): string[] =>
 const reminders = (no: string): number =>
   ['rep-hz-1', 'rep-hz-2'].flatMap(titlesFor).filter((text) => text.includes('还没开始跟进') && text.includes(no)).length;
 
-let people = 0;
 const arrive = async () => {
-  const { body } = await house().arrive({ name: '时钟测试', phone: `1370000${String(1000 + ++people)}`, region: '杭州' });
+  const { body } = await house().arrive({ name: '时钟测试', phone: newMobile(), region: '杭州' });
   await house().settle();
   return (await leads().findOne({ no: body.lead }))!;
 };

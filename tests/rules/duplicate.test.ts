@@ -1,4 +1,5 @@
 import { parseCompany } from '@tongguan/shared/duplicate/company';
+import { candidateKeys } from '@tongguan/shared/duplicate/keys';
 import { parseName } from '@tongguan/shared/duplicate/name';
 import { askFrom } from '@tongguan/shared/duplicate/reasons';
 import { type DuplicateFacts, scorePair } from '@tongguan/shared/duplicate/score';
@@ -140,4 +141,15 @@ test('A3 finds nearly all of the pairs it was not fitted to, and joins nearly no
   expect(judged.precision).toBeGreaterThanOrEqual(0.995);
   expect(judged.recall).toBeGreaterThanOrEqual(0.95);
   expect(judged.f1).toBeGreaterThan(judge(pairs, plainRule).f1);
+});
+
+test('A3 whoever would be asked about is found by a key, of every kind of slip', () => {
+  const sharesKey = (a: DuplicateFacts, b: DuplicateFacts): boolean => {
+    const [one, other] = [a, b].map((facts) => new Set(candidateKeys(facts).map(({ kind, value }) => `${kind} ${value}`)));
+    return [...one!].some((key) => other!.has(key));
+  };
+  const asked = pairsOf('test', 40).filter(({ a, b }) => scorePair(a, b).score >= askFrom);
+  const found = asked.filter(({ a, b }) => sharesKey(a, b));
+  expect(asked.length).toBeGreaterThan(900);
+  expect(found.length / asked.length).toBeGreaterThanOrEqual(0.99);
 });

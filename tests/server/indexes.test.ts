@@ -1,5 +1,6 @@
 import { arrivalSpec } from '@tongguan/server/arrival/arrival';
 import { contactKind } from '@tongguan/server/contact/contact';
+import { duplicateKeysSpec, duplicateKind } from '@tongguan/server/duplicate/duplicate';
 import { chunkSpec, uploadSpec } from '@tongguan/server/file/upload';
 import { leadKind } from '@tongguan/server/lead/lead';
 import { migrations } from '@tongguan/server/migrations';
@@ -39,6 +40,10 @@ const hot: [string, string, Document][] = [
   ['a contact by its keys', contactKind.spec.name, { keys: { $in: ['1a', '1b'] } }],
   ['arrivals left without a result', arrivalSpec.name, { resumeAt: { $lte: now } }],
   ['the arrivals of a contact', arrivalSpec.name, { contact: 'c1' }],
+  ['leads that share a key', duplicateKeysSpec.name, { keys: { $in: ['1a', '1b'] } }],
+  ['the keys of a person’s leads', duplicateKeysSpec.name, { contact: 'c1' }],
+  ['the pairs of a lead', duplicateKind.spec.name, { leads: { $in: ['l1'] } }],
+  ['pairs with events to move', duplicateKind.spec.name, { pendingAt: { $exists: true } }],
   ['a trail', trailSpec.name, { subject: 'lead-l1', n: { $lt: 9 } }],
   ['a command done before', trailSpec.name, { cmd: 'abcdefgh' }],
   ['leads that wait for a reviewer', leadKind.spec.name, { seenBy: ':asked:reviewer' }],

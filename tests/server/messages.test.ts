@@ -1,12 +1,12 @@
 import { open } from '@tongguan/server/platform/collections';
 import { outboxSpec } from '@tongguan/server/platform/queue/outbox';
+import { newMobile } from '../support/cast';
 import { useHouse } from '../support/house';
 
 const house = useHouse({ now: '2026-01-28T10:00:00+08:00' });
 const outbox = () => open(house().database.db, outboxSpec);
 const control = () => house().simulator.control;
 
-let people = 0;
 const later = (seconds: number) => house().setNow(new Date(house().now().getTime() + seconds * 1000));
 /** Runs the workers a few times with time passing, without waiting until nothing is due. */
 const work = async (times: number, seconds: number) => {
@@ -26,8 +26,7 @@ beforeEach(async () => {
   control().reset();
 });
 
-const arrive = async () =>
-  (await house().arrive({ name: '消息测试', phone: `1350000${String(1000 + ++people)}`, region: '上海' })).body.lead;
+const arrive = async () => (await house().arrive({ name: '消息测试', phone: newMobile(), region: '上海' })).body.lead;
 const cardsWith = (no: string) =>
   control()
     .cards('rep-sh-1')

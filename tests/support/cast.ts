@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { duplicateId, duplicateKind, pairOf } from '@tongguan/server/duplicate/duplicate';
 import { type LeadRecord, leadKind } from '@tongguan/server/lead/lead';
 import { shownTo } from '@tongguan/server/lead/sight';
 import { open } from '@tongguan/server/platform/collections';
@@ -36,7 +37,8 @@ export const sessionOf = async (house: House, userid: string): Promise<string> =
 };
 
 let mobiles = 0;
-export const newMobile = (): string => `137${String(10_000_000 + mobiles++).slice(-8)}`;
+/** Far from the ones before: neighbouring numbers look like one with a slip in it. */
+export const newMobile = (): string => `137${String((++mobiles * 73_687_871) % 100_000_000).padStart(8, '0')}`;
 export const newCmd = (): string => `c-${randomBytes(8).toString('hex')}`;
 
 export const leadsOf = (house: House) => open(house.database.db, leadKind.spec);
@@ -64,6 +66,14 @@ export const leadFor = async (house: House, owner: string | null, form: Record<s
   const { _id } = (await leadsOf(house).findOne({ no: body.lead }))!;
   if (owner !== null) await handOver(house, _id, owner);
   return (await leadsOf(house).findOne({ _id }))!;
+};
+
+/** Two leads put forward as one, as if they had been found alike. */
+export const pairFor = async (house: House, one: string, other: string): Promise<string> => {
+  const _id = duplicateId(one, other);
+  const pair = { _id, leads: pairOf(one, other), score: 0.9, reasons: [], state: 'open' as const, foundAt: house.now() };
+  await house.server.services.trail.create(duplicateKind, pair, [{ type: 'duplicate.found', data: {} }], { actor: systemActor });
+  return _id;
 };
 
 /** A new WeCom friend of a member; the external_userid. */

@@ -12,16 +12,23 @@ export interface Delivery {
 
 let made = 0;
 
+/** Two of 20 characters each, 400 in all, and then with a third: no two forms are alike, as among real visitors. */
+const syllables = (n: number): string => {
+  const letters = '嘉明雨思建文晓志海欣子佳俊浩宇天春秀美永';
+  const third = Math.floor(n / 400);
+  return letters[n % 20]! + letters[Math.floor(n / 20) % 20]! + (third > 0 ? letters[third % 20]! : '');
+};
+
 /** New persons only, spread over the cities: every one becomes a contact, a lead, an assignment and a card. */
 export const signedForms = (house: House, count: number): Delivery[] =>
   Array.from({ length: count }, () => {
     const n = made++;
     const body = JSON.stringify({
-      name: '沈嘉宁',
-      phone: `1390${String(1_000_000 + n)}`,
+      name: `沈${syllables(n)}`,
+      phone: `139${String((n * 73_687_871) % 100_000_000).padStart(8, '0')}`,
       email: `visitor${n}@example.com`,
       wechat: `visitor_${n}`,
-      company: '澄湖精密机械有限公司',
+      company: `${syllables(n)}精密机械有限公司`,
       industry: '装备制造',
       region: cities[n % staff.regions]![1],
       topic: '三条产线想做设备联网和能耗看板，想先了解同行的做法',

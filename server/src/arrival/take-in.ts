@@ -4,7 +4,7 @@ import type { ContactRecord } from '../contact/contact';
 import { requireSealer } from '../contact/open-contact';
 import { resolveContact } from '../contact/resolve-contact';
 import type { InsertLead, NewLead } from '../lead/insert-lead';
-import { type LeadRecord, leadKind } from '../lead/lead';
+import { isOpenFor, type LeadRecord, leadKind } from '../lead/lead';
 import { newLead } from '../lead/new-lead';
 import { open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
@@ -55,7 +55,7 @@ const attach = async (services: Services, taken: TakeIn, contact: string): Promi
   // Both indexes refuse an equal run's lead, and a database names whichever it meets first.
   if (existing._id === leadIdOf(arrival)) return { contact, lead: existing._id, no: existing.no, outcome: 'created' };
   const { record, events } = await trail.change(leadKind, existing._id, { actor, cmd: arrival }, (lead) => {
-    if (lead.openFor !== contact || lead.arrivals.includes(arrival)) return { events: [] };
+    if (!isOpenFor(lead, contact) || lead.arrivals.includes(arrival)) return { events: [] };
     return {
       events: [{ type: 'lead.arrival-attached', data: { arrival, channel, from: lead.latestChannel } }],
       set: { latestChannel: channel },

@@ -3,9 +3,9 @@ import { mayBeOnePerson } from '@tongguan/shared/contact/identity';
 import type { LeadSummary } from '@tongguan/shared/lead/card';
 import { contactKind } from '../contact/contact';
 import { blindKeys } from '../contact/resolve-contact';
+import { leadsOfContact } from '../lead/absorbed';
 import { leadKind } from '../lead/lead';
 import { summariesOf } from '../lead/list-leads';
-import { sightOf } from '../lead/load-lead';
 import { cardOf } from '../lead/present-lead';
 import type { Person } from '../people/directory';
 import { open } from '../platform/collections';
@@ -52,16 +52,12 @@ export const openChat = async (services: Services, actor: Person, externalUserId
   const contact = await open(db, contactKind.spec).findOne({ keys: key! });
   if (contact) {
     const leads = open(db, leadKind.spec);
-    const visible = await leads
-      .find({ contact: contact._id, ...(await sightOf(services, actor)) })
-      .sort({ createdAt: -1 })
-      .limit(20)
-      .toArray();
+    const visible = await leadsOfContact(services, actor, contact._id);
     const [first, ...others] = visible.sort((a, b) => Number(a.closedAt !== null) - Number(b.closedAt !== null));
     if (first)
       return {
         state: 'lead',
-        card: await cardOf(services, actor, first, contact),
+        card: await cardOf(services, actor, first, first.contact === contact._id ? contact : undefined),
         others: others.length > 0 ? await summariesOf(services, others) : [],
       };
     const foreign = await leads.findOne({ openFor: contact._id });

@@ -4,6 +4,7 @@ import { stepWords } from '@tongguan/shared/canvas/step-words';
 import type { Filter } from 'mongodb';
 import { type ArrivalRecord, arrivalSpec } from '../arrival/arrival';
 import { openObstacle, openStep } from '../canvas/canvas-record';
+import { forgetDuplicates } from '../duplicate/forget-person';
 import { type LeadRecord, leadKind } from '../lead/lead';
 import type { Person } from '../people/directory';
 import { noteAccess } from '../platform/access';
@@ -68,6 +69,7 @@ export const exportContact = async (services: Services, actor: Person, id: strin
 const destroyKeys = async (services: Services, id: string): Promise<void> => {
   const update = { $set: { contact: id }, $unset: { key: '', body: '', resumeAt: '' } } as const;
   await open(services.db, arrivalSpec).updateMany(await arrivalsOf(services, id), update);
+  await forgetDuplicates(services, id);
 };
 
 /**

@@ -1,7 +1,7 @@
 import { AppError } from '@tongguan/shared/api/errors';
 import { requireSealer } from '../contact/open-contact';
 import { mayGive } from '../gate/may';
-import type { LeadRecord } from '../lead/lead';
+import { type LeadRecord, leadKind } from '../lead/lead';
 import { contactOf, loadLead } from '../lead/load-lead';
 import type { Person } from '../people/directory';
 import { open } from '../platform/collections';
@@ -25,7 +25,9 @@ export const loadFile = async (services: Services, actor: Person, id: string): P
   const lead = await loadLead(services, actor, upload.lead).catch((error) => {
     throw error instanceof AppError && error.code === 'not-found' ? fileOutOfSight() : error;
   });
-  return { upload, lead, sealer: requireSealer(services.vault, await contactOf(services, lead)) };
+  // A file stays with the lead it was given to, sealed under that lead's contact, also when another lead has taken it in.
+  const given = lead._id === upload.lead ? lead : await open(services.db, leadKind.spec).findOne({ _id: upload.lead });
+  return { upload, lead, sealer: requireSealer(services.vault, await contactOf(services, given!)) };
 };
 
 export const assertMayUpload = (actor: Person, lead: LeadRecord): void => {

@@ -5,6 +5,7 @@ import type { GateRecord } from '../gate/gate-record';
 import type { Clocked } from '../platform/clocks';
 import { collection } from '../platform/collections';
 import { recordKind } from '../platform/trail/record';
+import type { MergeRecord } from './merge-record';
 
 /** One open piece of business with one person's identity. Never deleted: closed or merged, so its number stays taken. */
 export interface LeadRecord extends Clocked {
@@ -15,8 +16,8 @@ export interface LeadRecord extends Clocked {
   day: string;
   number: number;
   contact: string;
-  /** The contact, while the lead is open: one open lead per person unless made on purpose. */
-  openFor?: string;
+  /** The contact, while the lead is open: one open lead per person unless made on purpose. After a merge also the absorbed leads' contacts. */
+  openFor?: string | string[];
   arrivals: string[];
   owner: string | null;
   /** The owner's main department when it was assigned. */
@@ -56,6 +57,12 @@ export interface LeadRecord extends Clocked {
   canvas?: CanvasRecord;
   /** Absent while nothing stands in the way. */
   obstacle?: ObstacleRecord;
+  /** The lead that took this one in. Who asks for this one is shown that. */
+  mergedInto?: string;
+  /** Leads taken in, also those they had taken in before; arrivals, files and trail are read through them. */
+  absorbed?: string[];
+  /** What each merge changed, for as long as it may be undone. */
+  merges?: MergeRecord[];
 }
 
 export const leadKind = recordKind(
@@ -71,6 +78,9 @@ export const leadKind = recordKind(
     { key: { nextDue: 1 }, name: 'nextDue', sparse: true },
   ]),
 );
+
+/** Whether a new arrival of this person belongs here. */
+export const isOpenFor = (lead: Pick<LeadRecord, 'openFor'>, contact: string): boolean => [lead.openFor ?? []].flat().includes(contact);
 
 export const statusOf = (lead: Pick<LeadRecord, 'owner' | 'startedAt' | 'closedAt'>) =>
   lead.closedAt ? 'closed' : lead.owner === null ? 'unassigned' : lead.startedAt ? 'started' : 'assigned';

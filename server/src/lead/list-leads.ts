@@ -45,7 +45,7 @@ export const listLeads = async (
 ): Promise<{ leads: LeadSummary[]; next: string | null }> => {
   const asked = { ...(page.status ? statusFilter[page.status] : {}), ...(page.before ? afterPlace(page.before) : {}) };
   const found = await open(services.db, leadKind.spec)
-    .find({ ...asked, ...(await sightOf(services, actor)) })
+    .find({ ...asked, mergedInto: { $exists: false }, ...(await sightOf(services, actor)) })
     .sort({ createdAt: -1, _id: -1 })
     .limit(page.limit + 1)
     .toArray();

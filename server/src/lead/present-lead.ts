@@ -1,5 +1,5 @@
 import { maskEmail, maskPhone } from '@tongguan/shared/contact/identity';
-import type { LeadCard, LeadSummary } from '@tongguan/shared/lead/card';
+import type { LeadCard, LeadSummary, TrailItem } from '@tongguan/shared/lead/card';
 import { nextStep } from '@tongguan/shared/lead/next-step';
 import { stageLabel } from '@tongguan/shared/pipeline/technical';
 import { regionName } from '@tongguan/shared/region/cities';
@@ -8,13 +8,13 @@ import { openObstacle, openStep } from '../canvas/canvas-record';
 import type { ContactRecord } from '../contact/contact';
 import { erasedWords, openContact, sealerOf } from '../contact/open-contact';
 import type { Person, Staff } from '../people/directory';
-import type { TrailEvent } from '../platform/trail/event';
 import type { Sealer, Vault } from '../platform/vault';
 import type { Services } from '../services';
-import { type LeadRecord, leadKind, statusOf } from './lead';
+import { type Absorbed, absorbedBy } from './absorbed';
+import { type LeadRecord, statusOf } from './lead';
 import { contactOf } from './load-lead';
+import { readTrailThrough } from './read-through';
 import { mayEdit } from './sight';
-import { trailItems } from './trail-words';
 
 export const presentSummary = (lead: LeadRecord, contactName: string | null, staff: Staff): LeadSummary => ({
   id: lead._id,
@@ -57,19 +57,23 @@ const presentObstacle = ({ obstacle }: LeadRecord, sealer: Sealer | null): LeadC
 export const presentCard = (parts: {
   lead: LeadRecord;
   contact: ContactRecord;
-  events: TrailEvent[];
+  trail: TrailItem[];
+  /** What absorbed leads add: ways to reach the person, arrivals. */
+  absorbed: readonly Absorbed[];
   staff: Staff;
   actor: Person;
   vault: Vault;
 }): LeadCard => {
-  const { lead, contact, events, staff, actor, vault } = parts;
+  const { lead, contact, trail, absorbed, staff, actor, vault } = parts;
   const person = openContact(vault, contact);
+  const others = absorbed.map((other) => openContact(vault, other.contact));
   const sealer = sealerOf(vault, contact);
   const topic = lead.topic && sealer ? sealer.open('topic', lead.topic) : null;
   const summary = presentSummary(lead, person.name, staff);
   const { status } = summary;
-  const phone = person.phones[0];
   const canvas = presentCanvas(lead, staff, sealer);
+  const phone = [person, ...others].flatMap(({ phones }) => phones)[0];
+  const email = [person, ...others].flatMap(({ emails }) => emails)[0];
   return {
     ...summary,
     version: lead.version,
@@ -79,7 +83,7 @@ export const presentCard = (parts: {
     contactId: contact._id,
     inWecom: contact.externalUserId !== undefined,
     phoneMasked: phone ? maskPhone(phone) : null,
-    emailMasked: person.emails[0] ? maskEmail(person.emails[0]) : null,
+    emailMasked: email ? maskEmail(email) : null,
     industry: lead.industry,
     topic,
     campaign: lead.campaign,
@@ -88,7 +92,7 @@ export const presentCard = (parts: {
     device: lead.device,
     capturedAt: lead.capturedAt.toISOString(),
     startedAt: lead.startedAt?.toISOString() ?? null,
-    arrivals: lead.arrivals.length,
+    arrivals: [lead, ...absorbed.map((other) => other.lead)].reduce((sum, { arrivals }) => sum + arrivals.length, 0),
     flags: lead.flags,
     budgetBand: lead.budgetBand,
     decisionRole: lead.decisionRole,
@@ -105,7 +109,7 @@ export const presentCard = (parts: {
       decisionRole: lead.decisionRole,
     }),
     may: { start: status === 'assigned' && lead.owner === actor.id, edit: status !== 'closed' && mayEdit(actor, lead) },
-    trail: trailItems(events, staff, sealer),
+    trail,
   };
 };
 
@@ -113,10 +117,12 @@ export const trailOnCard = 20;
 
 /** The card of a lead already loaded in sight: the newest of its trail, and its contact unless the caller has it. */
 export const cardOf = async (services: Services, actor: Person, lead: LeadRecord, known?: ContactRecord): Promise<LeadCard> => {
-  const [contact, events, staff] = await Promise.all([
-    known ?? contactOf(services, lead),
-    services.trail.readTrail(leadKind.kind, lead, { limit: trailOnCard }),
+  const absorbed = await absorbedBy(services, lead);
+  const contact = known ?? contactOf(services, lead);
+  const [person, { items }, staff] = await Promise.all([
+    contact,
+    readTrailThrough(services, lead, { limit: trailOnCard }, { contact, absorbed }),
     services.directory.staff(),
   ]);
-  return presentCard({ lead, contact, events, staff, actor, vault: services.vault });
+  return presentCard({ lead, contact: person, trail: items, absorbed, staff, actor, vault: services.vault });
 };

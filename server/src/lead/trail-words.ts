@@ -40,6 +40,16 @@ const markWords = (mark: unknown): string => {
 
 const channelWords = (channel: unknown): string => channels[channel as Channel] ?? '其他来源';
 
+/** Of what a merge changed, what a person chose between. */
+const mergeWords = (changed: unknown, nameOf: (id: unknown) => string): string => {
+  const words = ((changed ?? []) as { field: string; from: string | null; to: string | null }[]).flatMap(({ field, from, to }) => {
+    if (field === 'owner') return `负责人 ${from === null ? '空' : nameOf(from)} → ${nameOf(to)}`;
+    if (!(field in fieldLabels)) return [];
+    return changeWords({ field: field as keyof typeof fieldLabels, from, to }, String);
+  });
+  return words.length > 0 ? `：${words.join('；')}` : '';
+};
+
 /** Events as a person reads them, newest first. Words of an erased person read （已删除）. */
 export const trailItems = (events: readonly TrailEvent[], staff: Staff, sealer: Sealer | null): TrailItem[] => {
   const nameOf = (id: unknown): string => staff.people.get(String(id))?.name ?? '已离开的员工';
@@ -98,6 +108,18 @@ export const trailItems = (events: readonly TrailEvent[], staff: Staff, sealer: 
       }
       case 'lead.advanced':
         return `从${stageLabel(String(data['from']))}进入${stageLabel(String(data['to']))}`;
+      case 'lead.absorbed':
+        return `并入了重复的线索 ${data['no']}${mergeWords(data['changed'], nameOf)}`;
+      case 'lead.merged':
+        return `作为重复线索并入 ${data['no']}`;
+      case 'lead.merge-undone': {
+        const kept = (data['kept'] ?? []) as string[];
+        return `撤销了与 ${data['no']} 的合并${kept.length > 0 ? `；${kept.join('、')}后来改过，保持不变` : ''}`;
+      }
+      case 'lead.unmerged':
+        return `从 ${data['no']} 恢复为单独的线索`;
+      case 'lead.copies-erased':
+        return '并入时带来的偏好已随客户的个人数据删除';
       case 'lead.seen-by-colleague':
         return `${nameOf(data['person'])} 打开了这位客户的聊天，只看到已有同事跟进`;
       default:

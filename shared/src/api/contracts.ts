@@ -2,6 +2,7 @@ import { arrivalContracts } from '../arrival/contract';
 import { canvasContracts } from '../canvas/contract';
 import { chatContracts } from '../chat/contract';
 import { contactContracts } from '../contact/contract';
+import { duplicateContracts } from '../duplicate/contract';
 import { fileContracts } from '../file/contract';
 import { gateContracts } from '../gate/contract';
 import { goLiveContracts } from '../golive/contract';
@@ -20,6 +21,7 @@ export const contracts = {
   ...chatContracts,
   ...leadContracts,
   ...canvasContracts,
+  ...duplicateContracts,
   ...gateContracts,
   ...fileContracts,
   ...contactContracts,

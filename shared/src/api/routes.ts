@@ -2,6 +2,7 @@ import { arrivalRoutes } from '../arrival/routes';
 import { canvasRoutes } from '../canvas/routes';
 import { chatRoutes } from '../chat/routes';
 import { contactRoutes } from '../contact/routes';
+import { duplicateRoutes } from '../duplicate/routes';
 import { fileRoutes } from '../file/routes';
 import { gateRoutes } from '../gate/routes';
 import { goLiveRoutes } from '../golive/routes';
@@ -20,6 +21,7 @@ export const routes = {
   ...chatRoutes,
   ...leadRoutes,
   ...canvasRoutes,
+  ...duplicateRoutes,
   ...gateRoutes,
   ...fileRoutes,
   ...contactRoutes,

@@ -12,6 +12,8 @@ export const trailItem = z.object({
   by: personal(z.string()),
   /** One sentence in Chinese. */
   words: personal(z.string()),
+  /** The number of the absorbed lead whose trail it stands in; absent for the lead's own. */
+  from: pub(z.string().optional()),
 });
 export type TrailItem = z.infer<typeof trailItem>;
 

@@ -1,7 +1,7 @@
 import type { Contract } from '@tongguan/shared/api/contract';
 import { contracts, type EndpointName } from '@tongguan/shared/api/contracts';
 import { type Role, roles } from '@tongguan/shared/people/roles';
-import { ask, askFor, cast, friendOf, handOver, leadFor, newCmd, seedCast, sessionOf } from '../../support/cast';
+import { ask, askFor, cast, friendOf, handOver, leadFor, newCmd, pairFor, seedCast, sessionOf } from '../../support/cast';
 import { pdf, upload } from '../../support/gate';
 import { useHouse } from '../../support/house';
 
@@ -32,6 +32,16 @@ const suppliers: Record<string, Supplier> = {
     if (place === 'invented') return `l${'f'.repeat(24)}`;
     if (place === 'in sight') return (await leadInSight(userid, role))._id;
     return role === 'executive' ? null : (await leadFor(house(), elsewhere))._id;
+  },
+  duplicate: async (userid, role, place) => {
+    if (place === 'invented') return `d${'f'.repeat(24)}`;
+    if (place === 'out of sight' && role === 'executive') return null;
+    // One of the two in sight is not enough.
+    const pair = [
+      await leadInSight(userid, role),
+      place === 'in sight' ? await leadInSight(userid, role) : await leadFor(house(), elsewhere),
+    ];
+    return pairFor(house(), pair[0]!._id, pair[1]!._id);
   },
   contact: async (userid, role, place) => {
     if (place === 'invented') return `c${'f'.repeat(24)}`;

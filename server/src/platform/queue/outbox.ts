@@ -12,7 +12,7 @@ export interface OutboxRow extends QueueRow {
   createdAt: Date;
   cause: ActorRef;
   /** What its buttons ask, where that is not to start a lead. */
-  purpose?: 'approval';
+  purpose?: 'approval' | 'duplicate';
   /** WeCom's answer. */
   msgid?: string;
   responseCode?: string;

@@ -1,6 +1,7 @@
 import { AppError, outOfSight } from '@tongguan/shared/api/errors';
 import type { Db, Filter, MatchKeysAndValues, OptionalUnlessRequiredId, UpdateFilter } from 'mongodb';
 import { duplicateIndex, isDuplicate, open } from '../collections';
+import { createChangeTwo } from './change-two';
 import { type ActorRef, chain, eventId, type NewEvent, subjectOf, type TrailEvent } from './event';
 import { maxPending, type RecordBase, type RecordKind, trailSpec } from './record';
 
@@ -48,6 +49,8 @@ export interface Trail {
     decide: (record: T) => Change<T>,
     sight?: Filter<T>,
   ): Promise<Changed<T>>;
+  /** Two records together or not at all; see `createChangeTwo`. */
+  changeTwo: ReturnType<typeof createChangeTwo>;
   /** One moved event. */
   event(subject: string, n: number): Promise<TrailEvent>;
   /** A loaded record's events, oldest first; `before` and `limit` give the newest `limit` below a number. */
@@ -164,6 +167,8 @@ export const createTrail = (deps: { db: Db; key: Buffer; now: () => Date; moveSo
         throw new AppError('busy', '这条记录正被多人修改，请稍后再试');
       });
     },
+
+    changeTwo: createChangeTwo({ db, key, now, moveSoon, done: byCommand }),
 
     async event(subject, n) {
       const row = await rows.findOne({ _id: eventId({ subject, n }) });

@@ -1,0 +1,68 @@
+import { reasonWords } from '@tongguan/shared/duplicate/reasons';
+import { sealerOf } from '../contact/open-contact';
+import { type LeadRecord, leadKind } from '../lead/lead';
+import { leadAddress } from '../lead/lead-address';
+import { contactOf } from '../lead/load-lead';
+import { greyCard, postCard } from '../lead/notify';
+import { survivorId } from '../lead/survivor';
+import { open } from '../platform/collections';
+import { derivedId } from '../platform/ids';
+import { outboxSpec } from '../platform/queue/outbox';
+import { Later } from '../platform/queue/queue';
+import type { TrailEvent } from '../platform/trail/event';
+import type { Services } from '../services';
+import type { TemplateCard } from '../wecom/template-card';
+import { askersOf } from './askers';
+import { type DuplicateRecord, duplicateKind } from './duplicate';
+
+/** The key that 不是同一个 on the card sends back. */
+export const dismissAction = 'notsame';
+
+/** Numbers, companies and reasons, and no personal value: the card outlives the erasure of either person. */
+const cardFor = (services: Services, pair: DuplicateRecord, leads: readonly LeadRecord[], taskId: string): TemplateCard => ({
+  card_type: 'button_interaction',
+  source: { desc: '通关', desc_color: 0 },
+  main_title: { title: '可能是同一条线索', desc: `相似度 ${Math.round(pair.score * 100)}%` },
+  horizontal_content_list: [
+    ...leads.map((lead, i) => ({ keyname: `线索${i + 1}`, value: `${lead.no} ${lead.company ?? ''}`.trim() })),
+    { keyname: '理由', value: pair.reasons.slice(0, 3).map(reasonWords).join('，') },
+  ],
+  card_action: { type: 1, url: leadAddress(services.env, leads[0]!._id) },
+  button_list: [{ text: '不是同一个', style: 2, key: `${dismissAction}:${pair._id}` }],
+  task_id: taskId,
+});
+
+/** Asks whoever may see both leads, unless it was answered meanwhile. */
+export const askAboutDuplicate = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
+  const pair = await open(services.db, duplicateKind.spec).findOne({ _id: id });
+  if (pair?.state !== 'open') return;
+  const ids = await Promise.all(pair.leads.map((lead) => survivorId(services, lead)));
+  const found = await open(services.db, leadKind.spec)
+    .find({ _id: { $in: ids } })
+    .toArray();
+  // The one that came first stands first, and opens at a tap.
+  const [first, second] = found.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+  if (!first || !second) return;
+  const contact = await contactOf(services, first);
+  const sealer = sealerOf(services.vault, contact);
+  if (!sealer) return;
+  for (const person of askersOf(await services.directory.staff(), [first, second])) {
+    const card = cardFor(services, pair, [first, second], derivedId(`${job}@`, person.id));
+    await postCard(services, { event, contact: contact._id, sealer, to: person.id, card, purpose: 'duplicate' });
+  }
+};
+
+/** The question was answered: its cards lose their button, and one not sent yet stays at home. */
+export const greyDuplicate = async (services: Services, event: TrailEvent): Promise<void> => {
+  const outbox = open(services.db, outboxSpec);
+  const words = event.type === 'duplicate.merged' ? '已合并' : '不是同一个';
+  for (const row of await outbox.find({ subject: event.subject }).toArray()) {
+    if (row.dueAt) {
+      const { matchedCount } = await outbox.updateOne(
+        { _id: row._id, dueAt: { $exists: true }, token: { $exists: false } },
+        { $set: { doneAt: services.now(), outcome: 'withdrawn' }, $unset: { dueAt: '' } },
+      );
+      if (matchedCount === 0) throw new Later(1000, 'a card of this pair is on its way');
+    } else await greyCard(services, row, words);
+  }
+};

@@ -1,0 +1,39 @@
+import { candidateKeys, keysVersion } from '@tongguan/shared/duplicate/keys';
+import type { DuplicateFacts } from '@tongguan/shared/duplicate/score';
+import { type ContactRecord, contactKind } from '../contact/contact';
+import { openContact } from '../contact/open-contact';
+import type { LeadRecord } from '../lead/lead';
+import { open } from '../platform/collections';
+import type { Vault } from '../platform/vault';
+import type { Services } from '../services';
+import { duplicateKeysSpec } from './duplicate';
+
+/** What two leads are compared by. Where a rep made the lead its region is the rep's own and says nothing of the customer. */
+export const factsOf = (vault: Vault, lead: LeadRecord, contact: ContactRecord): DuplicateFacts => {
+  const { name, phones, emails, wechat } = openContact(vault, contact);
+  return {
+    name,
+    phone: phones.join(','),
+    email: emails.join(','),
+    wechat,
+    company: lead.company,
+    region: lead.firstChannel === 'website' ? lead.region : null,
+  };
+};
+
+/** The keyed hashes of a lead's candidate keys; the version is hashed with them, so that keys of two versions never meet. */
+export const blindKeysOf = (vault: Vault, facts: DuplicateFacts): string[] =>
+  candidateKeys(facts).map(({ kind, value }) => vault.blind(`duplicate-${keysVersion}-${kind}`, value));
+
+/** Keeps a lead's keys. An erased person's lead has none, also when the erasure comes in between. */
+export const keepKeys = async (services: Pick<Services, 'db' | 'vault'>, lead: LeadRecord, contact: ContactRecord): Promise<string[]> => {
+  const rows = open(services.db, duplicateKeysSpec);
+  const keys = contact.key ? blindKeysOf(services.vault, factsOf(services.vault, lead, contact)) : [];
+  if (contact.key) {
+    await rows.updateOne({ _id: lead._id }, { $set: { contact: contact._id, version: keysVersion, keys } }, { upsert: true });
+    const still = await open(services.db, contactKind.spec).findOne({ _id: contact._id }, { projection: { key: 1 } });
+    if (still?.key) return keys;
+  }
+  await rows.deleteOne({ _id: lead._id });
+  return [];
+};

@@ -1,0 +1,65 @@
+import { type Choices, type choosable, joinChannels, type Side, suggestValue } from '@tongguan/shared/duplicate/merge';
+import type { LeadFlag } from '@tongguan/shared/lead/choices';
+import type { LeadRecord } from '../lead/lead';
+import { type MergedField, type MergeRecord, mergedFields } from '../lead/merge-record';
+import { withClocks } from '../platform/clocks';
+
+/** Equal as kept: dates by their instant, lists in their order. */
+export const equalValues = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+const missing: readonly LeadFlag[] = ['phone-missing', 'company-missing', 'industry-missing'];
+
+/** What is missing of one is not missing of both; whether it is one person has just been answered. */
+const flagsOf = (survivor: LeadRecord, other: LeadRecord, company: string | null, industry: string | null): LeadFlag[] =>
+  survivor.flags.filter((flag) => {
+    if (flag === 'identity-contested') return false;
+    if (flag === 'company-missing') return !company;
+    if (flag === 'industry-missing') return !industry;
+    return !missing.includes(flag) || other.flags.includes(flag);
+  });
+
+export interface MergePlan {
+  /** The survivor's fields after the merge; only those that change. */
+  set: Partial<Pick<LeadRecord, MergedField>>;
+  fields: MergeRecord['fields'];
+  clocks: MergeRecord['clocks'];
+  nextDue: Date | null;
+}
+
+/** What becomes of the survivor. Pure: `latestAt` is when each lead's newest arrival came. */
+export const planMerge = (
+  survivor: LeadRecord,
+  other: LeadRecord,
+  /** Which value to take: 0 the survivor's, 1 the other's. */
+  choices: Choices,
+  latestAt: readonly [Date, Date],
+): MergePlan => {
+  const chosen = (field: (typeof choosable)[number]): LeadRecord => {
+    const side: Side = choices[field] ?? suggestValue([survivor[field], other[field]], 0);
+    return side === 0 ? survivor : other;
+  };
+  const holder = chosen('owner');
+  const after = {
+    company: chosen('company').company,
+    industry: chosen('industry').industry,
+    budgetBand: chosen('budgetBand').budgetBand,
+    decisionRole: chosen('decisionRole').decisionRole,
+    ...joinChannels({ ...survivor, latestAt: latestAt[0] }, { ...other, latestAt: latestAt[1] }),
+    owner: holder.owner,
+    team: holder.team,
+    assignedAt: holder.assignedAt,
+    startedAt: holder.startedAt,
+  };
+  const full: Pick<LeadRecord, MergedField> = { ...after, flags: flagsOf(survivor, other, after.company, after.industry) };
+  const fields = mergedFields.flatMap((field) =>
+    equalValues(survivor[field], full[field]) ? [] : [{ field, before: survivor[field], after: full[field] }],
+  );
+  // The clock of 开始跟进 goes with the owner; every other one watches the survivor's own work.
+  const { clocks, nextDue } = withClocks(survivor.clocks, { start: holder.clocks['start'] ?? null });
+  return {
+    set: Object.fromEntries(fields.map(({ field, after: value }) => [field, value])) as MergePlan['set'],
+    fields,
+    clocks: { before: survivor.clocks, after: clocks },
+    nextDue,
+  };
+};

@@ -1,0 +1,382 @@
+import { duplicateKeysSpec, duplicateKind } from '@tongguan/server/duplicate/duplicate';
+import { findCandidates } from '@tongguan/server/duplicate/find-candidates';
+import { rekeyAll } from '@tongguan/server/duplicate/rekey';
+import { kinds } from '@tongguan/server/migrations';
+import { open } from '@tongguan/server/platform/collections';
+import { readEnv } from '@tongguan/server/platform/env';
+import { outboxSpec } from '@tongguan/server/platform/queue/outbox';
+import type { RecordKind } from '@tongguan/server/platform/trail/record';
+import { verifyTrail } from '@tongguan/server/platform/trail/verify';
+import { type RunningServer, startServer } from '@tongguan/server/server';
+import { wecomSettingsFrom } from '@tongguan/server/wecom/settings';
+import { ask, cast, handOver, leadFor, leadsOf, newCmd, newMobile, seedCast, sessionOf } from '../support/cast';
+import { clientOf, useHouse } from '../support/house';
+
+/** Of today: the database itself takes away sessions that ran out by its own clock. */
+const base = Date.now();
+const yesterday = new Date(base - 86_400_000).toISOString();
+const house = useHouse({ now: new Date(base).toISOString(), rateLimits: { person: 100_000, source: 100_000, address: 100_000 } });
+beforeAll(() => seedCast(house()));
+
+const db = () => house().database.db;
+const pairs = () => open(db(), duplicateKind.spec).find().toArray();
+const pairOfLeads = async (one: string, other: string) => (await pairs()).find(({ leads }) => leads.includes(one) && leads.includes(other));
+const hz = '杭州';
+
+let minutes = 0;
+/** Later than all before: what came first is told by its time. */
+const tick = () => house().setNow(new Date(base + ++minutes * 120_000));
+
+let made = 0;
+/** One person written twice: the same name, the company said otherwise, no number the second time. */
+const twice = async (owner: string | null = cast.rep, other: string | null = owner) => {
+  const brand = `${'澄瀚泓睿恒凯宏鼎晟旭景腾翔锐航诚博雅颐蓝'[made % 20]}${'湖科源图纬拓微川岳峰原域泽石云舟帆桥野桐'[(made * 7) % 20]}`;
+  const name = `${'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许'[made % 20]}雨桐`;
+  made++;
+  tick();
+  const first = await leadFor(house(), owner, {
+    name,
+    company: `杭州${brand}科技有限公司`,
+    region: hz,
+    campaign: '春季',
+    capturedAt: yesterday,
+  });
+  tick();
+  const second = await leadFor(house(), other, {
+    name,
+    phone: '',
+    email: `f${made}@example.com`,
+    company: `${brand}科技（杭州）`,
+    region: hz,
+  });
+  await house().settle();
+  if (owner) await handOver(house(), first._id, owner);
+  if (other) await handOver(house(), second._id, other);
+  await house().settle();
+  const pair = await pairOfLeads(first._id, second._id);
+  return { first, second, pair: pair!._id, brand, name };
+};
+const api = async (person: string) => clientOf(house().server.url, await sessionOf(house(), person));
+const fresh = async (id: string) => (await leadsOf(house()).findOne({ _id: id }))!;
+
+describe('A3 finds leads that may be one', () => {
+  it('by keyed hashes alone, and says why', async () => {
+    const { first, second, pair } = await twice();
+    const { items } = await (await api(cast.rep))('duplicate.list', { lead: second._id });
+    expect(items).toMatchObject([{ id: pair, other: { id: first._id } }]);
+    expect(items[0]!.score).toBeGreaterThanOrEqual(0.85);
+    expect(items[0]!.reasons.map(({ words }) => words)).toEqual(expect.arrayContaining(['姓名相同', '公司相同']));
+    const rows = await open(db(), duplicateKeysSpec).find({ _id: first._id }).toArray();
+    expect(JSON.stringify(rows)).not.toMatch(/赵|zhao|澄湖|chenghu|137\d{8}/);
+  });
+
+  it('also among leads that are over', async () => {
+    const first = await leadFor(house(), cast.rep, { name: '秦岭松', company: '杭州远帆光电有限公司', region: hz });
+    await house().settle();
+    await leadsOf(house()).updateOne({ _id: first._id }, { $set: { closedAt: house().now() }, $unset: { openFor: '' } });
+    const second = await leadFor(house(), cast.rep, { name: '秦岭松', phone: '', company: '远帆光电', region: hz });
+    await house().settle();
+    expect(await pairOfLeads(first._id, second._id)).toMatchObject({ state: 'open' });
+  });
+
+  it('not colleagues, not two people of one switchboard, not namesakes of two cities', async () => {
+    const company = '杭州云栖精工有限公司';
+    const before = (await pairs()).length;
+    for (const form of [
+      { name: '韩立', phone: '0571-87001234', company },
+      { name: '柳青', phone: '0571-87001234', company },
+      { name: '沈万山', company },
+      { name: '沈万山', company: '成都锦江食品有限公司', region: '成都' },
+    ])
+      await leadFor(house(), null, { region: hz, ...form });
+    await house().settle();
+    expect(await pairs()).toHaveLength(before);
+  });
+
+  it('asks about one key under two names that cannot be one person’s', async () => {
+    const phone = newMobile();
+    const first = await leadFor(house(), cast.rep, { name: '钟无艳', phone, region: hz });
+    const second = await leadFor(house(), cast.rep, { name: '夏迎春', phone, region: hz });
+    await house().settle();
+    expect(await pairOfLeads(first._id, second._id)).toMatchObject({ state: 'open' });
+  });
+
+  it('drops keys that too many bear, and still finds by the telling ones', async () => {
+    const row = (n: number, keys: string[]) => ({ _id: `l-common-${n}`, contact: `c-common-${n}`, version: 1, keys });
+    const many = Array.from({ length: 300 }, (_, n) => row(n, n === 7 ? ['common', 'telling'] : n < 20 ? ['common', 'few'] : ['common']));
+    await open(db(), duplicateKeysSpec).insertMany(many);
+    expect(await findCandidates(db(), ['common'], 'l-other')).toEqual([]);
+    expect(await findCandidates(db(), ['common', 'telling'], 'l-other')).toEqual(['l-common-7']);
+    expect(await findCandidates(db(), ['few', 'telling'], 'l-common-7')).toHaveLength(19);
+    await open(db(), duplicateKeysSpec).deleteMany({ contact: /^c-common-/ });
+  });
+});
+
+describe('A3 asks who may see both', () => {
+  const asked = async (pair: string) =>
+    (
+      await open(db(), outboxSpec)
+        .find({ subject: `duplicate-${pair}`, purpose: 'duplicate' })
+        .toArray()
+    ).map(({ to }) => to);
+
+  it('the rep who has both, else the supervisor of both', async () => {
+    const owners = new Set<string>();
+    for (let round = 0; round < 4; round++) {
+      const { first, second, pair } = await twice(null);
+      const owned = [(await fresh(first._id)).owner!, (await fresh(second._id)).owner!];
+      expect(await asked(pair)).toEqual([owned[0] === owned[1] ? owned[0] : cast.supervisor]);
+      owners.add(owned.join(' '));
+    }
+    expect(owners.size).toBeGreaterThan(0);
+  });
+
+  it('by a card whose button takes the question away for good', async () => {
+    const { first, second, pair } = await twice(null);
+    const [to] = await asked(pair);
+    const card = house()
+      .simulator.control.cards(to!)
+      .find((sent) => JSON.stringify(sent).includes(`notsame:${pair}`))!;
+    await house().simulator.control.click(card.id, to!, `notsame:${pair}`);
+    await house().settle();
+    expect(await open(db(), duplicateKind.spec).findOne({ _id: pair })).toMatchObject({ state: 'dismissed' });
+    for (const { _id } of [first, second]) expect((await (await api(cast.executive))('duplicate.list', { lead: _id })).items).toEqual([]);
+  });
+
+  it('shows a pair to nobody who sees one of the two only', async () => {
+    const { first, second, pair } = await twice(cast.rep, 'rep-sh-1');
+    const rep = await api(cast.rep);
+    expect((await rep('duplicate.list', { lead: first._id })).items).toEqual([]);
+    const foreign = await ask(house(), 'duplicate.preview', { duplicate: pair }, { cookie: await sessionOf(house(), cast.rep) });
+    const invented = await ask(
+      house(),
+      'duplicate.preview',
+      { duplicate: `d${'0'.repeat(24)}` },
+      { cookie: await sessionOf(house(), cast.rep) },
+    );
+    expect([foreign.status, foreign.text]).toEqual([invented.status, invented.text]);
+    expect((await (await api(cast.executive))('duplicate.list', { lead: second._id })).items).toHaveLength(1);
+  });
+});
+
+describe('A3 merges', () => {
+  it('field by field, keeps the earliest and the newest channel and every arrival, and gives all of it back', async () => {
+    const { first, second, pair, brand, name } = await twice();
+    const rep = await api(cast.rep);
+    await rep('lead.edit', {
+      lead: second._id,
+      cmd: newCmd(),
+      changes: [
+        { field: 'budgetBand', from: null, to: 'over200' },
+        { field: 'preferences', add: { id: 'p-second', text: '只在上午接电话' } },
+      ],
+    });
+    await house().settle();
+    const [beforeFirst, beforeSecond] = [await fresh(first._id), await fresh(second._id)];
+
+    const preview = await rep('duplicate.preview', { duplicate: pair });
+    expect(preview.may).toBe(true);
+    const at = preview.sides.findIndex(({ id }) => id === first._id) as 0 | 1;
+    expect(preview.survivor).toBe(at);
+    expect(preview.fields.map(({ field }) => field)).toEqual(['company', 'budgetBand']);
+    const other = at === 0 ? 1 : 0;
+    const merged = await rep('duplicate.merge', { duplicate: pair, cmd: newCmd(), survivor: first._id, choices: { company: other } });
+    expect(merged.lead).toBe(first._id);
+    await house().settle();
+
+    const card = (await rep('lead.card', { lead: second._id })).card!;
+    expect(card).toMatchObject({
+      id: first._id,
+      company: `${brand}科技（杭州）`,
+      budgetBand: 'over200',
+      arrivals: 2,
+      capturedAt: yesterday,
+    });
+    expect(card.preferences.map(({ text }) => text)).toEqual(['只在上午接电话']);
+    expect(card.trail[0]!.words).toContain(`并入了重复的线索 ${second.no}：公司 杭州${brand}科技有限公司 → ${brand}科技（杭州）`);
+    expect(card.trail.some(({ from }) => from === second.no)).toBe(true);
+    expect((await rep('lead.reveal', { lead: first._id })).emails).toContain(`f${made}@example.com`);
+    expect((await rep('lead.find', { no: second.no })).lead).toBe(first._id);
+    expect((await rep('lead.list', { limit: 100 })).leads.map(({ id }) => id)).not.toContain(second._id);
+    expect((await rep('duplicate.list', { lead: first._id })).items).toEqual([]);
+
+    await house().arrive({ name, phone: '', email: `f${made}@example.com`, company: `${brand}科技`, region: hz });
+    await rep('lead.edit', {
+      lead: first._id,
+      cmd: newCmd(),
+      changes: [{ field: 'company', from: `${brand}科技（杭州）`, to: '后来改的' }],
+    });
+    const { merged: open1 } = await rep('duplicate.list', { lead: first._id });
+    expect(open1).toMatchObject([
+      { lead: second._id, no: second.no, until: new Date(house().now().getTime() + 30 * 86_400_000).toISOString() },
+    ]);
+
+    const undone = await rep('duplicate.undo', { lead: first._id, cmd: newCmd(), absorbed: second._id });
+    expect(undone).toMatchObject({ lead: second._id, no: second.no, kept: ['公司'] });
+    await house().settle();
+    const [afterFirst, afterSecond] = [await fresh(first._id), await fresh(second._id)];
+    const bare = ({ version: _v, head: _h, pending: _p, pendingAt: _a, merges: _m, absorbed: _b, ...rest }: typeof afterFirst) => rest;
+    expect(bare(afterFirst)).toEqual({ ...bare(beforeFirst), company: '后来改的' });
+    expect(bare(afterSecond)).toEqual(bare(beforeSecond));
+    expect(await open(db(), duplicateKind.spec).findOne({ _id: pair })).toMatchObject({ state: 'open' });
+  });
+
+  it('lets an arrival of either contact find the survivor', async () => {
+    const phones = [newMobile(), newMobile()];
+    const forms = phones.map((phone) => ({ name: '顾长卫', phone, company: '杭州见山设计有限公司', region: hz }));
+    const [first, second] = [await leadFor(house(), cast.rep, forms[0]), await leadFor(house(), cast.rep, forms[1])];
+    await house().settle();
+    const rep = await api(cast.rep);
+    const pair = (await pairOfLeads(first._id, second._id))!._id;
+    await rep('duplicate.merge', { duplicate: pair, cmd: newCmd(), survivor: first._id, choices: {} });
+    for (const form of forms) expect((await house().arrive(form)).body).toMatchObject({ outcome: 'attached', lead: first.no });
+    await rep('duplicate.undo', { lead: first._id, cmd: newCmd(), absorbed: second._id });
+    expect((await house().arrive(forms[1]!)).body).toMatchObject({ outcome: 'attached', lead: second.no });
+    expect((await fresh(second._id)).arrivals).toHaveLength(2);
+  });
+
+  it('once, though the answer was lost and it is asked again', async () => {
+    const { first, pair } = await twice();
+    const rep = await api(cast.rep);
+    const cmd = newCmd();
+    const wanted = { duplicate: pair, cmd, survivor: first._id, choices: {} };
+    expect(await rep('duplicate.merge', wanted)).toEqual(await rep('duplicate.merge', wanted));
+    await expect(rep('duplicate.merge', { ...wanted, cmd: newCmd() })).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('never asks again about a pair that is not the same, and takes it from the card too', async () => {
+    const { first, second, pair } = await twice();
+    const rep = await api(cast.rep);
+    await rep('duplicate.dismiss', { duplicate: pair, cmd: newCmd() });
+    expect((await rep('duplicate.list', { lead: first._id })).items).toEqual([]);
+    await rep('lead.edit', { lead: second._id, cmd: newCmd(), changes: [{ field: 'company', from: second.company, to: first.company }] });
+    await house().settle();
+    expect((await rep('duplicate.list', { lead: first._id })).items).toEqual([]);
+    await expect(rep('duplicate.merge', { duplicate: pair, cmd: newCmd(), survivor: first._id, choices: {} })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+  });
+
+  it('is undone within 30 days and not after', async () => {
+    const { first, second, pair } = await twice();
+    await (await api(cast.rep))('duplicate.merge', { duplicate: pair, cmd: newCmd(), survivor: first._id, choices: {} });
+    house().setNow(new Date(house().now().getTime() + 30 * 86_400_000));
+    const rep = await api(cast.rep);
+    await expect(rep('duplicate.undo', { lead: first._id, cmd: newCmd(), absorbed: second._id })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    tick();
+  });
+
+  it('leaves no key of an erased person, and takes back what a merge had copied', async () => {
+    const { first, second, pair } = await twice();
+    const rep = await api(cast.rep);
+    await rep('lead.edit', {
+      lead: second._id,
+      cmd: newCmd(),
+      changes: [{ field: 'preferences', add: { id: 'p-gone', text: '孩子在读初中' } }],
+    });
+    await rep('duplicate.merge', { duplicate: pair, cmd: newCmd(), survivor: first._id, choices: {} });
+    expect((await fresh(first._id)).preferences).toHaveLength(1);
+    await (await api(cast.admin))('contact.erase', { contact: second.contact, cmd: newCmd() });
+    expect(await open(db(), duplicateKeysSpec).countDocuments({ contact: second.contact })).toBe(0);
+    expect((await fresh(first._id)).preferences).toEqual([]);
+    await rekeyAll(house().server.services);
+    expect(await open(db(), duplicateKeysSpec).countDocuments({ contact: second.contact })).toBe(0);
+  });
+});
+
+describe('A3 when two act at once, in two servers', () => {
+  let second: RunningServer;
+  beforeAll(async () => {
+    const env = { ...house().env, TONGGUAN_PORT: '0' };
+    second = await startServer({
+      env: readEnv(env),
+      wecom: wecomSettingsFrom(env),
+      now: house().now,
+      loops: false,
+      rateLimits: { person: 100_000, source: 100_000, address: 100_000 },
+    });
+  });
+  afterAll(() => second.close());
+
+  const both = async (person: string) => {
+    const cookie = await sessionOf(house(), person);
+    return [clientOf(house().server.url, cookie), clientOf(second.url, cookie)] as const;
+  };
+
+  it('opposite merges: one wins, the other is told, and there is no circle', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { first, second: other, pair } = await twice();
+      const [here, there] = await both(cast.rep);
+      const results = await Promise.allSettled([
+        here('duplicate.merge', { duplicate: pair, cmd: newCmd(), survivor: first._id, choices: {} }),
+        there('duplicate.merge', { duplicate: pair, cmd: newCmd(), survivor: other._id, choices: {} }),
+      ]);
+      expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      const told = results.find((result) => result.status === 'rejected') as PromiseRejectedResult;
+      expect(told.reason).toMatchObject({ code: 'conflict' });
+      const [one, two] = [await fresh(first._id), await fresh(other._id)];
+      expect([one.mergedInto, two.mergedInto].filter(Boolean)).toHaveLength(1);
+    }
+  });
+
+  it('merging against undoing: both leads end whole, whoever was first', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { first, second: other, pair } = await twice();
+      const [here, there] = await both(cast.rep);
+      await here('duplicate.merge', { duplicate: pair, cmd: newCmd(), survivor: first._id, choices: {} });
+      const results = await Promise.allSettled([
+        here('duplicate.undo', { lead: first._id, cmd: newCmd(), absorbed: other._id }),
+        there('duplicate.undo', { lead: first._id, cmd: newCmd(), absorbed: other._id }),
+        there('duplicate.merge', { duplicate: pair, cmd: newCmd(), survivor: other._id, choices: {} }),
+      ]);
+      expect(results.some(({ status }) => status === 'fulfilled')).toBe(true);
+      const [one, two] = [await fresh(first._id), await fresh(other._id)];
+      expect([one.mergedInto, two.mergedInto].filter(Boolean).length).toBeLessThanOrEqual(1);
+      const opens = [one, two].flatMap(({ openFor }) => [openFor ?? []].flat());
+      expect(opens.sort()).toEqual([first.contact, other.contact].sort());
+      for (const lead of [one, two]) expect(lead.mergedInto !== undefined).toBe(lead.closedAt !== null);
+    }
+  });
+
+  it('two who merge the same way at once, and edits meanwhile, lose nothing', async () => {
+    const { first, second: other, pair } = await twice();
+    const [here, there] = await both(cast.rep);
+    const edits = Array.from({ length: 5 }, (_, i) =>
+      here('lead.edit', {
+        lead: first._id,
+        cmd: newCmd(),
+        changes: [{ field: 'preferences', add: { id: `race-${i}`, text: `偏好${i}` } }],
+      }),
+    );
+    const merges = [here, there].map((client) =>
+      client('duplicate.merge', { duplicate: pair, cmd: newCmd(), survivor: first._id, choices: {} }),
+    );
+    const results = await Promise.allSettled(merges);
+    await Promise.all(edits);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect((await fresh(first._id)).preferences).toHaveLength(5);
+    expect((await fresh(other._id)).mergedInto).toBe(first._id);
+  });
+
+  it('two like leads that arrive at once are asked about once', async () => {
+    const form = { company: '杭州双生花店有限公司', name: '白素贞', region: hz };
+    await Promise.all([house().arrive({ ...form, phone: newMobile() }), house().arrive({ ...form, phone: newMobile() })]);
+    await Promise.all([house().settle(), second.drained()]);
+    const leads = await leadsOf(house()).find({ company: form.company }).toArray();
+    expect(leads).toHaveLength(2);
+    expect((await pairs()).filter((pair) => leads.every(({ _id }) => pair.leads.includes(_id)))).toHaveLength(1);
+  });
+});
+
+it('A3 leaves every chain of the trail whole', async () => {
+  await house().settle();
+  const { findings, events } = await verifyTrail(
+    db(),
+    house().server.services.env.TONGGUAN_TRAIL_KEY,
+    kinds as unknown as readonly RecordKind<never>[],
+  );
+  expect(findings).toEqual([]);
+  expect(events).toBeGreaterThan(100);
+});
