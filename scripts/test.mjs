@@ -67,11 +67,14 @@ async function ensureBrowser() {
   await processes.run('apt-install', 'apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], { env });
 }
 
-const buildFailed = (what) => (error) => {
-  if (!(error instanceof Refusal)) throw error;
-  console.log(`FAIL ${what}\n${error.message}`);
-  tally.fail(what);
-};
+/** A function, not a constant: the run has begun, and is awaited, before the lines below it are reached. */
+function buildFailed(what) {
+  return (error) => {
+    if (!(error instanceof Refusal)) throw error;
+    console.log(`FAIL ${what}\n${error.message}`);
+    tally.fail(what);
+  };
+}
 
 async function finish() {
   await processes.stopAll(['database']);

@@ -43,7 +43,7 @@ function hashSources(folder, env) {
 function filesIn(folder) {
   return fs
     .readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => !['node_modules', 'dist'].includes(entry.name))
+    .filter(({ name }) => !name.startsWith('.') && !['node_modules', 'dist'].includes(name))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => (entry.isDirectory() ? filesIn(path.join(folder, entry.name)) : [path.join(folder, entry.name)]));
 }
