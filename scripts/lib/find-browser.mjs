@@ -5,23 +5,27 @@ import { which } from './which.mjs';
 const onMac = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
 
 /**
- * A Chromium for the tests: CHROMIUM_PATH, the system's, else the npm package.
- * @returns {Promise<{ path: string, args: string[] } | undefined>}
+ * The path of a Chromium for the tests: CHROMIUM_PATH, the system's, else the npm package's.
+ * @returns {Promise<string | undefined>}
  */
 export async function findBrowser() {
   const given = process.env.CHROMIUM_PATH;
-  const path =
+  return (
     (given && fs.existsSync(given) ? given : undefined) ??
     which('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable') ??
-    onMac.find((file) => fs.existsSync(file));
-  return path ? { path, args: [] } : fromPackage();
+    onMac.find((file) => fs.existsSync(file)) ??
+    fromPackage()
+  );
 }
 
-/** Linux only; npm leaves it out where the Node or the system does not suit it. */
+/**
+ * Linux only; npm leaves it out where the Node or the system does not suit it. The arguments it comes with are for
+ * another use: in a single process it dies with the first page that is closed, and without web security a content-security policy goes untested.
+ */
 async function fromPackage() {
   try {
     const { default: chromium } = await import('../../tests/support/packaged-chromium.mjs');
-    return { path: await chromium.executablePath(), args: chromium.args };
+    return await chromium.executablePath();
   } catch {
     return undefined;
   }

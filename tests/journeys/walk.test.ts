@@ -34,7 +34,7 @@ const leadInShanghai = (name: string, phone: string, deliveryId: string) =>
 describe('a lead walks from a web form into the rep’s chat', () => {
   it('says where everything is, in ready.json', () => {
     const ready = JSON.parse(fs.readFileSync(path.join(data, 'ready.json'), 'utf8')) as Record<string, string>;
-    expect(Object.keys(ready).sort()).toEqual(['server', 'sidebar', 'simulator']);
+    expect(Object.keys(ready).sort()).toEqual(['miniapp', 'server', 'sidebar', 'simulator']);
   });
 
   it('lands on the rep’s phone within seconds; one tap on the card starts it, and the card says so', async () => {

@@ -14,22 +14,16 @@ const quiet = [
   '--disable-sync',
 ];
 
-interface Found {
-  path: string;
-  args: string[];
-}
-
-const find = async (): Promise<Found> => {
+const find = async (): Promise<string> => {
   const { stdout } = await promisify(execFile)(process.execPath, [path.join(root, 'scripts', 'lib', 'find-browser.mjs')], { cwd: root });
-  const found = JSON.parse(stdout) as Found | null;
+  const found = JSON.parse(stdout) as string | null;
   if (found) return found;
   throw new Error('No browser found: set CHROMIUM_PATH, or install one, e.g. `apt-get install chromium fonts-noto-cjk`.');
 };
 
 /** A headless browser; the caller closes it. */
 export const launchChromium = async (): Promise<Browser> => {
-  const found = await find();
-  return chromium.launch({ executablePath: found.path, args: [...new Set([...found.args, ...quiet])], headless: true });
+  return chromium.launch({ executablePath: await find(), args: quiet, headless: true });
 };
 
 export interface PageOptions extends BrowserContextOptions {
