@@ -111,7 +111,7 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
     }),
     'lead.card': async ({ input, actor }) => {
       const lead = await loadLead(services, actor, input.lead);
-      if (lead._id === input.lead && lead.version === input.since) return { unchanged: true, card: null };
+      if (lead._id === (input.held ?? input.lead) && lead.version === input.since) return { unchanged: true, card: null };
       return { unchanged: false, card: await cardOf(services, actor, lead) };
     },
     'lead.trail': async ({ input, actor }) => readTrailThrough(services, await loadLead(services, actor, input.lead), input),

@@ -1,9 +1,9 @@
 import { arrivalSpec } from './arrival/arrival';
 import { contactKind } from './contact/contact';
-import { duplicateKeysSpec, duplicateKind } from './duplicate/duplicate';
+import { type DuplicateRecord, duplicateKeysSpec, duplicateKind } from './duplicate/duplicate';
 import { chunkSpec, fileSpec, uploadSpec } from './file/upload';
 import { calledSpec } from './golive/called';
-import { leadKind } from './lead/lead';
+import { type LeadRecord, leadKind } from './lead/lead';
 import { departmentSpec, personKind } from './people/person';
 import { accessSpec } from './platform/access';
 import { type CollectionSpec, ensureIndexes } from './platform/collections';
@@ -54,4 +54,13 @@ export const migrations: Migration[] = [
   },
   // Leads from before have no keys yet: `npm run duplicates:rekey` makes them, since only the keys' holder can.
   { number: 3, name: 'duplicates', run: (db) => ensureIndexes(db, collections) },
+  {
+    number: 4,
+    name: 'leads know that they may be twice',
+    run: async (db) => {
+      const pairs = db.collection<DuplicateRecord>(duplicateKind.spec.name).find({ state: 'open' });
+      for await (const { _id, leads } of pairs)
+        await db.collection<LeadRecord>(leadKind.spec.name).updateMany({ _id: { $in: leads } }, { $addToSet: { alike: _id } });
+    },
+  },
 ];

@@ -1,4 +1,5 @@
 import { askAboutDuplicate, greyDuplicate } from './duplicate/duplicate-cards';
+import { markAlike } from './duplicate/mark-alike';
 import { seekDuplicates } from './duplicate/seek-duplicates';
 import { reopenPair, settleMerge } from './duplicate/settle-merge';
 import { askDeciders, greyApprovals } from './gate/approval-cards';
@@ -40,9 +41,13 @@ export const createReactions = (services: Services): Record<string, Record<strin
     'lead.linked': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
     'lead.absorbed': { settle: (event, job) => settleMerge(services, idOf(event), event, job) },
     'lead.merge-undone': { reopen: (event, job) => reopenPair(services, event, job) },
-    'duplicate.found': { ask: (event, job) => askAboutDuplicate(services, idOf(event), event, job) },
-    'duplicate.dismissed': { grey: (event) => greyDuplicate(services, event) },
-    'duplicate.merged': { grey: (event) => greyDuplicate(services, event) },
+    'duplicate.found': {
+      mark: (event) => markAlike(services, event),
+      ask: (event, job) => askAboutDuplicate(services, idOf(event), event, job),
+    },
+    'duplicate.dismissed': { mark: (event) => markAlike(services, event), grey: (event) => greyDuplicate(services, event) },
+    'duplicate.merged': { mark: (event) => markAlike(services, event), grey: (event) => greyDuplicate(services, event) },
+    'duplicate.reopened': { mark: (event) => markAlike(services, event) },
     'lead.start-overdue': { notify: (event, job) => remindOwner(services, idOf(event), event, job) },
     'lead.next-step-overdue': { notify: (event, job) => remindNextStep(services, idOf(event), event, job) },
     'lead.started': { grey: (event) => greyCards(services, event) },

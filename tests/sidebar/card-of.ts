@@ -31,6 +31,8 @@ export const cardOf = (patch: Partial<LeadCard> = {}): LeadCard => ({
   startedAt: null,
   arrivals: 1,
   flags: [],
+  alike: 0,
+  merged: 0,
   budgetBand: null,
   decisionRole: null,
   preferences: [],

@@ -60,3 +60,10 @@ export const wecomOf = async (page: Page, stack: Stack, userid: string) => {
 };
 
 export type Wecom = Awaited<ReturnType<typeof wecomOf>>;
+
+/** Opens a lead in the sidebar from its list. */
+export const openFromList = async (wecom: Wecom, no: string): Promise<void> => {
+  await wecom.in('tab-list').click();
+  await wecom.sidebar.locator(`[data-testid=list-item][data-no="${no}"]`).click();
+  await shows(wecom.in('lead-no'), no);
+};

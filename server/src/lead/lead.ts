@@ -61,6 +61,8 @@ export interface LeadRecord extends Clocked {
   mergedInto?: string;
   /** Leads taken in, also those they had taken in before; arrivals, files and trail are read through them. */
   absorbed?: string[];
+  /** Open pairs it stands in, so that a card asks for them only where there are some. Derived: reactions keep it, and it makes no event. */
+  alike?: string[];
   /** What each merge changed, for as long as it may be undone. */
   merges?: MergeRecord[];
 }

@@ -7,12 +7,14 @@ import { explainRouting } from '@tongguan/shared/routing/route';
 import { openObstacle, openStep } from '../canvas/canvas-record';
 import type { ContactRecord } from '../contact/contact';
 import { erasedWords, openContact, sealerOf } from '../contact/open-contact';
+import { openPairs } from '../duplicate/open-pairs';
 import type { Person, Staff } from '../people/directory';
 import type { Sealer, Vault } from '../platform/vault';
 import type { Services } from '../services';
 import { type Absorbed, absorbedBy } from './absorbed';
 import { type LeadRecord, statusOf } from './lead';
 import { contactOf } from './load-lead';
+import { undoableMerges } from './merge-undo';
 import { readTrailThrough } from './read-through';
 import { mayEdit } from './sight';
 
@@ -60,11 +62,14 @@ export const presentCard = (parts: {
   trail: TrailItem[];
   /** What absorbed leads add: ways to reach the person, arrivals. */
   absorbed: readonly Absorbed[];
+  /** How many leads that the actor sees may be the same. */
+  alike: number;
+  now: Date;
   staff: Staff;
   actor: Person;
   vault: Vault;
 }): LeadCard => {
-  const { lead, contact, trail, absorbed, staff, actor, vault } = parts;
+  const { lead, contact, trail, absorbed, alike, now, staff, actor, vault } = parts;
   const person = openContact(vault, contact);
   const others = absorbed.map((other) => openContact(vault, other.contact));
   const sealer = sealerOf(vault, contact);
@@ -94,6 +99,8 @@ export const presentCard = (parts: {
     startedAt: lead.startedAt?.toISOString() ?? null,
     arrivals: [lead, ...absorbed.map((other) => other.lead)].reduce((sum, { arrivals }) => sum + arrivals.length, 0),
     flags: lead.flags,
+    alike,
+    merged: undoableMerges(lead, now).length,
     budgetBand: lead.budgetBand,
     decisionRole: lead.decisionRole,
     preferences: readPreferences(lead, sealer),
@@ -119,10 +126,22 @@ export const trailOnCard = 20;
 export const cardOf = async (services: Services, actor: Person, lead: LeadRecord, known?: ContactRecord): Promise<LeadCard> => {
   const absorbed = await absorbedBy(services, lead);
   const contact = known ?? contactOf(services, lead);
-  const [person, { items }, staff] = await Promise.all([
+  const mayBeTwice = [lead, ...absorbed.map((other) => other.lead)].some((one) => (one.alike?.length ?? 0) > 0);
+  const [person, { items }, staff, alike] = await Promise.all([
     contact,
     readTrailThrough(services, lead, { limit: trailOnCard }, { contact, absorbed }),
     services.directory.staff(),
+    mayBeTwice ? openPairs(services, actor, lead) : [],
   ]);
-  return presentCard({ lead, contact: person, trail: items, absorbed, staff, actor, vault: services.vault });
+  return presentCard({
+    lead,
+    contact: person,
+    trail: items,
+    absorbed,
+    alike: alike.length,
+    now: services.now(),
+    staff,
+    actor,
+    vault: services.vault,
+  });
 };

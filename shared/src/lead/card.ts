@@ -55,6 +55,10 @@ export const leadCard = leadSummary.extend({
   startedAt: pub(isoDate().nullable()),
   arrivals: pub(z.number().int()),
   flags: z.array(pub(z.enum(leadFlagIds))),
+  /** How many leads that the viewer may see as well may be the same as this one. */
+  alike: pub(z.number().int()),
+  /** How many merges into this lead can still be undone. */
+  merged: pub(z.number().int()),
   budgetBand: pub(z.enum(budgetBandIds).nullable()),
   decisionRole: pub(z.enum(decisionRoleIds).nullable()),
   preferences: z.array(z.object({ id: pub(id()), text: personal(z.string()) })),

@@ -49,7 +49,12 @@ export const leadContracts = {
     summary: '线索卡片；带 since 时，没有变化只答 unchanged',
     who: leadRoles,
     sight: 'lead',
-    input: z.object({ lead: id(), since: z.coerce.number().int().min(0).optional() }),
+    input: z.object({
+      lead: id(),
+      since: z.coerce.number().int().min(0).optional(),
+      /** Whose card the caller holds: after a merge another's than the one asked for. */
+      held: id().optional(),
+    }),
     output: cardOrUnchanged,
     example: { lead: exampleLead },
   }),
