@@ -4,6 +4,7 @@ import type { LeadStatus } from '../lead/choices';
 import type { Parts } from './parts';
 import { useShownAgain } from './use-shown-again';
 
+const everyMs = 10_000;
 const pageSize = 30;
 const mostAtOnce = 100;
 
@@ -26,7 +27,7 @@ export const useLeads = ({ api, device }: Parts, status: LeadStatus | undefined)
   const load = async (before?: string) => {
     const filter = status ? { status } : {};
     const held = pages.get(key)?.leads ?? [];
-    setLoading(true);
+    if (before) setLoading(true);
     setProblem(null);
     try {
       // A list looked at again is asked for as far as it was read, so that what left it does not linger.
@@ -41,10 +42,13 @@ export const useLeads = ({ api, device }: Parts, status: LeadStatus | undefined)
     setLoading(false);
   };
 
-  // Asked once per filter, and by hand after that.
   useEffect(() => {
     setPage(pages.get(key) ?? null);
     void load();
+    const timer = setInterval(() => {
+      if (device.visible() && device.online()) void load();
+    }, everyMs);
+    return () => clearInterval(timer);
   }, [key]);
   useShownAgain(device, () => void load());
 
