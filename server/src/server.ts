@@ -13,7 +13,7 @@ import { leadKind } from './lead/lead';
 import { leadClockDue } from './lead/start-clock';
 import { kinds, migrations } from './migrations';
 import { createDirectory } from './people/directory';
-import { syncPeople } from './people/sync-people';
+import { createPeopleSweep, syncPeople } from './people/sync-people';
 import { noteAccess } from './platform/access';
 import { sweepClocks } from './platform/clocks';
 import { open } from './platform/collections';
@@ -59,7 +59,7 @@ export interface RunningServer {
   /** One pass of every worker, as the loops would make it. */
   sweepAll(): Promise<void>;
   /** Reads departments and members from WeCom, as the loop does every ten minutes. */
-  syncPeople(): Promise<void>;
+  syncPeople(): Promise<unknown>;
   /** Resolves when nothing of the trail, the jobs or the messages is due. */
   drained(): Promise<void>;
   close(): Promise<void>;
@@ -162,7 +162,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     clocks: { everyMs: 1000, work: () => sweepClocks(db, leadKind, now, (id, clock) => leadClockDue(services, id, clock)) },
     arrivals: { everyMs: 5000, work: arrivals.resume },
     files: { everyMs: 10 * 60_000, work: () => sweepFiles(services) },
-    people: { everyMs: 10 * 60_000, work: () => syncPeople(services) },
+    people: { everyMs: 5000, work: createPeopleSweep(services) },
   };
   let skewed = false;
   const checkClock = async () => {
