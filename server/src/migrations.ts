@@ -1,4 +1,5 @@
 import { arrivalSpec } from './arrival/arrival';
+import { anchorSpec } from './audit/anchor';
 import { contactKind } from './contact/contact';
 import { duplicateKeysSpec, duplicateKind } from './duplicate/duplicate';
 import { chunkSpec, fileSpec, uploadSpec } from './file/upload';
@@ -33,6 +34,7 @@ export const collections = [
   jobsSpec,
   outboxSpec,
   accessSpec,
+  anchorSpec,
   sessionSpec,
   quotaSpec,
   leaseSpec,
@@ -54,4 +56,6 @@ export const migrations: Migration[] = [
   },
   // Leads from before have no keys yet: `npm run duplicates:rekey` makes them, since only the keys' holder can.
   { number: 3, name: 'duplicates', run: (db) => ensureIndexes(db, collections) },
+  // Also the indexes that the trail and the access rows are searched by.
+  { number: 4, name: 'audit', run: (db) => ensureIndexes(db, collections) },
 ];
