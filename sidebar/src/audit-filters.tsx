@@ -42,7 +42,7 @@ export const AuditFilters = ({ query, people, onChange }: Props) => {
   const shown: Filter[] = query.about === 'events' ? ['person', 'field', 'kind'] : ['person', 'what'];
   return (
     <>
-      <div className="chips" role="group" aria-label="日期">
+      <fieldset className="audit-chips" aria-label="日期">
         {Object.entries(spans).map(([id, words]) => (
           <button
             key={id}
@@ -56,14 +56,14 @@ export const AuditFilters = ({ query, people, onChange }: Props) => {
             {words}
           </button>
         ))}
-      </div>
+      </fieldset>
       {query.span === 'own' ? (
         <div className="audit-days">
           <Day label="从" value={query.from} onPick={(from) => onChange({ from })} />
           <Day label="到" value={query.to} onPick={(to) => onChange({ to })} />
         </div>
       ) : null}
-      <div className="chips" role="group" aria-label="筛选">
+      <fieldset className="audit-chips" aria-label="筛选">
         {shown.map((filter) => {
           const value = query[filter];
           return (
@@ -79,7 +79,7 @@ export const AuditFilters = ({ query, people, onChange }: Props) => {
             </button>
           );
         })}
-      </div>
+      </fieldset>
       {open ? (
         <Sheet title={titles[open]} onClose={() => setOpen(null)}>
           <ChoiceList

@@ -1,5 +1,6 @@
 import { useNow } from '@tongguan/shared/app/use-now';
 import { dayWords } from '@tongguan/shared/clock/day-start';
+import { AccessList, EventList } from '@tongguan/shared/ui/audit-list';
 import { ActionButton } from '@tongguan/shared/ui/button';
 import { Empty } from '@tongguan/shared/ui/empty';
 import { Field } from '@tongguan/shared/ui/field';
@@ -7,9 +8,9 @@ import { Loading } from '@tongguan/shared/ui/loading';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { useEffect, useState } from 'react';
 import { AuditFilters } from './audit-filters';
-import { AccessList, EventList } from './audit-list';
 import type { Parts } from './parts';
 import { type Overview, type Query, useAudit } from './use-audit';
+import { go } from './use-route';
 import './audit.css';
 
 const first: Query = { about: 'events', record: '', person: null, field: null, kind: null, what: null, span: 'week', from: '', to: '' };
@@ -30,6 +31,8 @@ const Anchor = ({ anchor }: { anchor: Overview['anchor'] }) =>
       还没有锚点：每天零点后为前一天生成，并发给管理员
     </p>
   );
+
+const open = (lead: string): void => go({ at: 'lead', lead });
 
 /** 审计: who changed what, from, to, when, from where; and who looked at what. */
 export const AuditScreen = ({ parts }: { parts: Parts }) => {
@@ -84,8 +87,8 @@ export const AuditScreen = ({ parts }: { parts: Parts }) => {
       {found && items === 0 && !found.next ? (
         <Empty title="没有符合的记录" words="换一个日期或筛选条件再查；不在你权限内的不会列出。" testId="audit-empty" />
       ) : null}
-      {found && found.events.length > 0 ? <EventList items={found.events} now={now} /> : null}
-      {found && found.access.length > 0 ? <AccessList items={found.access} now={now} /> : null}
+      {found && found.events.length > 0 ? <EventList items={found.events} now={now} onPick={open} /> : null}
+      {found && found.access.length > 0 ? <AccessList items={found.access} now={now} onPick={open} /> : null}
       {found?.next ? (
         <ActionButton busy={loading} onTap={more} testId="audit-more">
           {items === 0 ? '继续往前找' : '更多'}
