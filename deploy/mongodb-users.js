@@ -8,7 +8,7 @@ const { MONGO_ROOT_PASSWORD, TONGGUAN_DB_PASSWORD, MONGO_REPLICA_SET_HOST } = pr
 const database = 'tongguan';
 
 /** Written once: the account may add to them and read them, and nothing else. */
-const appendOnly = ['trail', 'access', 'migrations'];
+const appendOnly = ['trail', 'access', 'anchors', 'migrations'];
 
 /** Everything else. A collection named in neither list cannot be changed by the server. */
 const changeable = [

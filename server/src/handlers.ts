@@ -2,6 +2,9 @@ import { AppError } from '@tongguan/shared/api/errors';
 import { websiteForm } from '@tongguan/shared/arrival/contract';
 import type { ArrivalDoors } from './arrival/receive-arrival';
 import { verifyWebhook } from './arrival/webhook-signature';
+import { auditOverview } from './audit/overview';
+import { searchAccess } from './audit/search-access';
+import { searchEvents } from './audit/search-events';
 import { clearObstacle, recordCanvas } from './canvas/record-canvas';
 import { openChat } from './chat/open-chat';
 import { eraseContact, exportContact } from './contact/personal-data';
@@ -191,6 +194,10 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
       const by = { actor: { kind: 'person' as const, id: actor.id }, cmd: input.cmd };
       return { name: input.name, ...(await services.settings.put(input.name, input.version, input.value, by)) };
     },
+
+    'audit.overview': ({ actor }) => auditOverview(services, actor),
+    'audit.events': ({ input, actor }) => searchEvents(services, actor, input),
+    'audit.access': ({ input, actor }) => searchAccess(services, actor, input),
 
     'golive.status': ({ input }) => goLiveStatus(services, input.group),
 

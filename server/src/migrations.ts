@@ -1,4 +1,5 @@
 import { arrivalSpec } from './arrival/arrival';
+import { anchorSpec } from './audit/anchor';
 import { contactKind } from './contact/contact';
 import { type DuplicateRecord, duplicateKeysSpec, duplicateKind } from './duplicate/duplicate';
 import { chunkSpec, fileSpec, uploadSpec } from './file/upload';
@@ -33,6 +34,7 @@ export const collections = [
   jobsSpec,
   outboxSpec,
   accessSpec,
+  anchorSpec,
   sessionSpec,
   quotaSpec,
   leaseSpec,
@@ -63,4 +65,6 @@ export const migrations: Migration[] = [
         await db.collection<LeadRecord>(leadKind.spec.name).updateMany({ _id: { $in: leads } }, { $addToSet: { alike: _id } });
     },
   },
+  // Also the indexes that the trail and the access rows are searched by.
+  { number: 5, name: 'audit', run: (db) => ensureIndexes(db, collections) },
 ];

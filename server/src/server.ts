@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { AppError } from '@tongguan/shared/api/errors';
 import type { Db, MongoClient } from 'mongodb';
 import { createArrivalDoors } from './arrival/receive-arrival';
+import { makeAnchors } from './audit/make-anchors';
 import { reapplyErasures } from './contact/personal-data';
 import { createDeliver } from './deliver';
 import { sweepFiles } from './file/sweep-files';
@@ -163,6 +164,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     arrivals: { everyMs: 5000, work: arrivals.resume },
     files: { everyMs: 10 * 60_000, work: () => sweepFiles(services) },
     people: { everyMs: 5000, work: createPeopleSweep(services) },
+    anchors: { everyMs: 60_000, work: () => makeAnchors(services) },
   };
   let skewed = false;
   const checkClock = async () => {

@@ -1,10 +1,12 @@
 import { arrivalSpec } from '@tongguan/server/arrival/arrival';
+import { anchorSpec } from '@tongguan/server/audit/anchor';
 import { contactKind } from '@tongguan/server/contact/contact';
 import { duplicateKeysSpec, duplicateKind } from '@tongguan/server/duplicate/duplicate';
 import { chunkSpec, uploadSpec } from '@tongguan/server/file/upload';
 import { leadKind } from '@tongguan/server/lead/lead';
 import { migrations } from '@tongguan/server/migrations';
 import { personKind } from '@tongguan/server/people/person';
+import { accessSpec } from '@tongguan/server/platform/access';
 import { migrate } from '@tongguan/server/platform/migrations';
 import { jobsSpec } from '@tongguan/server/platform/queue/jobs';
 import { outboxSpec } from '@tongguan/server/platform/queue/outbox';
@@ -46,6 +48,18 @@ const hot: [string, string, Document][] = [
   ['pairs with events to move', duplicateKind.spec.name, { pendingAt: { $exists: true } }],
   ['a trail', trailSpec.name, { subject: 'lead-l1', n: { $lt: 9 } }],
   ['a command done before', trailSpec.name, { cmd: 'abcdefgh' }],
+  ['what a person did', trailSpec.name, { 'actor.id': 'rep' }],
+  ['what a person did in some days', trailSpec.name, { 'actor.id': 'rep', at: { $gte: now, $lt: now } }],
+  ['events of a kind', trailSpec.name, { type: { $in: ['lead.approved', 'lead.advanced'] } }],
+  ['changes of a field', trailSpec.name, { 'data.changes.field': 'budgetBand' }],
+  ['events of a day', trailSpec.name, { at: { $gte: now, $lt: now } }],
+  ['the trails of a lead and those it took in', trailSpec.name, { subject: { $in: ['lead-l1', 'lead-l2', 'contact-c1'] } }],
+  ['access rows of a day', accessSpec.name, { at: { $gte: now, $lt: now } }],
+  ['what a person looked at', accessSpec.name, { person: { $in: ['rep'] } }],
+  ['exports', accessSpec.name, { what: 'export' }],
+  ['who looked at a lead', accessSpec.name, { on: { $in: ['lead-l1'] } }],
+  ['anchors up to a day', anchorSpec.name, { until: { $lte: now } }],
+  ['leads with events of a day to move', leadKind.spec.name, { pendingAt: { $lt: now } }],
   ['leads that wait for a reviewer', leadKind.spec.name, { seenBy: ':asked:reviewer' }],
   ['the parts of a file', chunkSpec.name, { files_id: 'f1-1' }],
   ['files nobody used', uploadSpec.name, { sweepAt: { $lte: now } }],

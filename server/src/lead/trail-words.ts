@@ -17,9 +17,9 @@ export type StoredChange =
   | { field: 'preferences'; added: string }
   | { field: 'preferences'; removed: string };
 
-const fieldLabels = { company: '公司', industry: '行业', budgetBand: '预算', decisionRole: '决策角色' } as const;
+export const fieldLabels = { company: '公司', industry: '行业', budgetBand: '预算', decisionRole: '决策角色' } as const;
 
-const choiceWords = (field: keyof typeof fieldLabels, value: string | null): string => {
+export const choiceWords = (field: keyof typeof fieldLabels, value: string | null): string => {
   if (value === null) return '空';
   if (field === 'budgetBand') return budgetBands[value as keyof typeof budgetBands] ?? value;
   if (field === 'decisionRole') return decisionRoles[value as keyof typeof decisionRoles] ?? value;
@@ -33,7 +33,7 @@ const changeWords = (change: StoredChange, read: (sealed: string) => string): st
 };
 
 /** A value is said as it is; of a file's hash the beginning is enough to tell two apart. */
-const markWords = (mark: unknown): string => {
+export const markWords = (mark: unknown): string => {
   const text = String(mark);
   return /^[0-9a-f]{64}$/.test(text) ? `（文件 ${text.slice(0, 8)}）` : ` ${text}`;
 };
@@ -50,13 +50,18 @@ const mergeWords = (changed: unknown, nameOf: (id: unknown) => string): string =
   return words.length > 0 ? `：${words.join('；')}` : '';
 };
 
-/** Events as a person reads them, newest first. Words of an erased person read （已删除）. */
-export const trailItems = (events: readonly TrailEvent[], staff: Staff, sealer: Sealer | null): TrailItem[] => {
+/** Events as a person reads them, newest first. What no sealer opens reads `closed`: that of an erased person （已删除）. */
+export const trailItems = (
+  events: readonly TrailEvent[],
+  staff: Staff,
+  sealer: Sealer | null,
+  closed: string = erasedWords,
+): TrailItem[] => {
   const nameOf = (id: unknown): string => staff.people.get(String(id))?.name ?? '已离开的员工';
   const readAs =
     (kind: string) =>
     (sealed: string): string =>
-      sealer ? sealer.open(kind, sealed) : erasedWords;
+      sealer ? sealer.open(kind, sealed) : closed;
   const read = readAs('preference');
   const by = (event: TrailEvent): string => {
     if (event.actor.kind === 'person') return nameOf(event.actor.id);
@@ -84,13 +89,13 @@ export const trailItems = (events: readonly TrailEvent[], staff: Staff, sealer: 
       case 'lead.linked':
         return '关联了企业微信好友';
       case 'lead.followed-up':
-        return sealer ? followUpWords(data as unknown as FollowUpData, sealer) : `记了一次跟进：${erasedWords}`;
+        return sealer ? followUpWords(data as unknown as FollowUpData, sealer) : `记了一次跟进：${closed}`;
       case 'lead.obstacle-cleared':
         return `障碍已解决：${obstacles[data['kind'] as ObstacleKind] ?? ''}`;
       case 'lead.next-step-overdue':
         return '到了下一步的时间，已提醒';
       case 'lead.visited':
-        return sealer ? visitWords(sealer.open('visit', String(data['place']))) : `到访签到：${erasedWords}`;
+        return sealer ? visitWords(sealer.open('visit', String(data['place']))) : `到访签到：${closed}`;
       case 'lead.credential-given':
         return `给出${credentialLabel(String(data['stage']), String(data['credential']))}${markWords(data['mark'])}`;
       case 'lead.credential-removed':

@@ -1,4 +1,5 @@
 import { arrivalContracts } from '../arrival/contract';
+import { auditContracts } from '../audit/contract';
 import { canvasContracts } from '../canvas/contract';
 import { chatContracts } from '../chat/contract';
 import { contactContracts } from '../contact/contract';
@@ -27,6 +28,7 @@ export const contracts = {
   ...contactContracts,
   ...peopleContracts,
   ...settingsContracts,
+  ...auditContracts,
   ...goLiveContracts,
   ...systemContracts,
 };

@@ -1,4 +1,5 @@
 import { arrivalRoutes } from '../arrival/routes';
+import { auditRoutes } from '../audit/routes';
 import { canvasRoutes } from '../canvas/routes';
 import { chatRoutes } from '../chat/routes';
 import { contactRoutes } from '../contact/routes';
@@ -27,6 +28,7 @@ export const routes = {
   ...contactRoutes,
   ...peopleRoutes,
   ...settingsRoutes,
+  ...auditRoutes,
   ...goLiveRoutes,
   ...systemRoutes,
 };
