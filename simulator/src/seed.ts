@@ -79,6 +79,7 @@ export function seedState(now: number): State {
     responseCodes: {},
     sentBodies: {},
     welcomeCodes: {},
+    contactWays: [],
     sequence: 0,
   };
 }
@@ -95,6 +96,7 @@ export function newRelation(userid: string, externalUserid: string, createdAt: n
     remarkCorpName: '',
     remarkMobiles: [],
     tagIds: [],
+    personalTags: [],
     addWay: 1,
     state: '',
     deletedByCustomer: false,
