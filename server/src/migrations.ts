@@ -2,6 +2,11 @@ import { arrivalSpec } from './arrival/arrival';
 import { contactKind } from './contact/contact';
 import { duplicateKeysSpec, duplicateKind } from './duplicate/duplicate';
 import { chunkSpec, fileSpec, uploadSpec } from './file/upload';
+import { wayKind } from './friend/contact-way';
+import { corpTagsSpec } from './friend/corp-tags';
+import { friendRunSpec } from './friend/friend-run';
+import { friendSyncSpec } from './friend/friend-sync';
+import { welcomeSpec } from './friend/send-welcome';
 import { calledSpec } from './golive/called';
 import { leadKind } from './lead/lead';
 import { departmentSpec, personKind } from './people/person';
@@ -18,7 +23,7 @@ import { settingKind } from './settings/settings';
 import { wecomTokensSpec } from './wecom/token-store';
 
 /** Every kind of record that has a trail. */
-export const kinds = [leadKind, contactKind, personKind, settingKind, duplicateKind] as const;
+export const kinds = [leadKind, contactKind, personKind, settingKind, duplicateKind, wayKind] as const;
 
 /** Every collection of the product. */
 export const collections = [
@@ -39,6 +44,10 @@ export const collections = [
   migrationSpec,
   wecomTokensSpec,
   calledSpec,
+  friendSyncSpec,
+  friendRunSpec,
+  corpTagsSpec,
+  welcomeSpec,
 ] as unknown as CollectionSpec<never>[];
 
 /** Numbered, run once each, never edited after release: a change of shape is a new one. */
@@ -54,4 +63,5 @@ export const migrations: Migration[] = [
   },
   // Leads from before have no keys yet: `npm run duplicates:rekey` makes them, since only the keys' holder can.
   { number: 3, name: 'duplicates', run: (db) => ensureIndexes(db, collections) },
+  { number: 4, name: 'friends', run: (db) => ensureIndexes(db, collections) },
 ];

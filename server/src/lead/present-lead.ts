@@ -7,6 +7,7 @@ import { explainRouting } from '@tongguan/shared/routing/route';
 import { openObstacle, openStep } from '../canvas/canvas-record';
 import type { ContactRecord } from '../contact/contact';
 import { erasedWords, openContact, sealerOf } from '../contact/open-contact';
+import { presentFriend } from '../friend/present-friend';
 import type { Person, Staff } from '../people/directory';
 import type { Sealer, Vault } from '../platform/vault';
 import type { Services } from '../services';
@@ -63,8 +64,9 @@ export const presentCard = (parts: {
   staff: Staff;
   actor: Person;
   vault: Vault;
+  tagNames: ReadonlyMap<string, string>;
 }): LeadCard => {
-  const { lead, contact, trail, absorbed, staff, actor, vault } = parts;
+  const { lead, contact, trail, absorbed, staff, actor, vault, tagNames } = parts;
   const person = openContact(vault, contact);
   const others = absorbed.map((other) => openContact(vault, other.contact));
   const sealer = sealerOf(vault, contact);
@@ -99,6 +101,7 @@ export const presentCard = (parts: {
     preferences: readPreferences(lead, sealer),
     canvas,
     obstacle: presentObstacle(lead, sealer),
+    friend: presentFriend({ contact, lead, actor, staff, tagNames, vault }),
     nextStep: nextStep({
       canvas,
       status,
@@ -119,10 +122,11 @@ export const trailOnCard = 20;
 export const cardOf = async (services: Services, actor: Person, lead: LeadRecord, known?: ContactRecord): Promise<LeadCard> => {
   const absorbed = await absorbedBy(services, lead);
   const contact = known ?? contactOf(services, lead);
-  const [person, { items }, staff] = await Promise.all([
+  const [person, { items }, staff, tagNames] = await Promise.all([
     contact,
     readTrailThrough(services, lead, { limit: trailOnCard }, { contact, absorbed }),
     services.directory.staff(),
+    services.corpTags.names(),
   ]);
-  return presentCard({ lead, contact: person, trail: items, absorbed, staff, actor, vault: services.vault });
+  return presentCard({ lead, contact: person, trail: items, absorbed, staff, actor, vault: services.vault, tagNames });
 };

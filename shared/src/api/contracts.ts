@@ -4,6 +4,7 @@ import { chatContracts } from '../chat/contract';
 import { contactContracts } from '../contact/contract';
 import { duplicateContracts } from '../duplicate/contract';
 import { fileContracts } from '../file/contract';
+import { friendContracts } from '../friend/contract';
 import { gateContracts } from '../gate/contract';
 import { goLiveContracts } from '../golive/contract';
 import { leadContracts } from '../lead/contract';
@@ -25,6 +26,7 @@ export const contracts = {
   ...gateContracts,
   ...fileContracts,
   ...contactContracts,
+  ...friendContracts,
   ...peopleContracts,
   ...settingsContracts,
   ...goLiveContracts,
