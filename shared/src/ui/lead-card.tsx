@@ -28,6 +28,8 @@ interface Props {
   stage?: ReactNode;
   /** Stands between what to do and what is known: the quick edit. */
   edit: ReactNode;
+  /** What WeCom knows of the person. */
+  friend?: ReactNode;
 }
 
 const Head = ({ card, changed, onQr }: Pick<Props, 'card' | 'changed' | 'onQr'>) => (
@@ -132,6 +134,11 @@ export const LeadCardView = (props: Props) => (
     <View className="panel">
       <Head card={props.card} changed={props.changed} onQr={props.onQr} />
       <Obstacle {...props} />
+      {props.card.friend?.lost ? (
+        <View className="friend-lost" role="status" data-testid="friend-lost">
+          <Text>客户已删除{props.card.ownerName ?? '负责人'}的企业微信好友，请换个方式联系</Text>
+        </View>
+      ) : null}
       <NextStep {...props} />
       {props.card.flags.length > 0 ? (
         <View className="flags" role="list" aria-label="请留意">
@@ -146,6 +153,7 @@ export const LeadCardView = (props: Props) => (
     </View>
     {props.stage}
     {props.edit}
+    {props.friend}
     <LeadFacts card={props.card} now={props.now} revealed={props.revealed} revealing={props.revealing} onReveal={props.onReveal} />
   </View>
 );
