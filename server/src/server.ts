@@ -181,7 +181,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     clocks: { everyMs: 1000, work: () => sweepClocks(db, leadKind, now, (id, clock) => leadClockDue(services, id, clock)) },
     arrivals: { everyMs: 5000, work: arrivals.resume },
     friends: { everyMs: 1000, work: friends.runDue },
-    friendRun: { everyMs: 60_000, work: async () => Promise.all([sweepSyncs(services), reconcileFriends(services)]) },
+    friendRun: { everyMs: 10_000, work: async () => Promise.all([sweepSyncs(services), reconcileFriends(services)]) },
     files: { everyMs: 10 * 60_000, work: () => sweepFiles(services) },
     people: { everyMs: 10 * 60_000, work: () => syncPeople(services) },
   };

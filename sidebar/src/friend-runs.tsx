@@ -24,7 +24,7 @@ const RunRow = ({ run }: { run: Run }) => (
       {run.finishedAt ? whenWords(run.finishedAt) : `${run.done}/${run.members} 位成员`}，{run.relations} 个好友关系，新增 {run.added}
       ，修正 {run.repaired}
     </p>
-    {run.problem ? <p className="check-where">企业微信没有答应：{run.problem}，每分钟再试</p> : null}
+    {run.problem ? <p className="check-where">企业微信没有答应：{run.problem}，稍后再试</p> : null}
   </li>
 );
 

@@ -11,7 +11,7 @@ import { currentRun, type FriendRunRow, firstRun, friendRunSpec, wentLive } from
 /** Members asked about in one call; WeCom takes 100. Fewer, since a run that is broken off begins its members again. */
 const membersAtOnce = 50;
 const lease = 'friend-run';
-const leaseMs = 60_000;
+const leaseMs = 30_000;
 
 /** Another process has the lease now. */
 class Overtaken extends Error {}

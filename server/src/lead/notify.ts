@@ -123,8 +123,8 @@ export const notifyFriendLost = async (services: Services, id: string, event: Tr
   const { follower, by } = event.data;
   if (!lead?.owner || lead.owner !== follower || by !== 'customer') return;
   await put(services, lead, event, job, lead.owner, {
-    title: `客户删除了你 ${lead.no}`,
-    desc: '企业微信里不能再发消息，请换个方式联系',
+    title: '客户删除了你的好友',
+    desc: `${lead.no}，不能再发消息，请换个方式联系`,
     withStart: false,
   });
 };

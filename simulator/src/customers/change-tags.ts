@@ -8,13 +8,13 @@ export function tagGroup(world: World, { id, name }: { id: string; name: string 
   const known = world.state.tagGroups.find((group) => (id ? group.id === id : group.name === name));
   if (known) return known;
   if (id || !name) throw new Refusal(40068, 'group');
-  const group = { id: `etSAMPLE${randomText(8)}`, name, order: world.state.tagGroups.length + 1, createdAt: world.now(), tags: [] };
+  const group = { id: `etSAMPLE${randomText(8)}`, name, order: 0, createdAt: world.now(), tags: [] };
   world.state.tagGroups.push(group);
   return group;
 }
 
 export function newTag(world: World, group: TagGroup, name: string): TagGroup['tags'][number] {
-  const tag = { id: `etSAMPLE${randomText(8)}`, name, order: group.tags.length, createdAt: world.now() };
+  const tag = { id: `etSAMPLE${randomText(8)}`, name, order: 0, createdAt: world.now() };
   group.tags.push(tag);
   return tag;
 }

@@ -25,7 +25,7 @@ export function askForState({ state }, onState) {
     field('渠道码（state）', input),
     el('datalist', { id: 'known-states' }, known),
     buttons(
-      el('button', { type: 'submit', 'data-testid': 'scan-done' }, '加为好友'),
+      el('button', { type: 'submit', class: 'primary', 'data-testid': 'scan-done' }, '加为好友'),
       el('button', { type: 'button', class: 'quiet', onclick: close }, '取消'),
     ),
   );
@@ -79,7 +79,7 @@ export function editFriend({ state, person, chat }) {
       boxes,
       field('个人标签（空格隔开）', own),
       buttons(
-        el('button', { type: 'submit', 'data-testid': 'friend-save' }, '保存'),
+        el('button', { type: 'submit', class: 'primary', 'data-testid': 'friend-save' }, '保存'),
         el('button', { type: 'button', class: 'quiet', onclick: close }, '取消'),
         el(
           'button',
