@@ -13,12 +13,16 @@ const appendOnly = ['trail', 'access', 'anchors', 'migrations'];
 /** Everything else. A collection named in neither list cannot be changed by the server. */
 const changeable = [
   'arrivals',
+  'contact_ways',
   'contacts',
+  'corp_tags',
   'departments',
   'duplicate_keys',
   'duplicates',
   'files.chunks',
   'files.files',
+  'friend_runs',
+  'friend_syncs',
   'jobs',
   'leads',
   'leases',
@@ -30,6 +34,7 @@ const changeable = [
   'uploads',
   'wecom_calls',
   'wecom_tokens',
+  'welcomes',
 ];
 
 const admin = db.getSiblingDB('admin');

@@ -17,6 +17,9 @@ import { completeUpload } from './file/complete-file';
 import { downloadFile } from './file/download-file';
 import { loadOwnUpload } from './file/load-file';
 import { beginUpload, receivePart, statusOfUpload } from './file/receive-file';
+import { createContactWay, listContactWays } from './friend/contact-way';
+import { editFriend } from './friend/edit-friend';
+import { friendStatus } from './friend/status';
 import { advanceLead } from './gate/advance-lead';
 import { decideApproval } from './gate/decide-approval';
 import { giveCredential, removeCredential } from './gate/give-credential';
@@ -182,6 +185,14 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
       await eraseContact(services, actor, input.contact, input.cmd);
       return { erased: true };
     },
+
+    'friend.tags': async () => ({ groups: await services.corpTags.groups() }),
+    'friend.edit': async ({ input, actor }) => ({
+      card: await cardOf(services, actor, await editFriend(services, actor, input.lead, input.cmd, input.change)),
+    }),
+    'friend.status': () => friendStatus(services),
+    'contactway.create': async ({ input, actor }) => ({ way: await createContactWay(services, actor, input) }),
+    'contactway.list': async () => ({ ways: await listContactWays(services) }),
 
     'people.list': async () => {
       const staff = await directory.staff();

@@ -3,6 +3,11 @@ import { anchorSpec } from './audit/anchor';
 import { contactKind } from './contact/contact';
 import { type DuplicateRecord, duplicateKeysSpec, duplicateKind } from './duplicate/duplicate';
 import { chunkSpec, fileSpec, uploadSpec } from './file/upload';
+import { wayKind } from './friend/contact-way';
+import { corpTagsSpec } from './friend/corp-tags';
+import { friendRunSpec } from './friend/friend-run';
+import { friendSyncSpec } from './friend/friend-sync';
+import { welcomeSpec } from './friend/send-welcome';
 import { calledSpec } from './golive/called';
 import { type LeadRecord, leadKind } from './lead/lead';
 import { departmentSpec, personKind } from './people/person';
@@ -19,7 +24,7 @@ import { settingKind } from './settings/settings';
 import { wecomTokensSpec } from './wecom/token-store';
 
 /** Every kind of record that has a trail. */
-export const kinds = [leadKind, contactKind, personKind, settingKind, duplicateKind] as const;
+export const kinds = [leadKind, contactKind, personKind, settingKind, duplicateKind, wayKind] as const;
 
 /** Every collection of the product. */
 export const collections = [
@@ -41,6 +46,10 @@ export const collections = [
   migrationSpec,
   wecomTokensSpec,
   calledSpec,
+  friendSyncSpec,
+  friendRunSpec,
+  corpTagsSpec,
+  welcomeSpec,
 ] as unknown as CollectionSpec<never>[];
 
 /** Numbered, run once each, never edited after release: a change of shape is a new one. */
@@ -67,4 +76,5 @@ export const migrations: Migration[] = [
   },
   // Also the indexes that the trail and the access rows are searched by.
   { number: 5, name: 'audit', run: (db) => ensureIndexes(db, collections) },
+  { number: 6, name: 'friends', run: (db) => ensureIndexes(db, collections) },
 ];

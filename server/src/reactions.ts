@@ -2,8 +2,20 @@ import { askAboutDuplicate, greyDuplicate } from './duplicate/duplicate-cards';
 import { markAlike } from './duplicate/mark-alike';
 import { seekDuplicates } from './duplicate/seek-duplicates';
 import { reopenPair, settleMerge } from './duplicate/settle-merge';
+import { takeInFriend } from './friend/friend-arrival';
+import { tellLead } from './friend/tell-lead';
+import { writeWish } from './friend/write-wish';
 import { askDeciders, greyApprovals } from './gate/approval-cards';
-import { greyCards, notifyArrivalAttached, notifyOwner, notifySupervisors, remindNextStep, remindOwner } from './lead/notify';
+import type { InsertLead } from './lead/insert-lead';
+import {
+  greyCards,
+  notifyArrivalAttached,
+  notifyFriendLost,
+  notifyOwner,
+  notifySupervisors,
+  remindNextStep,
+  remindOwner,
+} from './lead/notify';
 import { splitSubject, type TrailEvent } from './platform/trail/event';
 import { createRouteLead } from './routing/route-lead';
 import type { Services } from './services';
@@ -16,10 +28,17 @@ const namesCompany = (event: TrailEvent): boolean =>
   ((event.data['changes'] ?? []) as { field: string }[]).some(({ field }) => field === 'company');
 
 /** What follows from what: the one table. */
-export const createReactions = (services: Services): Record<string, Record<string, Reaction>> => {
+export const createReactions = (services: Services, insertLead: InsertLead): Record<string, Record<string, Reaction>> => {
   const routeLead = createRouteLead(services);
   const idOf = (event: TrailEvent): string => splitSubject(event.subject).id;
+  const tell: Reaction = (event, job) => tellLead(services, event, job);
   return {
+    'contact.befriended': { arrival: (event, job) => takeInFriend(services, insertLead, event, job), tell },
+    'contact.friend-changed': { tell },
+    'contact.friend-wished': { write: (event, job) => writeWish(services, event, job), tell },
+    'contact.friend-refused': { tell },
+    'contact.friend-ended': { tell },
+    'lead.friend-ended': { notify: (event, job) => notifyFriendLost(services, idOf(event), event, job) },
     'lead.created': {
       // A lead made by a rep has its owner from the first.
       route: async (event, job) => (event.actor.kind === 'person' ? undefined : routeLead(idOf(event), job, event.at)),

@@ -5,9 +5,14 @@ import { AppError } from '@tongguan/shared/api/errors';
 import type { Db, MongoClient } from 'mongodb';
 import { createArrivalDoors } from './arrival/receive-arrival';
 import { makeAnchors } from './audit/make-anchors';
+import { contactKind } from './contact/contact';
 import { reapplyErasures } from './contact/personal-data';
 import { createDeliver } from './deliver';
 import { sweepFiles } from './file/sweep-files';
+import { createCorpTags } from './friend/corp-tags';
+import { type FriendSyncRow, friendSyncSpec, sweepSyncs } from './friend/friend-sync';
+import { reconcileFriends } from './friend/reconcile-friends';
+import { syncFriend } from './friend/sync-friend';
 import { createHandlers } from './handlers';
 import { createInsertLead } from './lead/insert-lead';
 import { leadKind } from './lead/lead';
@@ -61,6 +66,8 @@ export interface RunningServer {
   sweepAll(): Promise<void>;
   /** Reads departments and members from WeCom, as the loop does every ten minutes. */
   syncPeople(): Promise<unknown>;
+  /** Compares everybody's friends with WeCom, as the loop does at night, and at once on a new installation. */
+  reconcileFriends(): Promise<void>;
   /** Resolves when nothing of the trail, the jobs or the messages is due. */
   drained(): Promise<void>;
   close(): Promise<void>;
@@ -122,12 +129,14 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     wecom,
     directory: createDirectory({ db, vault, now, administrators: env.TONGGUAN_ADMINS }),
     settings: createSettings({ db, trail, now }),
+    corpTags: createCorpTags({ db, now }),
     wakeOutbox: () => wake('outbox'),
+    wakeFriends: () => wake('friends'),
   };
-  Object.assign(reactions, createReactions(services));
+  const insertLead = createInsertLead({ db, trail });
+  Object.assign(reactions, createReactions(services, insertLead));
   await reapplyErasures(services);
 
-  const insertLead = createInsertLead({ db, trail });
   const arrivals = createArrivalDoors(services, insertLead);
   const dead = (queue: string) => (row: { _id: string }, reason: string) => {
     metrics.deadLetters.inc({ queue });
@@ -156,12 +165,24 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     handle: createDeliver(services),
   });
 
+  const friends = createQueue<FriendSyncRow>({
+    rows: open(db, friendSyncSpec),
+    now,
+    leaseMs: 30_000,
+    maxAttempts: 10,
+    concurrency: 4,
+    onDead: dead('friends'),
+    handle: (row) => syncFriend(services, row),
+  });
+
   const sweeps: Record<string, { everyMs: number; work: () => Promise<unknown> }> = {
     mover: { everyMs: 1000, work: mover.sweep },
     jobs: { everyMs: 500, work: jobs.runDue },
     outbox: { everyMs: 500, work: outbox.runDue },
     clocks: { everyMs: 1000, work: () => sweepClocks(db, leadKind, now, (id, clock) => leadClockDue(services, id, clock)) },
     arrivals: { everyMs: 5000, work: arrivals.resume },
+    friends: { everyMs: 1000, work: friends.runDue },
+    friendRun: { everyMs: 10_000, work: async () => Promise.all([sweepSyncs(services), reconcileFriends(services)]) },
     files: { everyMs: 10 * 60_000, work: () => sweepFiles(services) },
     people: { everyMs: 5000, work: createPeopleSweep(services) },
     anchors: { everyMs: 60_000, work: () => makeAnchors(services) },
@@ -219,7 +240,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
 
   const sweepAll = async () => {
     await mover.idle();
-    for (const name of ['arrivals', 'mover', 'clocks', 'mover', 'jobs', 'mover', 'jobs', 'outbox', 'mover', 'files'])
+    for (const name of ['arrivals', 'friends', 'mover', 'clocks', 'mover', 'jobs', 'mover', 'jobs', 'outbox', 'mover', 'files'])
       await sweeps[name]!.work();
   };
   return {
@@ -228,6 +249,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     client,
     sweepAll,
     syncPeople: () => syncPeople(services),
+    reconcileFriends: () => reconcileFriends(services),
     async drained() {
       for (;;) {
         if (options.loops === false) await sweepAll();
@@ -252,10 +274,12 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
 /** Nothing waits to be moved, and no job or message is due or claimed. */
 const isQuiet = async (db: Db, now: Date): Promise<boolean> => {
   const due = { dueAt: { $lte: new Date(now.getTime() + 120_000) } };
-  const [pending, job, message] = await Promise.all([
+  const [pending, contact, friend, job, message] = await Promise.all([
     open(db, leadKind.spec).findOne({ pendingAt: { $exists: true } }, { projection: { _id: 1 } }),
+    open(db, contactKind.spec).findOne({ pendingAt: { $exists: true } }, { projection: { _id: 1 } }),
+    open(db, friendSyncSpec).findOne(due, { projection: { _id: 1 } }),
     open(db, jobsSpec).findOne(due, { projection: { _id: 1 } }),
     open(db, outboxSpec).findOne(due, { projection: { _id: 1 } }),
   ]);
-  return !pending && !job && !message;
+  return !pending && !contact && !friend && !job && !message;
 };

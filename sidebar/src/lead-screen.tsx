@@ -7,6 +7,7 @@ import { useStore } from '@tongguan/shared/app/use-store';
 import { useTrail } from '@tongguan/shared/app/use-trail';
 import type { LeadCard } from '@tongguan/shared/lead/card';
 import type { ProfileChange } from '@tongguan/shared/lead/profile-changes';
+import { FriendPart } from '@tongguan/shared/ui/friend-part';
 import { GateComing } from '@tongguan/shared/ui/gate-coming';
 import { LeadCardView } from '@tongguan/shared/ui/lead-card';
 import { LeadNotices } from '@tongguan/shared/ui/lead-notices';
@@ -85,6 +86,14 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
             saving={shown.saving}
             newId={parts.newId}
             onChange={(change: ProfileChange) => send({ kind: 'edit', change })}
+          />
+        }
+        friend={
+          <FriendPart
+            parts={parts}
+            card={shown.card}
+            saving={shown.saving}
+            onChange={(change, name) => send({ kind: 'friend', change, name })}
           />
         }
       />

@@ -24,6 +24,8 @@ export interface Permissions {
   scope: { users: string[]; departments: number[] } | null;
   /** false: the app has no callback URL, so interactive cards are refused and no event leaves. */
   callbackConfigured: boolean;
+  /** true: the console sends a welcome message of its own, so the app gets no welcome code. */
+  consoleWelcome: boolean;
   /** false: somebody has switched the app off in the console. */
   agentEnabled: boolean;
   /** 可信域名 as agent/get tells it; null: none is set. */
@@ -38,6 +40,7 @@ export const noRestrictions = (redirectDomain: string | null): Permissions => ({
   externalContact: true,
   scope: null,
   callbackConfigured: true,
+  consoleWelcome: false,
   agentEnabled: true,
   redirectDomain,
 });

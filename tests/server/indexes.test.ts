@@ -3,6 +3,7 @@ import { anchorSpec } from '@tongguan/server/audit/anchor';
 import { contactKind } from '@tongguan/server/contact/contact';
 import { duplicateKeysSpec, duplicateKind } from '@tongguan/server/duplicate/duplicate';
 import { chunkSpec, uploadSpec } from '@tongguan/server/file/upload';
+import { friendSyncSpec } from '@tongguan/server/friend/friend-sync';
 import { leadKind } from '@tongguan/server/lead/lead';
 import { migrations } from '@tongguan/server/migrations';
 import { personKind } from '@tongguan/server/people/person';
@@ -40,6 +41,9 @@ const hot: [string, string, Document][] = [
   ['contacts with events to move', contactKind.spec.name, { pendingAt: { $exists: true } }],
   ['people with events to move', personKind.spec.name, { pendingAt: { $exists: true } }],
   ['a contact by its keys', contactKind.spec.name, { keys: { $in: ['1a', '1b'] } }],
+  ['the friends of a member', contactKind.spec.name, { 'friends.userid': { $in: ['a', 'b'] } }],
+  ['customers to be read from WeCom again', friendSyncSpec.name, { dueAt: { $lte: now } }],
+  ['customers read a day ago', friendSyncSpec.name, { doneAt: { $lte: now } }],
   ['arrivals left without a result', arrivalSpec.name, { resumeAt: { $lte: now } }],
   ['the arrivals of a contact', arrivalSpec.name, { contact: 'c1' }],
   ['leads that share a key', duplicateKeysSpec.name, { keys: { $in: ['1a', '1b'] } }],

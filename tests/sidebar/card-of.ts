@@ -37,6 +37,7 @@ export const cardOf = (patch: Partial<LeadCard> = {}): LeadCard => ({
   decisionRole: null,
   preferences: [],
   canvas: null,
+  friend: null,
   obstacle: null,
   nextStep: '点「开始跟进」后致电，从「边缘计算」聊起',
   may: { start: true, edit: true },

@@ -8,7 +8,7 @@ import { isOpenFor, type LeadRecord, leadKind } from '../lead/lead';
 import { newLead } from '../lead/new-lead';
 import { open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
-import type { ActorRef } from '../platform/trail/event';
+import type { ActorRef, NewEvent } from '../platform/trail/event';
 import type { Services } from '../services';
 
 export interface ArrivalResult {
@@ -24,6 +24,8 @@ export interface TakeIn {
   facts: ArrivalFacts;
   actor: ActorRef;
   source: string;
+  /** What a source knows that names no phone: whose arrival it is, and who serves them. */
+  known?: { contact: ContactRecord; fields: Partial<NewLead>; events: NewEvent[] };
 }
 
 const leadIdOf = (arrival: string): string => derivedId('l', arrival);
@@ -43,6 +45,7 @@ const leadOf = (services: Services, taken: TakeIn, contact: ContactRecord, flags
     device: facts.device,
     flags,
     capturedAt: new Date(facts.capturedAt),
+    ...taken.known?.fields,
   };
 };
 
@@ -82,14 +85,19 @@ export const takeIn = async (services: Services, insertLead: InsertLead, taken: 
     unionid: null,
     consent,
   };
-  const { contact, contested } = await resolveContact(services, derivedId('c', arrival), person, actor);
+  const { contact, contested } = taken.known
+    ? { contact: taken.known.contact, contested: false }
+    : await resolveContact(services, derivedId('c', arrival), person, actor);
   const flags: LeadFlag[] = contested ? [...facts.flags, 'identity-contested'] : facts.flags;
   const fields = leadOf(services, taken, contact, flags);
 
   for (let tries = 0; tries < 5; tries++) {
     const inserted = await insertLead({
       fields,
-      events: (no) => [{ type: 'lead.created', data: { no, arrival, contact: contact._id, channel, region: fields.region, flags } }],
+      events: (no) => [
+        { type: 'lead.created', data: { no, arrival, contact: contact._id, channel, region: fields.region, flags } },
+        ...(taken.known?.events ?? []),
+      ],
       by: { actor, cmd: arrival },
     });
     if ('lead' in inserted) return { contact: contact._id, lead: inserted.lead._id, no: inserted.lead.no, outcome: 'created' };

@@ -8,8 +8,8 @@ import { otherWords } from './event-words';
 import type { Seen } from './in-sight';
 
 /** One event as an auditor reads it: the sentence the lead's own trail has, and what became of which field. */
-export const presentEvent = (event: TrailRow, record: Seen, staff: Staff): AuditItem => {
-  const [item] = trailItems([event], staff, record.sealer, record.closed);
+export const presentEvent = (event: TrailRow, record: Seen, staff: Staff, tagNames: ReadonlyMap<string, string>): AuditItem => {
+  const [item] = trailItems([event], staff, record.sealer, tagNames, record.closed);
   return {
     id: event._id,
     at: event.at.toISOString(),

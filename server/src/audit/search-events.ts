@@ -43,7 +43,7 @@ export const searchEvents = async (
     ...(kind ? [{ type: { $in: [...eventKinds[kind].types] } }] : []),
     ...(field ? [changing(field)] : []),
   ];
-  const staff = await services.directory.staff();
+  const [staff, tagNames] = await Promise.all([services.directory.staff(), services.corpTags.names()]);
   const rows = open(services.db, trailSpec);
   const all = [...wanted, ...((await withinPage(services, query)) as Filter<TrailRow>[])];
   return fillPage(query.limit, rows.find(all.length > 0 ? { $and: all } : {}), async (found) => {
@@ -54,7 +54,7 @@ export const searchEvents = async (
     );
     return found.flatMap((row) => {
       const record = seen.get(row.subject);
-      return record ? [{ row, kept: presentEvent(row, record, staff) }] : [];
+      return record ? [{ row, kept: presentEvent(row, record, staff, tagNames) }] : [];
     });
   });
 };

@@ -117,6 +117,18 @@ export const notifyArrivalAttached = async (services: Services, id: string, even
   });
 };
 
+/** The customer has deleted the owner in WeCom: the chat is closed, the phone may not be. */
+export const notifyFriendLost = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
+  const lead = await leadOf(services, id);
+  const { follower, by } = event.data;
+  if (!lead?.owner || lead.owner !== follower || by !== 'customer') return;
+  await put(services, lead, event, job, lead.owner, {
+    title: '客户删除了你的好友',
+    desc: `${lead.no}，不能再发消息，请换个方式联系`,
+    withStart: false,
+  });
+};
+
 export const remindOwner = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
   const lead = await leadOf(services, id);
   if (!lead?.owner || lead.startedAt) return;

@@ -8,6 +8,7 @@ import { openObstacle, openStep } from '../canvas/canvas-record';
 import type { ContactRecord } from '../contact/contact';
 import { erasedWords, openContact, sealerOf } from '../contact/open-contact';
 import { openPairs } from '../duplicate/open-pairs';
+import { presentFriend } from '../friend/present-friend';
 import type { Person, Staff } from '../people/directory';
 import type { Sealer, Vault } from '../platform/vault';
 import type { Services } from '../services';
@@ -68,8 +69,9 @@ export const presentCard = (parts: {
   staff: Staff;
   actor: Person;
   vault: Vault;
+  tagNames: ReadonlyMap<string, string>;
 }): LeadCard => {
-  const { lead, contact, trail, absorbed, alike, now, staff, actor, vault } = parts;
+  const { lead, contact, trail, absorbed, alike, now, staff, actor, vault, tagNames } = parts;
   const person = openContact(vault, contact);
   const others = absorbed.map((other) => openContact(vault, other.contact));
   const sealer = sealerOf(vault, contact);
@@ -106,6 +108,7 @@ export const presentCard = (parts: {
     preferences: readPreferences(lead, sealer),
     canvas,
     obstacle: presentObstacle(lead, sealer),
+    friend: presentFriend({ contact, lead, actor, staff, tagNames, vault }),
     nextStep: nextStep({
       canvas,
       status,
@@ -127,11 +130,12 @@ export const cardOf = async (services: Services, actor: Person, lead: LeadRecord
   const absorbed = await absorbedBy(services, lead);
   const contact = known ?? contactOf(services, lead);
   const mayBeTwice = [lead, ...absorbed.map((other) => other.lead)].some((one) => (one.alike?.length ?? 0) > 0);
-  const [person, { items }, staff, alike] = await Promise.all([
+  const [person, { items }, staff, alike, tagNames] = await Promise.all([
     contact,
     readTrailThrough(services, lead, { limit: trailOnCard }, { contact, absorbed }),
     services.directory.staff(),
     mayBeTwice ? openPairs(services, actor, lead) : [],
+    services.corpTags.names(),
   ]);
   return presentCard({
     lead,
@@ -143,5 +147,6 @@ export const cardOf = async (services: Services, actor: Person, lead: LeadRecord
     staff,
     actor,
     vault: services.vault,
+    tagNames,
   });
 };

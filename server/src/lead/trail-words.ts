@@ -6,6 +6,7 @@ import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/technical
 import { explainRouting, type RoutingDecision } from '@tongguan/shared/routing/route';
 import { type FollowUpData, followUpWords } from '../canvas/follow-up-words';
 import { erasedWords } from '../contact/open-contact';
+import { friendWords } from '../friend/friend-words';
 import type { Staff } from '../people/directory';
 import type { TrailEvent } from '../platform/trail/event';
 import type { Sealer } from '../platform/vault';
@@ -55,6 +56,7 @@ export const trailItems = (
   events: readonly TrailEvent[],
   staff: Staff,
   sealer: Sealer | null,
+  tagNames: ReadonlyMap<string, string>,
   closed: string = erasedWords,
 ): TrailItem[] => {
   const nameOf = (id: unknown): string => staff.people.get(String(id))?.name ?? '已离开的员工';
@@ -125,6 +127,13 @@ export const trailItems = (
         return `从 ${data['no']} 恢复为单独的线索`;
       case 'lead.copies-erased':
         return '并入时带来的偏好已随客户的个人数据删除';
+      case 'lead.befriended':
+        return `成为 ${nameOf(data['follower'])} 的企业微信好友`;
+      case 'lead.friend-changed':
+      case 'lead.friend-wished':
+      case 'lead.friend-refused':
+      case 'lead.friend-ended':
+        return friendWords(event, nameOf, sealer, tagNames);
       case 'lead.seen-by-colleague':
         return `${nameOf(data['person'])} 打开了这位客户的聊天，只看到已有同事跟进`;
       default:

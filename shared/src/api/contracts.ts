@@ -5,6 +5,7 @@ import { chatContracts } from '../chat/contract';
 import { contactContracts } from '../contact/contract';
 import { duplicateContracts } from '../duplicate/contract';
 import { fileContracts } from '../file/contract';
+import { friendContracts } from '../friend/contract';
 import { gateContracts } from '../gate/contract';
 import { goLiveContracts } from '../golive/contract';
 import { leadContracts } from '../lead/contract';
@@ -26,6 +27,7 @@ export const contracts = {
   ...gateContracts,
   ...fileContracts,
   ...contactContracts,
+  ...friendContracts,
   ...peopleContracts,
   ...settingsContracts,
   ...auditContracts,

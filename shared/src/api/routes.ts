@@ -5,6 +5,7 @@ import { chatRoutes } from '../chat/routes';
 import { contactRoutes } from '../contact/routes';
 import { duplicateRoutes } from '../duplicate/routes';
 import { fileRoutes } from '../file/routes';
+import { friendRoutes } from '../friend/routes';
 import { gateRoutes } from '../gate/routes';
 import { goLiveRoutes } from '../golive/routes';
 import { leadRoutes } from '../lead/routes';
@@ -26,6 +27,7 @@ export const routes = {
   ...gateRoutes,
   ...fileRoutes,
   ...contactRoutes,
+  ...friendRoutes,
   ...peopleRoutes,
   ...settingsRoutes,
   ...auditRoutes,

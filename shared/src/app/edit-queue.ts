@@ -101,6 +101,8 @@ export const createEditQueue = ({ api, store, newId, now, person, online, after 
         return api('canvas.clear', { lead, cmd });
       case 'visit':
         return api('lead.visit', { lead, cmd, ...command.visit });
+      case 'friend':
+        return api('friend.edit', { lead, cmd, change: command.change });
       case 'edit':
         return api('lead.edit', { lead, cmd, changes: [command.change as never] });
     }

@@ -1,5 +1,6 @@
 import type { Input } from '../api/client';
 import type { Canvas } from '../canvas/canvas';
+import type { FriendChange } from '../friend/view';
 import type { ProfileChange } from '../lead/profile-changes';
 
 /** 到访签到: where, as the device measured it, and a word about it. */
@@ -10,6 +11,7 @@ export type Command =
   | { kind: 'start' }
   | { kind: 'canvas'; canvas: Canvas }
   | { kind: 'clear-obstacle' }
+  | { kind: 'friend'; change: FriendChange; name?: string | undefined }
   | { kind: 'visit'; visit: Visit };
 
 /** One tap that has not been answered yet. Its `cmd` stays the same however often it is sent. */

@@ -1,8 +1,9 @@
 import type { Canvas } from '../canvas/canvas';
+import type { FriendView } from '../friend/view';
 import type { LeadCard } from '../lead/card';
 import { nextStep } from '../lead/next-step';
 import type { Clash } from './edit-queue';
-import type { Entry } from './edit-store';
+import type { Command, Entry } from './edit-store';
 
 const withCanvas = (card: LeadCard, { breakthroughs, obstacle, next }: Canvas, at: string): LeadCard => ({
   ...card,
@@ -13,6 +14,13 @@ const withCanvas = (card: LeadCard, { breakthroughs, obstacle, next }: Canvas, a
   canvas: { at, by: '我', breakthroughs: [...breakthroughs], next },
   obstacle: obstacle === 'none' ? null : obstacle === 'stands' ? card.obstacle : { ...obstacle, since: at },
 });
+
+const withFriendChange = (friend: FriendView, { change, name }: Extract<Command, { kind: 'friend' }>): FriendView => {
+  if (change.field === 'remark') return { ...friend, remark: change.to || null };
+  if ('remove' in change) return { ...friend, tags: friend.tags.filter(({ id }) => id !== change.remove) };
+  const there = friend.tags.some(({ id }) => id === change.add);
+  return there ? friend : { ...friend, tags: [...friend.tags, { id: change.add, name: name ?? change.add }] };
+};
 
 const applied = (card: LeadCard, entry: Entry): LeadCard => {
   const { command } = entry;
@@ -27,6 +35,7 @@ const applied = (card: LeadCard, entry: Entry): LeadCard => {
   if (command.kind === 'clear-obstacle') return { ...card, obstacle: null };
   if (command.kind === 'canvas') return withCanvas(card, command.canvas, new Date(entry.at).toISOString());
   if (command.kind === 'visit') return card; // it stands in the trail once it is there
+  if (command.kind === 'friend') return card.friend ? { ...card, friend: withFriendChange(card.friend, command) } : card;
   const { change } = command;
   if ('add' in change) {
     const there = card.preferences.some((p) => p.id === change.add.id || p.text === change.add.text);
@@ -47,6 +56,10 @@ const nameOf = ({ command }: Entry): string[] => {
   if (command.kind === 'canvas') return ['nextStep'];
   if (command.kind === 'clear-obstacle') return ['obstacle'];
   if (command.kind === 'visit') return ['visit'];
+  if (command.kind === 'friend') {
+    const { change } = command;
+    return [change.field === 'remark' ? 'friend-remark' : 'add' in change ? change.add : change.remove];
+  }
   const { change } = command;
   return 'add' in change ? [change.add.id] : 'remove' in change ? [change.remove] : [change.field];
 };

@@ -30,6 +30,8 @@ interface Props {
   stage?: ReactNode;
   /** Stands between what to do and what is known: the quick edit. */
   edit: ReactNode;
+  /** What WeCom knows of the person. */
+  friend?: ReactNode;
 }
 
 const Head = ({ card, changed, onQr }: Pick<Props, 'card' | 'changed' | 'onQr'>) => (
@@ -146,6 +148,11 @@ export const LeadCardView = (props: Props) => (
       <Head card={props.card} changed={props.changed} onQr={props.onQr} />
       <Twice {...props} />
       <Obstacle {...props} />
+      {props.card.friend?.lost ? (
+        <View className="friend-lost" role="status" data-testid="friend-lost">
+          <Text>客户已删除{props.card.ownerName ?? '负责人'}的企业微信好友，请换个方式联系</Text>
+        </View>
+      ) : null}
       <NextStep {...props} />
       {props.card.flags.length > 0 ? (
         <View className="flags" role="list" aria-label="请留意">
@@ -160,6 +167,7 @@ export const LeadCardView = (props: Props) => (
     </View>
     {props.stage}
     {props.edit}
+    {props.friend}
     <LeadFacts card={props.card} now={props.now} revealed={props.revealed} revealing={props.revealing} onReveal={props.onReveal} />
   </View>
 );

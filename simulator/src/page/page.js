@@ -1,6 +1,7 @@
 import { ask, byId, toast } from './ask.js';
 import { drawChats, drawMessages, setUpComposer } from './chats.js';
 import { setUpFaults, showFaults } from './faults.js';
+import { askForState, editFriend } from './friend.js';
 import { fillPersons } from './persons.js';
 import { drawCards, forgetCards } from './phone.js';
 import { listenToFrame, openSidebar, showProfileOf } from './sidebar.js';
@@ -39,7 +40,7 @@ async function refresh() {
   showFaults(state.faults);
   fillPersons(view);
   const messages = view.chat ? await ask(`chats/${person}/${view.chat}`) : [];
-  drawMessages(view, messages);
+  drawMessages(view, messages, () => editFriend(view));
 }
 
 async function becomePerson(userid) {
@@ -50,9 +51,9 @@ async function becomePerson(userid) {
   await openChat(chats[0]?.externalUserid);
 }
 
-async function newCustomer() {
+async function newCustomer(state) {
   try {
-    const { customer } = await ask('customers', { userid: view.person, wait: false });
+    const { customer } = await ask('customers', { userid: view.person, wait: false, ...(state ? { state } : {}) });
     showTab('chat');
     await openChat(customer.externalUserid);
   } catch (error) {
@@ -86,7 +87,8 @@ async function start() {
     await becomePerson(target.value);
     otherTabs.postMessage(target.value);
   });
-  byId('new-customer').addEventListener('click', newCustomer);
+  byId('new-customer').addEventListener('click', () => newCustomer());
+  byId('scan-customer').addEventListener('click', () => askForState(view, newCustomer));
   byId('side-reload').addEventListener('click', () => openSidebar(view));
   byId('side-back').addEventListener('click', () => openSidebar(view));
   byId('phone-toggle').addEventListener('click', () => {

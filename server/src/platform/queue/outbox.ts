@@ -12,7 +12,7 @@ export interface OutboxRow extends QueueRow {
   createdAt: Date;
   cause: ActorRef;
   /** What its buttons ask, where that is not to start a lead. */
-  purpose?: 'approval' | 'duplicate';
+  purpose?: 'approval' | 'duplicate' | 'colleague';
   /** WeCom's answer. */
   msgid?: string;
   responseCode?: string;
