@@ -28,6 +28,7 @@ const changeable = [
   'sessions',
   'settings',
   'uploads',
+  'visitors',
   'wecom_calls',
   'wecom_tokens',
 ];

@@ -1,6 +1,7 @@
 import { arrivalSpec } from './arrival/arrival';
 import { contactKind } from './contact/contact';
 import { duplicateKeysSpec, duplicateKind } from './duplicate/duplicate';
+import { visitorKind } from './expo/visitor';
 import { chunkSpec, fileSpec, uploadSpec } from './file/upload';
 import { calledSpec } from './golive/called';
 import { leadKind } from './lead/lead';
@@ -18,7 +19,7 @@ import { settingKind } from './settings/settings';
 import { wecomTokensSpec } from './wecom/token-store';
 
 /** Every kind of record that has a trail. */
-export const kinds = [leadKind, contactKind, personKind, settingKind, duplicateKind] as const;
+export const kinds = [leadKind, contactKind, personKind, settingKind, duplicateKind, visitorKind] as const;
 
 /** Every collection of the product. */
 export const collections = [
@@ -54,4 +55,5 @@ export const migrations: Migration[] = [
   },
   // Leads from before have no keys yet: `npm run duplicates:rekey` makes them, since only the keys' holder can.
   { number: 3, name: 'duplicates', run: (db) => ensureIndexes(db, collections) },
+  { number: 4, name: 'expo visitors', run: (db) => ensureIndexes(db, collections) },
 ];

@@ -1,6 +1,7 @@
 import { askAboutDuplicate, greyDuplicate } from './duplicate/duplicate-cards';
 import { seekDuplicates } from './duplicate/seek-duplicates';
 import { reopenPair, settleMerge } from './duplicate/settle-merge';
+import { gradeLead, gradeVisitor } from './expo/grade-lead';
 import { askDeciders, greyApprovals } from './gate/approval-cards';
 import { greyCards, notifyArrivalAttached, notifyOwner, notifySupervisors, remindNextStep, remindOwner } from './lead/notify';
 import { splitSubject, type TrailEvent } from './platform/trail/event';
@@ -14,12 +15,15 @@ export type Reaction = (event: TrailEvent, job: string) => Promise<void>;
 const namesCompany = (event: TrailEvent): boolean =>
   ((event.data['changes'] ?? []) as { field: string }[]).some(({ field }) => field === 'company');
 
+const fromExpo = (event: TrailEvent): boolean => event.data['channel'] === 'expo';
+
 /** What follows from what: the one table. */
 export const createReactions = (services: Services): Record<string, Record<string, Reaction>> => {
   const routeLead = createRouteLead(services);
   const idOf = (event: TrailEvent): string => splitSubject(event.subject).id;
   return {
     'lead.created': {
+      grade: (event) => (fromExpo(event) ? gradeLead(services, idOf(event)) : Promise.resolve()),
       // A lead made by a rep has its owner from the first.
       route: async (event, job) => (event.actor.kind === 'person' ? undefined : routeLead(idOf(event), job, event.at)),
     },
@@ -33,12 +37,17 @@ export const createReactions = (services: Services): Record<string, Record<strin
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
     'lead.arrival-attached': {
+      grade: (event) => (fromExpo(event) ? gradeLead(services, idOf(event)) : Promise.resolve()),
       notify: (event, job) => notifyArrivalAttached(services, idOf(event), event, job),
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
     'lead.edited': { duplicates: (event) => (namesCompany(event) ? seekDuplicates(services, idOf(event)) : Promise.resolve()) },
     'lead.linked': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
-    'lead.absorbed': { settle: (event, job) => settleMerge(services, idOf(event), event, job) },
+    'lead.absorbed': {
+      settle: (event, job) => settleMerge(services, idOf(event), event, job),
+      grade: (event) => gradeLead(services, idOf(event)),
+    },
+    'visitor.scanned': { grade: (event) => gradeVisitor(services, idOf(event)) },
     'lead.merge-undone': { reopen: (event, job) => reopenPair(services, event, job) },
     'duplicate.found': { ask: (event, job) => askAboutDuplicate(services, idOf(event), event, job) },
     'duplicate.dismissed': { grey: (event) => greyDuplicate(services, event) },

@@ -34,6 +34,7 @@ export const cardOf = (patch: Partial<LeadCard> = {}): LeadCard => ({
   budgetBand: null,
   decisionRole: null,
   preferences: [],
+  expo: null,
   canvas: null,
   obstacle: null,
   nextStep: '点「开始跟进」后致电，从「边缘计算」聊起',

@@ -97,6 +97,7 @@ export const presentCard = (parts: {
     budgetBand: lead.budgetBand,
     decisionRole: lead.decisionRole,
     preferences: readPreferences(lead, sealer),
+    expo: lead.expo ? { name: lead.expo.name, grade: lead.expo.grade, why: lead.expo.why } : null,
     canvas,
     obstacle: presentObstacle(lead, sealer),
     nextStep: nextStep({

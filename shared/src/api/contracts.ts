@@ -3,6 +3,7 @@ import { canvasContracts } from '../canvas/contract';
 import { chatContracts } from '../chat/contract';
 import { contactContracts } from '../contact/contract';
 import { duplicateContracts } from '../duplicate/contract';
+import { expoContracts } from '../expo/contract';
 import { fileContracts } from '../file/contract';
 import { gateContracts } from '../gate/contract';
 import { goLiveContracts } from '../golive/contract';
@@ -24,6 +25,7 @@ export const contracts = {
   ...duplicateContracts,
   ...gateContracts,
   ...fileContracts,
+  ...expoContracts,
   ...contactContracts,
   ...peopleContracts,
   ...settingsContracts,

@@ -3,6 +3,7 @@ import { canvasRoutes } from '../canvas/routes';
 import { chatRoutes } from '../chat/routes';
 import { contactRoutes } from '../contact/routes';
 import { duplicateRoutes } from '../duplicate/routes';
+import { expoRoutes } from '../expo/routes';
 import { fileRoutes } from '../file/routes';
 import { gateRoutes } from '../gate/routes';
 import { goLiveRoutes } from '../golive/routes';
@@ -24,6 +25,7 @@ export const routes = {
   ...duplicateRoutes,
   ...gateRoutes,
   ...fileRoutes,
+  ...expoRoutes,
   ...contactRoutes,
   ...peopleRoutes,
   ...settingsRoutes,

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { cmd, pub } from '../api/classes';
 import { contract } from '../api/contract';
 import { clockSettings, defaultClockSettings } from '../clock/settings';
+import { defaultExpoSettings, expoSettings } from '../expo/settings';
 import { defaultRoutingSettings, routingSettings } from '../routing/settings';
 import { settingsRoutes } from './routes';
 
 /** Every setting: what it must look like and what holds until someone changes it. */
 export const settingKinds = {
   routing: { schema: routingSettings, initial: defaultRoutingSettings },
+  expo: { schema: expoSettings, initial: defaultExpoSettings },
   clocks: { schema: clockSettings, initial: defaultClockSettings },
 } as const;
 export type SettingName = keyof typeof settingKinds;
