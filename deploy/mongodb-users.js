@@ -32,6 +32,7 @@ const changeable = [
   'sessions',
   'settings',
   'uploads',
+  'visitors',
   'wecom_calls',
   'wecom_tokens',
   'welcomes',

@@ -13,6 +13,9 @@ import { listDuplicates } from './duplicate/list-duplicates';
 import { mergeLeads } from './duplicate/merge-leads';
 import { previewMerge } from './duplicate/preview-merge';
 import { undoMerge } from './duplicate/undo-merge';
+import { listExpos } from './expo/list-expos';
+import { printVisitorLabels } from './expo/print-labels';
+import { scanVisitor } from './expo/scan-visitor';
 import { completeUpload } from './file/complete-file';
 import { downloadFile } from './file/download-file';
 import { loadOwnUpload } from './file/load-file';
@@ -38,6 +41,7 @@ import { linkContact } from './lead/link-contact';
 import { listLeads } from './lead/list-leads';
 import { loadLead } from './lead/load-lead';
 import { cardOf } from './lead/present-lead';
+import { printLeadLabels } from './lead/print-labels';
 import { openThrough, readTrailThrough } from './lead/read-through';
 import { recordVisit } from './lead/record-visit';
 import { startLead } from './lead/start-lead';
@@ -136,6 +140,7 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
     },
     'lead.find': async ({ input, actor }) => ({ lead: await findLead(services, actor, input.no) }),
     'lead.qr': async ({ input, actor }) => qrOf(env, (await loadLead(services, actor, input.lead)).no),
+    'lead.labels': ({ input, actor }) => printLeadLabels(services, actor, input.leads),
     'lead.scan': ({ input, reply }) => reply.redirect(scanTarget(input.no)),
     'lead.reveal': async ({ input, actor, request }) => {
       const lead = await loadLead(services, actor, input.lead);
@@ -179,6 +184,10 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
       reply.header('Content-Disposition', disposition);
       return content;
     },
+
+    'expo.list': () => listExpos(services),
+    'expo.scan': ({ input, actor }) => scanVisitor(services, arrivals, actor, input),
+    'expo.labels': ({ input }) => printVisitorLabels(services, input.expo, input.count),
 
     'contact.export': ({ input, actor, request }) => exportContact(services, actor, input.contact, request.id),
     'contact.erase': async ({ input, actor }) => {

@@ -2,6 +2,7 @@ import { arrivalSpec } from './arrival/arrival';
 import { anchorSpec } from './audit/anchor';
 import { contactKind } from './contact/contact';
 import { type DuplicateRecord, duplicateKeysSpec, duplicateKind } from './duplicate/duplicate';
+import { visitorKind } from './expo/visitor';
 import { chunkSpec, fileSpec, uploadSpec } from './file/upload';
 import { wayKind } from './friend/contact-way';
 import { corpTagsSpec } from './friend/corp-tags';
@@ -24,7 +25,7 @@ import { settingKind } from './settings/settings';
 import { wecomTokensSpec } from './wecom/token-store';
 
 /** Every kind of record that has a trail. */
-export const kinds = [leadKind, contactKind, personKind, settingKind, duplicateKind, wayKind] as const;
+export const kinds = [leadKind, contactKind, personKind, settingKind, duplicateKind, wayKind, visitorKind] as const;
 
 /** Every collection of the product. */
 export const collections = [
@@ -77,4 +78,5 @@ export const migrations: Migration[] = [
   // Also the indexes that the trail and the access rows are searched by.
   { number: 5, name: 'audit', run: (db) => ensureIndexes(db, collections) },
   { number: 6, name: 'friends', run: (db) => ensureIndexes(db, collections) },
+  { number: 7, name: 'expo visitors', run: (db) => ensureIndexes(db, collections) },
 ];

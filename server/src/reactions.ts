@@ -2,6 +2,7 @@ import { askAboutDuplicate, greyDuplicate } from './duplicate/duplicate-cards';
 import { markAlike } from './duplicate/mark-alike';
 import { seekDuplicates } from './duplicate/seek-duplicates';
 import { reopenPair, settleMerge } from './duplicate/settle-merge';
+import { gradeLead, gradeVisitor } from './expo/grade-lead';
 import { takeInFriend } from './friend/friend-arrival';
 import { tellLead } from './friend/tell-lead';
 import { writeWish } from './friend/write-wish';
@@ -27,6 +28,8 @@ export type Reaction = (event: TrailEvent, job: string) => Promise<void>;
 const namesCompany = (event: TrailEvent): boolean =>
   ((event.data['changes'] ?? []) as { field: string }[]).some(({ field }) => field === 'company');
 
+const fromExpo = (event: TrailEvent): boolean => event.data['channel'] === 'expo';
+
 /** What follows from what: the one table. */
 export const createReactions = (services: Services, insertLead: InsertLead): Record<string, Record<string, Reaction>> => {
   const routeLead = createRouteLead(services);
@@ -40,6 +43,7 @@ export const createReactions = (services: Services, insertLead: InsertLead): Rec
     'contact.friend-ended': { tell },
     'lead.friend-ended': { notify: (event, job) => notifyFriendLost(services, idOf(event), event, job) },
     'lead.created': {
+      grade: (event) => (fromExpo(event) ? gradeLead(services, idOf(event)) : Promise.resolve()),
       // A lead made by a rep has its owner from the first.
       route: async (event, job) => (event.actor.kind === 'person' ? undefined : routeLead(idOf(event), job, event.at)),
     },
@@ -53,12 +57,17 @@ export const createReactions = (services: Services, insertLead: InsertLead): Rec
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
     'lead.arrival-attached': {
+      grade: (event) => (fromExpo(event) ? gradeLead(services, idOf(event)) : Promise.resolve()),
       notify: (event, job) => notifyArrivalAttached(services, idOf(event), event, job),
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
     'lead.edited': { duplicates: (event) => (namesCompany(event) ? seekDuplicates(services, idOf(event)) : Promise.resolve()) },
     'lead.linked': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
-    'lead.absorbed': { settle: (event, job) => settleMerge(services, idOf(event), event, job) },
+    'lead.absorbed': {
+      settle: (event, job) => settleMerge(services, idOf(event), event, job),
+      grade: (event) => gradeLead(services, idOf(event)),
+    },
+    'visitor.scanned': { grade: (event) => gradeVisitor(services, idOf(event)) },
     'lead.merge-undone': { reopen: (event, job) => reopenPair(services, event, job) },
     'duplicate.found': {
       mark: (event) => markAlike(services, event),

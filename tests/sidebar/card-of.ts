@@ -36,6 +36,7 @@ export const cardOf = (patch: Partial<LeadCard> = {}): LeadCard => ({
   budgetBand: null,
   decisionRole: null,
   preferences: [],
+  expo: null,
   canvas: null,
   friend: null,
   obstacle: null,

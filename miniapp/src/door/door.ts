@@ -10,6 +10,8 @@ export interface Place {
   system: 'gcj02' | 'wgs84';
 }
 
+export type Page = 'home' | 'lead' | 'expo';
+
 /** What the platform would not do, in words for the person. */
 export class Refused extends Error {}
 
@@ -26,11 +28,13 @@ export interface Door {
   scan?: () => Promise<string | null>;
   /** The text of the code in a picture, or null if there is none. */
   readPicture?: (picture: Blob) => Promise<string | null>;
+  /** Fetches what `readPicture` needs, for when there may be no line later. */
+  prepare?: () => void;
   /** Throws Refused. */
   locate: () => Promise<Place>;
   dial: (number: string) => void;
   copy: (text: string) => Promise<void>;
-  open: (page: 'home' | 'lead', query?: Record<string, string>) => void;
+  open: (page: Page, query?: Record<string, string>) => void;
   /** To the page before, or home when there is none. */
   back: () => void;
   /** The platform draws its own bar with a way back. */

@@ -25,6 +25,7 @@ export const door: Door = {
       () => forgetTries(sessionStorage),
     ),
   readPicture: (picture) => import('./read-picture').then(({ readPicture }) => readPicture(picture)),
+  prepare: () => void import('./read-picture').catch(() => {}), // asked for again when it is used
   locate: () => locateInBrowser(navigator.geolocation),
   dial: (phoneNumber) => void Taro.makePhoneCall({ phoneNumber }),
   copy: (text) => navigator.clipboard.writeText(text),

@@ -53,6 +53,9 @@ export const ScanScreen = ({ no }: Props) => {
           onDone={(words) => take(words, '这不是线索ID。它的样子是 HZ20260128-00472。')}
         />
       </View>
+      <ActionButton onTap={() => door.open('expo')} testId="open-expo">
+        展会接待
+      </ActionButton>
       {problem ? (
         <Notice tone="amber" urgent testId="scan-problem">
           {problem}

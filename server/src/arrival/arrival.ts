@@ -16,6 +16,10 @@ export interface ArrivalRecord {
   lead?: string;
   no?: string;
   outcome?: 'created' | 'attached';
+  /** City code of whoever took the person in. */
+  served?: string;
+  /** The lead it belongs to, whoever it names: a second card of one visitor. */
+  attachTo?: string;
 }
 
 export const arrivalSpec = collection<ArrivalRecord>('arrivals', [

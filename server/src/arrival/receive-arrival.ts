@@ -1,11 +1,14 @@
 import { AppError } from '@tongguan/shared/api/errors';
 import { type WebsiteForm, websiteForm } from '@tongguan/shared/arrival/contract';
 import { factsOfForm } from '@tongguan/shared/arrival/facts';
+import type { Channel } from '@tongguan/shared/lead/choices';
 import { gone } from '../contact/open-contact';
 import type { InsertLead } from '../lead/insert-lead';
 import { isDuplicate, open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
 import { loggable } from '../platform/log';
+import type { Vault } from '../platform/vault';
+import { cityOfMobile } from '../region/mobile-areas';
 import type { Services } from '../services';
 import { type ArrivalRecord, arrivalSpec } from './arrival';
 import { type ArrivalResult, takeIn } from './take-in';
@@ -13,9 +16,17 @@ import { type ArrivalResult, takeIn } from './take-in';
 /** An arrival without a result after this long is taken up again by the sweep. */
 export const resumeAfterMs = 30_000;
 
+export const arrivalId = (vault: Vault, source: string, deliveryId: string): string =>
+  derivedId('a', source, vault.blind('delivery', deliveryId));
+
 export interface ArrivalDoors {
-  /** Keeps one delivery and takes it in; a repeat of the delivery answers the same. */
-  receive(source: string, deliveryId: string, form: WebsiteForm): Promise<{ arrival: string; result: ArrivalResult }>;
+  /** Keeps one delivery and takes it in; a repeat of the delivery answers the same. `same`: what was kept under this id is this form. */
+  receive(
+    source: string,
+    deliveryId: string,
+    form: WebsiteForm,
+    options?: { channel?: Channel; served?: string | undefined; attachTo?: string },
+  ): Promise<{ arrival: string; result: ArrivalResult; same: boolean }>;
   /** Takes up what has been left without a result. Returns how many it finished. */
   resume(): Promise<number>;
 }
@@ -28,9 +39,16 @@ export const createArrivalDoors = (services: Services, insertLead: InsertLead): 
   const arrivals = open(db, arrivalSpec);
 
   const finish = async (row: ArrivalRecord, form: WebsiteForm): Promise<ArrivalResult> => {
-    const facts = factsOfForm(form, row.receivedAt.toISOString());
+    const facts = factsOfForm(form, row.receivedAt.toISOString(), { cityOfMobile, served: row.served });
     const actor = { kind: 'source' as const, id: row.source };
-    const result = await takeIn(services, insertLead, { arrival: row._id, channel: row.channel, facts, actor, source: row.source });
+    const result = await takeIn(services, insertLead, {
+      arrival: row._id,
+      channel: row.channel,
+      facts,
+      actor,
+      source: row.source,
+      attachTo: row.attachTo,
+    });
     // The sender need not wait for the mark: without it the sweep repeats the steps and finds them done.
     arrivals
       .updateOne({ _id: row._id }, { $set: { ...result }, $unset: { resumeAt: '' } })
@@ -39,15 +57,17 @@ export const createArrivalDoors = (services: Services, insertLead: InsertLead): 
   };
 
   return {
-    async receive(source, deliveryId, form) {
-      const _id = derivedId('a', source, vault.blind('delivery', deliveryId));
+    async receive(source, deliveryId, form, { channel = 'website', served, attachTo } = {}) {
+      const _id = arrivalId(vault, source, deliveryId);
       const receivedAt = now();
       const key = vault.newKey(_id);
       const body = vault.sealer(_id, key).seal('body', JSON.stringify(form));
       const row: ArrivalRecord = {
         _id,
         source,
-        channel: 'website',
+        channel,
+        ...(served ? { served } : {}),
+        ...(attachTo ? { attachTo } : {}),
         receivedAt,
         key,
         body,
@@ -59,15 +79,16 @@ export const createArrivalDoors = (services: Services, insertLead: InsertLead): 
         if (!isDuplicate(error)) throw error;
         const earlier = await arrivals.findOne({ _id });
         const result = earlier && resultOf(earlier);
-        if (result) return { arrival: _id, result };
         const opened = earlier?.key && earlier.body ? vault.sealer(_id, earlier.key).open('body', earlier.body) : null;
+        const same = opened === JSON.stringify(form);
+        if (result) return { arrival: _id, result, same };
         if (earlier && !earlier.key) throw gone();
         if (!earlier || opened === null) throw new Error('an arrival without body or result');
-        return { arrival: _id, result: await finish(earlier, websiteForm.parse(JSON.parse(opened))) };
+        return { arrival: _id, result: await finish(earlier, websiteForm.parse(JSON.parse(opened))), same };
       }
       const result = await finish(row, form);
       metrics.arrivals.inc({ source, outcome: result.outcome });
-      return { arrival: _id, result };
+      return { arrival: _id, result, same: true };
     },
 
     async resume() {

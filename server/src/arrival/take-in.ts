@@ -1,11 +1,13 @@
 import type { ArrivalFacts } from '@tongguan/shared/arrival/facts';
+import { mayBeOnePerson } from '@tongguan/shared/contact/identity';
 import type { Channel, LeadFlag } from '@tongguan/shared/lead/choices';
-import type { ContactRecord } from '../contact/contact';
-import { requireSealer } from '../contact/open-contact';
-import { resolveContact } from '../contact/resolve-contact';
+import { type ContactRecord, contactKind } from '../contact/contact';
+import { openContact, requireSealer } from '../contact/open-contact';
+import { learn, type PersonFacts, resolveContact } from '../contact/resolve-contact';
 import type { InsertLead, NewLead } from '../lead/insert-lead';
 import { isOpenFor, type LeadRecord, leadKind } from '../lead/lead';
 import { newLead } from '../lead/new-lead';
+import { survivorId } from '../lead/survivor';
 import { open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
 import type { ActorRef, NewEvent } from '../platform/trail/event';
@@ -26,9 +28,12 @@ export interface TakeIn {
   source: string;
   /** What a source knows that names no phone: whose arrival it is, and who serves them. */
   known?: { contact: ContactRecord; fields: Partial<NewLead>; events: NewEvent[] };
+  /** The lead it belongs to, whoever it names. */
+  attachTo?: string | undefined;
 }
 
-const leadIdOf = (arrival: string): string => derivedId('l', arrival);
+/** The lead an arrival makes, if it makes one. */
+export const leadIdOf = (arrival: string): string => derivedId('l', arrival);
 
 const leadOf = (services: Services, taken: TakeIn, contact: ContactRecord, flags: LeadFlag[]): NewLead => {
   const { facts, arrival, channel } = taken;
@@ -69,6 +74,16 @@ const attach = async (services: Services, taken: TakeIn, contact: string): Promi
   return { contact, lead: record._id, no: record.no, outcome: 'attached' };
 };
 
+/** Adds the arrival to the lead it is said to belong to, and to its contact what that did not know; null when the lead was closed meanwhile. */
+const attachToLead = async (services: Services, taken: TakeIn, lead: string, person: PersonFacts): Promise<ArrivalResult | null> => {
+  const standing = await open(services.db, leadKind.spec).findOne({ _id: await survivorId(services, lead) });
+  const contact = standing && (await open(services.db, contactKind.spec).findOne({ _id: standing.contact }));
+  if (!standing || !contact) return null;
+  if (mayBeOnePerson(openContact(services.vault, contact).name, person.name))
+    await learn(services, contact, person, { actor: taken.actor, cmd: `learn-${taken.arrival}` });
+  return attach(services, taken, standing.contact);
+};
+
 /**
  * From a kept arrival to its lead: the contact by its keys, then a new lead, or the one open for that person.
  * Every step repeats safely: what an earlier, broken run wrote is found and not written again.
@@ -85,6 +100,10 @@ export const takeIn = async (services: Services, insertLead: InsertLead, taken: 
     unionid: null,
     consent,
   };
+  if (taken.attachTo) {
+    const attached = await attachToLead(services, taken, taken.attachTo, person);
+    if (attached) return attached;
+  }
   const { contact, contested } = taken.known
     ? { contact: taken.known.contact, contested: false }
     : await resolveContact(services, derivedId('c', arrival), person, actor);

@@ -1,6 +1,7 @@
 import type { BudgetBand, Channel, DecisionRole, LeadFlag } from '@tongguan/shared/lead/choices';
 import type { RoutingDecision } from '@tongguan/shared/routing/route';
 import type { CanvasRecord, ObstacleRecord } from '../canvas/canvas-record';
+import type { ExpoGrade } from '../expo/grade-lead';
 import type { GateRecord } from '../gate/gate-record';
 import type { Clocked } from '../platform/clocks';
 import { collection } from '../platform/collections';
@@ -53,6 +54,8 @@ export interface LeadRecord extends Clocked {
   /** Texts sealed under the contact's key. */
   preferences: { id: string; text: string }[];
   routing: RoutingDecision | null;
+  /** Absent for who was at no expo. */
+  expo?: ExpoGrade;
   /** Absent until the first follow-up is recorded. */
   canvas?: CanvasRecord;
   /** Absent while nothing stands in the way. */

@@ -106,6 +106,7 @@ export const presentCard = (parts: {
     budgetBand: lead.budgetBand,
     decisionRole: lead.decisionRole,
     preferences: readPreferences(lead, sealer),
+    expo: lead.expo ? { name: lead.expo.name, grade: lead.expo.grade, why: lead.expo.why } : null,
     canvas,
     obstacle: presentObstacle(lead, sealer),
     friend: presentFriend({ contact, lead, actor, staff, tagNames, vault }),

@@ -96,6 +96,8 @@ export const trailItems = (
         return `障碍已解决：${obstacles[data['kind'] as ObstacleKind] ?? ''}`;
       case 'lead.next-step-overdue':
         return '到了下一步的时间，已提醒';
+      case 'lead.graded':
+        return `${data['name']}：评为 ${data['grade']} 级（${data['why']}）`;
       case 'lead.visited':
         return sealer ? visitWords(sealer.open('visit', String(data['place']))) : `到访签到：${closed}`;
       case 'lead.credential-given':

@@ -4,6 +4,7 @@ import { canvasContracts } from '../canvas/contract';
 import { chatContracts } from '../chat/contract';
 import { contactContracts } from '../contact/contract';
 import { duplicateContracts } from '../duplicate/contract';
+import { expoContracts } from '../expo/contract';
 import { fileContracts } from '../file/contract';
 import { friendContracts } from '../friend/contract';
 import { gateContracts } from '../gate/contract';
@@ -26,6 +27,7 @@ export const contracts = {
   ...duplicateContracts,
   ...gateContracts,
   ...fileContracts,
+  ...expoContracts,
   ...contactContracts,
   ...friendContracts,
   ...peopleContracts,

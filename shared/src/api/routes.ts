@@ -4,6 +4,7 @@ import { canvasRoutes } from '../canvas/routes';
 import { chatRoutes } from '../chat/routes';
 import { contactRoutes } from '../contact/routes';
 import { duplicateRoutes } from '../duplicate/routes';
+import { expoRoutes } from '../expo/routes';
 import { fileRoutes } from '../file/routes';
 import { friendRoutes } from '../friend/routes';
 import { gateRoutes } from '../gate/routes';
@@ -26,6 +27,7 @@ export const routes = {
   ...duplicateRoutes,
   ...gateRoutes,
   ...fileRoutes,
+  ...expoRoutes,
   ...contactRoutes,
   ...friendRoutes,
   ...peopleRoutes,

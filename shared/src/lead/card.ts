@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, isoDate, personal, pub } from '../api/classes';
 import { breakthroughIds, obstacleIds } from '../canvas/choices';
+import { grades } from '../expo/interactions';
 import { friendView } from '../friend/view';
 import { budgetBandIds, channelIds, decisionRoleIds, leadFlagIds, leadStatusIds } from './choices';
 
@@ -76,6 +77,8 @@ export const leadCard = leadSummary.extend({
   obstacle: z.object({ kind: pub(z.enum(obstacleIds)), words: personal(z.string().nullable()), since: pub(isoDate()) }).nullable(),
   /** What WeCom knows of the person; null while they are nobody's friend there. */
   friend: friendView.nullable(),
+  /** How much they cared at an expo, and what that is judged by. */
+  expo: z.object({ name: pub(z.string()), grade: pub(z.enum(grades)), why: pub(z.string()) }).nullable(),
   nextStep: personal(z.string()),
   /** What the viewer may do, so that the screen freezes what the server would refuse. */
   may: z.object({ start: pub(z.boolean()), edit: pub(z.boolean()) }),

@@ -2,12 +2,16 @@ import { z } from 'zod';
 import { cmd, id, personal, pub, sensitive, text } from '../api/classes';
 import { contract } from '../api/contract';
 import { leadRoles } from '../people/roles';
+import { isRegion } from '../region/cities';
 import { leadCard, leadSummary, trailItem } from './card';
 import { budgetBandIds, decisionRoleIds } from './choices';
+import { labels, mostLabels } from './labels';
 import { leadRoutes } from './routes';
 
 const exampleLead = 'l0123456789abcdef01234567';
 const exampleCmd = 'example-command-1';
+
+const regionCode = () => z.string().refine(isRegion, '没有这个地区代码');
 
 const words = z.string().trim().min(1).max(100).nullable();
 
@@ -40,7 +44,13 @@ export const leadContracts = {
     ...leadRoutes['lead.create'],
     summary: '把企业微信好友建成线索，归本人跟进',
     who: leadRoles,
-    input: z.object({ cmd: cmd(), externalUserId: id(), company: z.string().trim().max(100).optional() }),
+    input: z.object({
+      cmd: cmd(),
+      externalUserId: id(),
+      company: z.string().trim().max(100).optional(),
+      /** The city the rep chose; absent: told from the company, the numbers and the rep's own region. */
+      region: regionCode().optional(),
+    }),
     output: z.object({ card: leadCard }),
     example: { cmd: exampleCmd, externalUserId: 'wmEXAMPLE0000000000000000000000' },
   }),
@@ -133,6 +143,14 @@ export const leadContracts = {
     input: z.object({ lead: id() }),
     output: z.object({ address: pub(z.string()), image: pub(z.string()) }),
     example: { lead: exampleLead },
+  }),
+  'lead.labels': contract({
+    ...leadRoutes['lead.labels'],
+    summary: '印一张线索二维码标签；看不到的线索不在其中',
+    who: leadRoles,
+    input: z.object({ leads: z.array(id()).min(1).max(mostLabels) }),
+    output: labels,
+    example: { leads: [exampleLead] },
   }),
   'lead.scan': contract({
     ...leadRoutes['lead.scan'],

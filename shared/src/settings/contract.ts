@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cmd, pub } from '../api/classes';
 import { contract } from '../api/contract';
 import { clockSettings, defaultClockSettings } from '../clock/settings';
+import { defaultExpoSettings, expoSettings } from '../expo/settings';
 import { defaultFriendSettings, friendSettings } from '../friend/settings';
 import { defaultRoutingSettings, routingSettings } from '../routing/settings';
 import { settingsRoutes } from './routes';
@@ -10,6 +11,7 @@ import { settingsRoutes } from './routes';
 export const settingKinds = {
   routing: { schema: routingSettings, initial: defaultRoutingSettings },
   friends: { schema: friendSettings, initial: defaultFriendSettings },
+  expo: { schema: expoSettings, initial: defaultExpoSettings },
   clocks: { schema: clockSettings, initial: defaultClockSettings },
 } as const;
 export type SettingName = keyof typeof settingKinds;

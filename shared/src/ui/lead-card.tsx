@@ -141,6 +141,18 @@ const Owner = ({ card, changed }: Pick<Props, 'card' | 'changed'>) => (
   </View>
 );
 
+/** A6: how much they cared at the expo, and what that is judged by. */
+const ExpoGrade = ({ card, changed }: Pick<Props, 'card' | 'changed'>) =>
+  card.expo ? (
+    <View className={`owner${changed.has('expo') ? ' flash' : ''}`} data-testid="expo-grade">
+      <View className="owner-line">
+        <Text className="owner-label">{card.expo.name}</Text>
+        <Tag tone={card.expo.grade === 'A' ? 'red' : card.expo.grade === 'B' ? 'amber' : 'calm'}>{card.expo.grade}级</Tag>
+      </View>
+      <Text className="owner-why">{card.expo.why}</Text>
+    </View>
+  ) : null;
+
 /** The lead beside the chat: who, what to do now, what to mind, what is known. */
 export const LeadCardView = (props: Props) => (
   <View className="lead-card">
@@ -163,6 +175,7 @@ export const LeadCardView = (props: Props) => (
           ))}
         </View>
       ) : null}
+      <ExpoGrade card={props.card} changed={props.changed} />
       <Owner card={props.card} changed={props.changed} />
     </View>
     {props.stage}
