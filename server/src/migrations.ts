@@ -1,8 +1,10 @@
 import { arrivalSpec } from './arrival/arrival';
 import { contactKind } from './contact/contact';
+import { deskKind } from './desk/desk';
 import { duplicateKeysSpec, duplicateKind } from './duplicate/duplicate';
 import { chunkSpec, fileSpec, uploadSpec } from './file/upload';
 import { calledSpec } from './golive/called';
+import { importDataSpec, importKind } from './import/import-record';
 import { leadKind } from './lead/lead';
 import { departmentSpec, personKind } from './people/person';
 import { accessSpec } from './platform/access';
@@ -18,13 +20,14 @@ import { settingKind } from './settings/settings';
 import { wecomTokensSpec } from './wecom/token-store';
 
 /** Every kind of record that has a trail. */
-export const kinds = [leadKind, contactKind, personKind, settingKind, duplicateKind] as const;
+export const kinds = [leadKind, contactKind, personKind, settingKind, duplicateKind, importKind, deskKind] as const;
 
 /** Every collection of the product. */
 export const collections = [
   ...kinds.map((kind) => kind.spec),
   arrivalSpec,
   duplicateKeysSpec,
+  importDataSpec,
   uploadSpec,
   chunkSpec,
   fileSpec,
@@ -54,4 +57,5 @@ export const migrations: Migration[] = [
   },
   // Leads from before have no keys yet: `npm run duplicates:rekey` makes them, since only the keys' holder can.
   { number: 3, name: 'duplicates', run: (db) => ensureIndexes(db, collections) },
+  { number: 4, name: 'imports and the desk', run: (db) => ensureIndexes(db, collections) },
 ];

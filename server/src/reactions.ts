@@ -2,6 +2,7 @@ import { askAboutDuplicate, greyDuplicate } from './duplicate/duplicate-cards';
 import { seekDuplicates } from './duplicate/seek-duplicates';
 import { reopenPair, settleMerge } from './duplicate/settle-merge';
 import { askDeciders, greyApprovals } from './gate/approval-cards';
+import { digestImport } from './import/digest';
 import { greyCards, notifyArrivalAttached, notifyOwner, notifySupervisors, remindNextStep, remindOwner } from './lead/notify';
 import { splitSubject, type TrailEvent } from './platform/trail/event';
 import { createRouteLead } from './routing/route-lead';
@@ -43,6 +44,7 @@ export const createReactions = (services: Services): Record<string, Record<strin
     'duplicate.found': { ask: (event, job) => askAboutDuplicate(services, idOf(event), event, job) },
     'duplicate.dismissed': { grey: (event) => greyDuplicate(services, event) },
     'duplicate.merged': { grey: (event) => greyDuplicate(services, event) },
+    'import.finished': { digest: (event, job) => digestImport(services, idOf(event), event, job) },
     'lead.start-overdue': { notify: (event, job) => remindOwner(services, idOf(event), event, job) },
     'lead.next-step-overdue': { notify: (event, job) => remindNextStep(services, idOf(event), event, job) },
     'lead.started': { grey: (event) => greyCards(services, event) },

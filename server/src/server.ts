@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { AppError } from '@tongguan/shared/api/errors';
 import type { Db, MongoClient } from 'mongodb';
 import { createArrivalDoors } from './arrival/receive-arrival';
@@ -8,6 +9,9 @@ import { reapplyErasures } from './contact/personal-data';
 import { createDeliver } from './deliver';
 import { sweepFiles } from './file/sweep-files';
 import { createHandlers } from './handlers';
+import { importKind } from './import/import-record';
+import { sweepImports } from './import/sweep-imports';
+import { createImportWorker } from './import/work-on-imports';
 import { createInsertLead } from './lead/insert-lead';
 import { leadKind } from './lead/lead';
 import { leadClockDue } from './lead/start-clock';
@@ -122,6 +126,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     directory: createDirectory({ db, vault, now, administrators: env.TONGGUAN_ADMINS }),
     settings: createSettings({ db, trail, now }),
     wakeOutbox: () => wake('outbox'),
+    wakeImports: () => wake('imports'),
   };
   Object.assign(reactions, createReactions(services));
   await reapplyErasures(services);
@@ -161,9 +166,17 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     outbox: { everyMs: 500, work: outbox.runDue },
     clocks: { everyMs: 1000, work: () => sweepClocks(db, leadKind, now, (id, clock) => leadClockDue(services, id, clock)) },
     arrivals: { everyMs: 5000, work: arrivals.resume },
+    imports: {
+      everyMs: 1000,
+      work: async () => {
+        if (await workOnImports()) wake('imports');
+      },
+    },
     files: { everyMs: 10 * 60_000, work: () => sweepFiles(services) },
+    oldImports: { everyMs: 10 * 60_000, work: () => sweepImports(services) },
     people: { everyMs: 10 * 60_000, work: () => syncPeople(services) },
   };
+  const workOnImports = createImportWorker(services, arrivals);
   let skewed = false;
   const checkClock = async () => {
     const skew = await clockSkew(db, now);
@@ -199,7 +212,11 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     metrics,
     https,
     behindProxy: env.TONGGUAN_BEHIND_PROXY === '1',
-    pages: { '/sidebar/': env.TONGGUAN_SIDEBAR, '/m/': env.TONGGUAN_MINIAPP },
+    pages: {
+      '/sidebar/': env.TONGGUAN_SIDEBAR,
+      '/desk/': env.TONGGUAN_SIDEBAR && path.join(env.TONGGUAN_SIDEBAR, 'desk'),
+      '/m/': env.TONGGUAN_MINIAPP,
+    },
     rootFiles: verifyFilesFrom(env.TONGGUAN_WECOM_VERIFY_FILE),
     translate: wecomRefusal,
   });
@@ -217,7 +234,20 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
 
   const sweepAll = async () => {
     await mover.idle();
-    for (const name of ['arrivals', 'mover', 'clocks', 'mover', 'jobs', 'mover', 'jobs', 'outbox', 'mover', 'files'])
+    for (const name of [
+      'arrivals',
+      'imports',
+      'mover',
+      'clocks',
+      'mover',
+      'jobs',
+      'mover',
+      'jobs',
+      'outbox',
+      'mover',
+      'files',
+      'oldImports',
+    ])
       await sweeps[name]!.work();
   };
   return {
@@ -247,13 +277,14 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   };
 };
 
-/** Nothing waits to be moved, and no job or message is due or claimed. */
+/** Nothing waits to be moved, no job or message is due or claimed, and no import has rows left. */
 const isQuiet = async (db: Db, now: Date): Promise<boolean> => {
   const due = { dueAt: { $lte: new Date(now.getTime() + 120_000) } };
-  const [pending, job, message] = await Promise.all([
+  const [pending, job, message, sheet] = await Promise.all([
     open(db, leadKind.spec).findOne({ pendingAt: { $exists: true } }, { projection: { _id: 1 } }),
     open(db, jobsSpec).findOne(due, { projection: { _id: 1 } }),
     open(db, outboxSpec).findOne(due, { projection: { _id: 1 } }),
+    open(db, importKind.spec).findOne({ workAt: { $lte: now } }, { projection: { _id: 1 } }),
   ]);
-  return !pending && !job && !message;
+  return !pending && !job && !message && !sheet;
 };

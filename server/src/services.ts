@@ -22,4 +22,6 @@ export interface Services {
   wecom: Wecom;
   /** Runs the message queue soon: called by whoever has just put a message out. */
   wakeOutbox: () => void;
+  /** The same for imports. */
+  wakeImports: () => void;
 }

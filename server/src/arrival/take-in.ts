@@ -10,6 +10,7 @@ import { open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
 import type { ActorRef } from '../platform/trail/event';
 import type { Services } from '../services';
+import type { ImportedRow } from './arrival';
 
 export interface ArrivalResult {
   contact: string;
@@ -24,12 +25,18 @@ export interface TakeIn {
   facts: ArrivalFacts;
   actor: ActorRef;
   source: string;
+  /** Who wrote it down first, where the source says so. */
+  author: string | null;
+  imported?: ImportedRow;
 }
+
+/** What the trail says of an imported row. */
+const rowOf = (imported: ImportedRow | undefined) => (imported ? { import: imported.id, row: imported.row, importer: imported.by } : {});
 
 const leadIdOf = (arrival: string): string => derivedId('l', arrival);
 
 const leadOf = (services: Services, taken: TakeIn, contact: ContactRecord, flags: LeadFlag[]): NewLead => {
-  const { facts, arrival, channel } = taken;
+  const { facts, arrival, channel, author, imported } = taken;
   const sealer = requireSealer(services.vault, contact);
   return {
     ...newLead({ _id: leadIdOf(arrival), contact: contact._id, region: facts.region, channel, at: services.now() }),
@@ -43,13 +50,15 @@ const leadOf = (services: Services, taken: TakeIn, contact: ContactRecord, flags
     device: facts.device,
     flags,
     capturedAt: new Date(facts.capturedAt),
+    ...(author ? { author: sealer.seal('author', author) } : {}),
+    ...(imported ? { imported } : {}),
   };
 };
 
 /** Adds the arrival to a lead that is open for the same person; null when it was closed meanwhile. */
 const attach = async (services: Services, taken: TakeIn, contact: string): Promise<ArrivalResult | null> => {
   const { trail, db } = services;
-  const { arrival, channel, actor } = taken;
+  const { arrival, channel, actor, imported } = taken;
   const existing = await open(db, leadKind.spec).findOne({ openFor: contact }, { projection: { _id: 1, no: 1 } });
   if (!existing) return null;
   // Both indexes refuse an equal run's lead, and a database names whichever it meets first.
@@ -57,7 +66,7 @@ const attach = async (services: Services, taken: TakeIn, contact: string): Promi
   const { record, events } = await trail.change(leadKind, existing._id, { actor, cmd: arrival }, (lead) => {
     if (!isOpenFor(lead, contact) || lead.arrivals.includes(arrival)) return { events: [] };
     return {
-      events: [{ type: 'lead.arrival-attached', data: { arrival, channel, from: lead.latestChannel } }],
+      events: [{ type: 'lead.arrival-attached', data: { arrival, channel, from: lead.latestChannel, ...rowOf(imported) } }],
       set: { latestChannel: channel },
       push: { arrivals: arrival },
     };
@@ -71,7 +80,7 @@ const attach = async (services: Services, taken: TakeIn, contact: string): Promi
  * Every step repeats safely: what an earlier, broken run wrote is found and not written again.
  */
 export const takeIn = async (services: Services, insertLead: InsertLead, taken: TakeIn): Promise<ArrivalResult> => {
-  const { arrival, facts, actor, source, channel } = taken;
+  const { arrival, facts, actor, source, channel, imported } = taken;
   const consent = facts.consent === null ? null : { at: new Date(facts.capturedAt), source, given: facts.consent };
   const person = {
     name: facts.name,
@@ -89,7 +98,9 @@ export const takeIn = async (services: Services, insertLead: InsertLead, taken: 
   for (let tries = 0; tries < 5; tries++) {
     const inserted = await insertLead({
       fields,
-      events: (no) => [{ type: 'lead.created', data: { no, arrival, contact: contact._id, channel, region: fields.region, flags } }],
+      events: (no) => [
+        { type: 'lead.created', data: { no, arrival, contact: contact._id, channel, region: fields.region, flags, ...rowOf(imported) } },
+      ],
       by: { actor, cmd: arrival },
     });
     if ('lead' in inserted) return { contact: contact._id, lead: inserted.lead._id, no: inserted.lead.no, outcome: 'created' };

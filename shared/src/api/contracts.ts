@@ -2,10 +2,12 @@ import { arrivalContracts } from '../arrival/contract';
 import { canvasContracts } from '../canvas/contract';
 import { chatContracts } from '../chat/contract';
 import { contactContracts } from '../contact/contract';
+import { deskContracts } from '../desk/contract';
 import { duplicateContracts } from '../duplicate/contract';
 import { fileContracts } from '../file/contract';
 import { gateContracts } from '../gate/contract';
 import { goLiveContracts } from '../golive/contract';
+import { importContracts } from '../import/contract';
 import { leadContracts } from '../lead/contract';
 import { peopleContracts } from '../people/contract';
 import { sessionContracts } from '../session/contract';
@@ -25,6 +27,8 @@ export const contracts = {
   ...gateContracts,
   ...fileContracts,
   ...contactContracts,
+  ...importContracts,
+  ...deskContracts,
   ...peopleContracts,
   ...settingsContracts,
   ...goLiveContracts,

@@ -2,10 +2,12 @@ import { arrivalRoutes } from '../arrival/routes';
 import { canvasRoutes } from '../canvas/routes';
 import { chatRoutes } from '../chat/routes';
 import { contactRoutes } from '../contact/routes';
+import { deskRoutes } from '../desk/routes';
 import { duplicateRoutes } from '../duplicate/routes';
 import { fileRoutes } from '../file/routes';
 import { gateRoutes } from '../gate/routes';
 import { goLiveRoutes } from '../golive/routes';
+import { importRoutes } from '../import/routes';
 import { leadRoutes } from '../lead/routes';
 import { peopleRoutes } from '../people/routes';
 import { sessionRoutes } from '../session/routes';
@@ -25,6 +27,8 @@ export const routes = {
   ...gateRoutes,
   ...fileRoutes,
   ...contactRoutes,
+  ...importRoutes,
+  ...deskRoutes,
   ...peopleRoutes,
   ...settingsRoutes,
   ...goLiveRoutes,
