@@ -2,17 +2,26 @@ import { arrivalSpec } from '@tongguan/server/arrival/arrival';
 import { importDataSpec, importKind } from '@tongguan/server/import/import-record';
 import { open } from '@tongguan/server/platform/collections';
 import type { Api } from '@tongguan/shared/api/client';
+import { companyDay } from '@tongguan/shared/clock/company-day';
 import { ask, cast, handOver, leadFor, leadsOf, newMobile, seedCast, sessionOf } from '../support/cast';
 import { clientOf, useHouse } from '../support/house';
 import { mappingOf, runSheet, sendSheet, type View } from '../support/sheet';
 import { xlsxOf, zipOf } from '../support/xlsx';
 
-const house = useHouse({ now: '2026-01-28T02:00:00Z' });
+/** Stands still, but at the true time: the database's own clock clears sessions of a day long past. */
+const now = new Date();
+const today = companyDay(now);
+const house = useHouse({ now: now.toISOString() });
+/** A day as it stands in a sheet, so many before today. */
+const daysAgo = (days: number): string => {
+  const day = companyDay(new Date(now.getTime() - days * 86_400_000));
+  return `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`;
+};
+const noonOf = (day: string): string => new Date(`${day}T12:00:00+08:00`).toISOString();
 let operations: Api;
 let supervisor: Api;
 beforeAll(() => seedCast(house()));
-// Anew for each test: the database's own clock clears sessions of a day long past.
-beforeEach(async () => {
+beforeAll(async () => {
   operations = await as(cast.operations);
   supervisor = await as(cast.supervisor);
 });
@@ -52,7 +61,7 @@ describe('A2 a sheet becomes leads', () => {
           '上海',
           '想看演示',
           '展会',
-          '2025-12-30 10:20',
+          `${daysAgo(29)} 12:00`,
           '老周',
           '1',
         ],
@@ -68,9 +77,9 @@ describe('A2 a sheet becomes leads', () => {
     const after = await done(view);
     expect(after).toMatchObject({ state: 'done', counts: { created: 3, attached: 0, skipped: 1, failed: 0 } });
     const leads = await imported(view);
-    expect(leads.map((lead) => lead.no)).toEqual(['SH20260128-00001', 'SH20260128-00002', 'CS20260128-00001']);
+    expect(leads.map((lead) => lead.no)).toEqual([`SH${today}-00001`, `SH${today}-00002`, `CS${today}-00001`]);
     expect(leads[0]).toMatchObject({ firstChannel: 'import', campaign: '展会', owner: 'rep-sh-1', clocks: {} });
-    expect(leads[0]?.capturedAt.toISOString()).toBe('2025-12-30T02:20:00.000Z');
+    expect(leads[0]?.capturedAt.toISOString()).toBe(noonOf(daysAgo(29)));
     expect(leads[2]).toMatchObject({ flags: expect.arrayContaining(['phone-masked']), owner: null });
     const { card } = await (await as('rep-sh-1'))('lead.card', { lead: leads[0]!._id });
     expect(card).toMatchObject({
@@ -79,7 +88,7 @@ describe('A2 a sheet becomes leads', () => {
       topic: '想看演示',
       phoneMasked: `${first.slice(0, 3)}****${first.slice(-4)}`,
     });
-    expect(card?.trail.at(-1)).toMatchObject({ by: '曾雨桐', words: '从表格导入进线（第 2 行），线索ID SH20260128-00001' });
+    expect(card?.trail.at(-1)).toMatchObject({ by: '曾雨桐', words: `从表格导入进线（第 2 行），线索ID SH${today}-00001` });
     const cards = house().simulator.control.cards('rep-sh-1');
     expect(cards).toHaveLength(1);
     expect(JSON.stringify(cards)).toContain('导入分给你 2 条线索');
@@ -111,7 +120,7 @@ describe('A2 a sheet becomes leads', () => {
     expect(headers.get('content-disposition')).toContain(encodeURIComponent('a-导入结果.csv'));
     expect(lines[0]).toBe('行号,结果,线索ID,地区,负责人,说明,姓名,电话,公司,咨询内容');
     expect(lines[1]).toBe(`2,并入已有,${known.no},长沙,周晓楠,,旧客户,${phone},"'=HYPERLINK(""http://evil"")",`);
-    expect(lines[2]).toMatch(/^3,新建,QT20260128-00001,其他地区,.*,,新客户,\d{11},'@示例,'-1\+1$/);
+    expect(lines[2]).toMatch(/^3,新建,QT\d{8}-00001,其他地区,.*,,新客户,\d{11},'@示例,'-1\+1$/);
     expect(lines[3]).toBe("4,跳过,,,,没有姓名，也没有任何联系方式,,,,'=1+1");
     expect(lines[4]).toMatch(/^5,新建,.*,新客户,x,"a,b",$/);
     const rows = await house()
@@ -163,13 +172,17 @@ describe('A2 a sheet becomes leads', () => {
     const view = await sendSheet(
       operations,
       '名单.xlsx',
-      xlsxOf([['姓名', '手机', '录入时间', '公司'], [null], ['沈 & 诺', Number(phone), { date: 46_019.5 }, '<示例>']]),
+      xlsxOf([
+        ['姓名', '手机', '录入时间', '公司'],
+        [null],
+        ['沈 & 诺', Number(phone), { date: Date.parse(daysAgo(31)) / 86_400_000 + 25_569.5 }, '<示例>'],
+      ]),
     );
     expect(view.rows).toBe(1);
     await runSheet(operations, view);
     await done(view);
     const [lead] = await imported(view);
-    expect(lead?.capturedAt.toISOString()).toBe('2025-12-28T04:00:00.000Z');
+    expect(lead?.capturedAt.toISOString()).toBe(noonOf(daysAgo(31)));
     expect(lead).toMatchObject({ company: '<示例>', imported: { row: 3 } });
     expect((await resultOf(view)).lines[1]).toContain(`沈 & 诺,${phone}`);
   });
@@ -184,12 +197,12 @@ describe('A2 a dry run', () => {
       'dry.csv',
       csv([
         ['姓名', '电话', '时间'],
-        ['已有', phone, '2025-11-01'],
-        ['两次', twice, '2026-01-20'],
+        ['已有', phone, daysAgo(90)],
+        ['两次', twice, daysAgo(8)],
         ['两次', twice, ''],
         ['坏电话', '12', 'x'],
         ['', '', ''],
-        ['', '', '2026-01-01'],
+        ['', '', daysAgo(1)],
       ]),
     );
     const contents = async () => {
@@ -294,8 +307,8 @@ describe('A2 clocks of imported leads', () => {
   it('start only if the importer says so, and never for what is older than thirty days', async () => {
     const rows = [
       ['姓名', '电话', '城市', '时间'],
-      ['新近', newMobile(), '上海', '2026-01-20'],
-      ['久远', newMobile(), '上海', '2025-12-01'],
+      ['新近', newMobile(), '上海', daysAgo(8)],
+      ['久远', newMobile(), '上海', daysAgo(40)],
       ['无时', newMobile(), '上海', ''],
     ];
     const view = await sendSheet(operations, 'clock.csv', csv(rows));
@@ -344,12 +357,12 @@ describe('A2 who may look', () => {
     expect(text).not.toContain('皇甫若溪');
     expect(text).toContain('（已删除）');
     expect(await open(house().database.db, arrivalSpec).countDocuments({ contact: lead!.contact, key: { $exists: true } })).toBe(0);
-    house().setNow('2026-03-01T02:00:01Z');
+    house().setNow(new Date(now.getTime() + 31 * 86_400_000));
     await house().settle();
     expect(await open(house().database.db, importDataSpec).countDocuments({ import: view.id })).toBe(0);
     const late = await as(cast.admin);
     expect((await late('import.view', { import: view.id })).import).toMatchObject({ name: '（内容已清除）', counts: { created: 1 } });
-    house().setNow('2026-01-28T02:00:00Z');
+    house().setNow(now);
   });
 });
 

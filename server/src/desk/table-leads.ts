@@ -32,7 +32,7 @@ export const conditionsOf = (filter: LeadFilter, timeZone: string): Filter<LeadR
   if (filter.q)
     conditions.push(
       numberPattern.test(filter.q)
-        ? { no: { $regex: `^${literally(filter.q.toUpperCase())}` } }
+        ? { no: { $gte: filter.q.toUpperCase(), $lt: `${filter.q.toUpperCase()}\uffff` } }
         : { company: { $regex: literally(filter.q) } },
     );
   return conditions;

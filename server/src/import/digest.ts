@@ -128,7 +128,7 @@ export const digestImport = async (services: Services, id: string, event: TrailE
     title: '导入完成',
     desc: `共 ${record.rows} 行，点开看逐行结果`,
     rows,
-    path: `/desk/#import=${id}`,
+    path: `/desk/#import?id=${id}`,
   });
   services.wakeOutbox();
 };
