@@ -8,6 +8,8 @@ import { searchEvents } from './audit/search-events';
 import { clearObstacle, recordCanvas } from './canvas/record-canvas';
 import { openChat } from './chat/open-chat';
 import { eraseContact, exportContact } from './contact/personal-data';
+import { dropView, keepView, listViews } from './desk/desk';
+import { ownersInSight, tableLeads } from './desk/table-leads';
 import { dismissDuplicate } from './duplicate/dismiss-duplicate';
 import { listDuplicates } from './duplicate/list-duplicates';
 import { mergeLeads } from './duplicate/merge-leads';
@@ -31,6 +33,14 @@ import { presentGate } from './gate/present-gate';
 import { requestApproval, withdrawApproval } from './gate/request-approval';
 import { createCallNotes } from './golive/called';
 import { goLiveStatus } from './golive/status';
+import { beginImport } from './import/begin-import';
+import { checkImport } from './import/check-import';
+import { downloadResult } from './import/download-result';
+import { loadImport } from './import/load-import';
+import { listImports, presentImport } from './import/present-import';
+import { readImport } from './import/read-import';
+import { runImport, stopImport } from './import/run-import';
+import { takePart } from './import/take-part';
 import { createLead } from './lead/create-lead';
 import { editLead } from './lead/edit-lead';
 import { findLead } from './lead/find-lead';
@@ -202,6 +212,28 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
     'friend.status': () => friendStatus(services),
     'contactway.create': async ({ input, actor }) => ({ way: await createContactWay(services, actor, input) }),
     'contactway.list': async () => ({ ways: await listContactWays(services) }),
+    'import.list': ({ actor }) => listImports(services, actor),
+    'import.begin': async ({ input, actor }) => presentImport(services, await beginImport(services, actor, input)),
+    'import.part': async ({ input, actor }) => ({
+      received: await takePart(services, actor, input.import, input.part, input.content),
+    }),
+    'import.read': async ({ input, actor }) => presentImport(services, await readImport(services, actor, input.import)),
+    'import.view': async ({ input, actor }) => presentImport(services, await loadImport(services, actor, input.import)),
+    'import.check': ({ input, actor }) => checkImport(services, actor, input.import, input.mapping),
+    'import.run': async ({ input, actor }) => presentImport(services, await runImport(services, actor, input.import, input)),
+    'import.stop': async ({ input, actor }) => presentImport(services, await stopImport(services, actor, input.import, input.cmd)),
+    'import.result': async ({ input, actor, request, reply }) => {
+      const { content, disposition } = await downloadResult(services, actor, input.import, request.id);
+      reply.header('Content-Type', 'text/csv; charset=utf-8');
+      reply.header('Content-Disposition', disposition);
+      return content;
+    },
+
+    'desk.leads': ({ input, actor }) => tableLeads(services, actor, input),
+    'desk.people': ({ actor }) => ownersInSight(services, actor),
+    'desk.views': ({ actor }) => listViews(services, actor),
+    'desk.keep': ({ input, actor }) => keepView(services, actor, input),
+    'desk.drop': ({ input, actor }) => dropView(services, actor, input),
 
     'people.list': async () => {
       const staff = await directory.staff();

@@ -1,6 +1,7 @@
 import { arrivalSpec } from './arrival/arrival';
 import { anchorSpec } from './audit/anchor';
 import { contactKind } from './contact/contact';
+import { deskKind } from './desk/desk';
 import { type DuplicateRecord, duplicateKeysSpec, duplicateKind } from './duplicate/duplicate';
 import { visitorKind } from './expo/visitor';
 import { chunkSpec, fileSpec, uploadSpec } from './file/upload';
@@ -10,6 +11,7 @@ import { friendRunSpec } from './friend/friend-run';
 import { friendSyncSpec } from './friend/friend-sync';
 import { welcomeSpec } from './friend/send-welcome';
 import { calledSpec } from './golive/called';
+import { importDataSpec, importKind } from './import/import-record';
 import { type LeadRecord, leadKind } from './lead/lead';
 import { departmentSpec, personKind } from './people/person';
 import { accessSpec } from './platform/access';
@@ -25,13 +27,14 @@ import { settingKind } from './settings/settings';
 import { wecomTokensSpec } from './wecom/token-store';
 
 /** Every kind of record that has a trail. */
-export const kinds = [leadKind, contactKind, personKind, settingKind, duplicateKind, wayKind, visitorKind] as const;
+export const kinds = [leadKind, contactKind, personKind, settingKind, duplicateKind, wayKind, visitorKind, importKind, deskKind] as const;
 
 /** Every collection of the product. */
 export const collections = [
   ...kinds.map((kind) => kind.spec),
   arrivalSpec,
   duplicateKeysSpec,
+  importDataSpec,
   uploadSpec,
   chunkSpec,
   fileSpec,
@@ -79,4 +82,5 @@ export const migrations: Migration[] = [
   { number: 5, name: 'audit', run: (db) => ensureIndexes(db, collections) },
   { number: 6, name: 'friends', run: (db) => ensureIndexes(db, collections) },
   { number: 7, name: 'expo visitors', run: (db) => ensureIndexes(db, collections) },
+  { number: 8, name: 'imports and the desk', run: (db) => ensureIndexes(db, collections) },
 ];

@@ -7,6 +7,7 @@ import { takeInFriend } from './friend/friend-arrival';
 import { tellLead } from './friend/tell-lead';
 import { writeWish } from './friend/write-wish';
 import { askDeciders, greyApprovals } from './gate/approval-cards';
+import { digestImport } from './import/digest';
 import type { InsertLead } from './lead/insert-lead';
 import {
   greyCards,
@@ -76,6 +77,7 @@ export const createReactions = (services: Services, insertLead: InsertLead): Rec
     'duplicate.dismissed': { mark: (event) => markAlike(services, event), grey: (event) => greyDuplicate(services, event) },
     'duplicate.merged': { mark: (event) => markAlike(services, event), grey: (event) => greyDuplicate(services, event) },
     'duplicate.reopened': { mark: (event) => markAlike(services, event) },
+    'import.finished': { digest: (event, job) => digestImport(services, idOf(event), event, job) },
     'lead.start-overdue': { notify: (event, job) => remindOwner(services, idOf(event), event, job) },
     'lead.next-step-overdue': { notify: (event, job) => remindNextStep(services, idOf(event), event, job) },
     'lead.started': { grey: (event) => greyCards(services, event) },

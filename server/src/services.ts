@@ -26,4 +26,6 @@ export interface Services {
   wakeOutbox: () => void;
   /** Asks WeCom soon about customers just heard of. */
   wakeFriends: () => void;
+  /** The same for imports. */
+  wakeImports: () => void;
 }

@@ -4,6 +4,7 @@ import { contactKind } from '@tongguan/server/contact/contact';
 import { duplicateKeysSpec, duplicateKind } from '@tongguan/server/duplicate/duplicate';
 import { chunkSpec, uploadSpec } from '@tongguan/server/file/upload';
 import { friendSyncSpec } from '@tongguan/server/friend/friend-sync';
+import { importDataSpec, importKind } from '@tongguan/server/import/import-record';
 import { leadKind } from '@tongguan/server/lead/lead';
 import { migrations } from '@tongguan/server/migrations';
 import { personKind } from '@tongguan/server/people/person';
@@ -65,6 +66,18 @@ const hot: [string, string, Document][] = [
   ['anchors up to a day', anchorSpec.name, { until: { $lte: now } }],
   ['leads with events of a day to move', leadKind.spec.name, { pendingAt: { $lt: now } }],
   ['leads that wait for a reviewer', leadKind.spec.name, { seenBy: ':asked:reviewer' }],
+  ['imports with work left', importKind.spec.name, { workAt: { $lte: now } }],
+  ['imports whose rows are to be cleared', importKind.spec.name, { sweepAt: { $lte: now } }],
+  ['one person’s imports', importKind.spec.name, { by: 'a' }],
+  ['the same file imported before', importKind.spec.name, { print: '1a' }],
+  ['the rows of an import', importDataSpec.name, { import: 'i1', kind: 'rows', n: { $gte: 0, $lt: 8 } }],
+  ['the leads of an import', leadKind.spec.name, { 'imported.id': 'i1' }],
+  ['the table’s leads of a region', leadKind.spec.name, { region: 'HZ', createdAt: { $lt: now } }],
+  ['the table’s leads of an owner', leadKind.spec.name, { owner: 'a', createdAt: { $lt: now } }],
+  ['the table’s leads at a stage', leadKind.spec.name, { stage: 'opportunity', createdAt: { $lt: now } }],
+  ['the table’s next page', leadKind.spec.name, { createdAt: { $lt: now } }],
+  ['the table’s leads by source date', leadKind.spec.name, { capturedAt: { $gte: now, $lt: now } }],
+  ['leads by the beginning of their number', leadKind.spec.name, { no: { $gte: 'HZ2026', $lt: 'HZ2026\uffff' } }],
   ['the parts of a file', chunkSpec.name, { files_id: 'f1-1' }],
   ['files nobody used', uploadSpec.name, { sweepAt: { $lte: now } }],
   ['the cards of a request', outboxSpec.name, { subject: 'lead-l1', n: 4 }],

@@ -12,6 +12,7 @@ import { open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
 import type { ActorRef, NewEvent } from '../platform/trail/event';
 import type { Services } from '../services';
+import type { ImportedRow } from './arrival';
 
 export interface ArrivalResult {
   contact: string;
@@ -30,13 +31,19 @@ export interface TakeIn {
   known?: { contact: ContactRecord; fields: Partial<NewLead>; events: NewEvent[] };
   /** The lead it belongs to, whoever it names. */
   attachTo?: string | undefined;
+  /** Who wrote it down first, where the source says so. */
+  author?: string | null;
+  imported?: ImportedRow;
 }
+
+/** What the trail says of an imported row. */
+const rowOf = (imported: ImportedRow | undefined) => (imported ? { import: imported.id, row: imported.row, importer: imported.by } : {});
 
 /** The lead an arrival makes, if it makes one. */
 export const leadIdOf = (arrival: string): string => derivedId('l', arrival);
 
 const leadOf = (services: Services, taken: TakeIn, contact: ContactRecord, flags: LeadFlag[]): NewLead => {
-  const { facts, arrival, channel } = taken;
+  const { facts, arrival, channel, author, imported } = taken;
   const sealer = requireSealer(services.vault, contact);
   return {
     ...newLead({ _id: leadIdOf(arrival), contact: contact._id, region: facts.region, channel, at: services.now() }),
@@ -51,13 +58,15 @@ const leadOf = (services: Services, taken: TakeIn, contact: ContactRecord, flags
     flags,
     capturedAt: new Date(facts.capturedAt),
     ...taken.known?.fields,
+    ...(author ? { author: sealer.seal('author', author) } : {}),
+    ...(imported ? { imported } : {}),
   };
 };
 
 /** Adds the arrival to a lead that is open for the same person; null when it was closed meanwhile. */
 const attach = async (services: Services, taken: TakeIn, contact: string): Promise<ArrivalResult | null> => {
   const { trail, db } = services;
-  const { arrival, channel, actor } = taken;
+  const { arrival, channel, actor, imported } = taken;
   const existing = await open(db, leadKind.spec).findOne({ openFor: contact }, { projection: { _id: 1, no: 1 } });
   if (!existing) return null;
   // Both indexes refuse an equal run's lead, and a database names whichever it meets first.
@@ -65,7 +74,7 @@ const attach = async (services: Services, taken: TakeIn, contact: string): Promi
   const { record, events } = await trail.change(leadKind, existing._id, { actor, cmd: arrival }, (lead) => {
     if (!isOpenFor(lead, contact) || lead.arrivals.includes(arrival)) return { events: [] };
     return {
-      events: [{ type: 'lead.arrival-attached', data: { arrival, channel, from: lead.latestChannel } }],
+      events: [{ type: 'lead.arrival-attached', data: { arrival, channel, from: lead.latestChannel, ...rowOf(imported) } }],
       set: { latestChannel: channel },
       push: { arrivals: arrival },
     };
@@ -89,7 +98,7 @@ const attachToLead = async (services: Services, taken: TakeIn, lead: string, per
  * Every step repeats safely: what an earlier, broken run wrote is found and not written again.
  */
 export const takeIn = async (services: Services, insertLead: InsertLead, taken: TakeIn): Promise<ArrivalResult> => {
-  const { arrival, facts, actor, source, channel } = taken;
+  const { arrival, facts, actor, source, channel, imported } = taken;
   const consent = facts.consent === null ? null : { at: new Date(facts.capturedAt), source, given: facts.consent };
   const person = {
     name: facts.name,
@@ -114,7 +123,7 @@ export const takeIn = async (services: Services, insertLead: InsertLead, taken: 
     const inserted = await insertLead({
       fields,
       events: (no) => [
-        { type: 'lead.created', data: { no, arrival, contact: contact._id, channel, region: fields.region, flags } },
+        { type: 'lead.created', data: { no, arrival, contact: contact._id, channel, region: fields.region, flags, ...rowOf(imported) } },
         ...(taken.known?.events ?? []),
       ],
       by: { actor, cmd: arrival },

@@ -4,7 +4,7 @@ import type { VisitorCard } from '@tongguan/shared/expo/contract';
 import type { Expo } from '@tongguan/shared/expo/settings';
 import { isVisitorCode } from '@tongguan/shared/expo/visitor-code';
 import { parseLeadNumber } from '@tongguan/shared/lead/lead-number';
-import { type ArrivalDoors, arrivalId } from '../arrival/receive-arrival';
+import { type ArrivalDoors, arrivalIdOf } from '../arrival/receive-arrival';
 import { leadKind } from '../lead/lead';
 import { survivorId } from '../lead/survivor';
 import type { Person } from '../people/directory';
@@ -91,7 +91,7 @@ export const scanVisitor = async (services: Services, arrivals: ArrivalDoors, ac
     by: actor.id,
   };
   const lead = await leadNamed(services, scan.visitor);
-  const arrival = arrivalId(vault, expoSource, _id);
+  const arrival = arrivalIdOf(vault, expoSource, _id);
   const carded = !isEmpty(scan.card);
   const empty = { _id, expo: expo.id, visits: [], arrival, carded: false, ...(lead ? { lead } : {}) };
   await trail.create(visitorKind, empty, [], { actor: by.actor });

@@ -1,5 +1,6 @@
 import type { BudgetBand, Channel, DecisionRole, LeadFlag } from '@tongguan/shared/lead/choices';
 import type { RoutingDecision } from '@tongguan/shared/routing/route';
+import type { ImportedRow } from '../arrival/arrival';
 import type { CanvasRecord, ObstacleRecord } from '../canvas/canvas-record';
 import type { ExpoGrade } from '../expo/grade-lead';
 import type { GateRecord } from '../gate/gate-record';
@@ -48,6 +49,10 @@ export interface LeadRecord extends Clocked {
   device: string | null;
   flags: LeadFlag[];
   capturedAt: Date;
+  /** Who wrote it down first, of an imported lead; sealed under the contact's key. */
+  author?: string;
+  /** The row of a sheet it was made from. */
+  imported?: ImportedRow;
   createdAt: Date;
   budgetBand: BudgetBand | null;
   decisionRole: DecisionRole | null;
@@ -81,6 +86,12 @@ export const leadKind = recordKind(
     { key: { createdAt: -1 }, name: 'createdAt' },
     { key: { owner: 1, closedAt: 1 }, name: 'owner_closedAt' },
     { key: { nextDue: 1 }, name: 'nextDue', sparse: true },
+    { key: { 'imported.id': 1 }, name: 'imported', sparse: true },
+    { key: { region: 1, createdAt: -1 }, name: 'region_createdAt' },
+    { key: { owner: 1, createdAt: -1 }, name: 'owner_createdAt' },
+    { key: { stage: 1, createdAt: -1 }, name: 'stage_createdAt' },
+    { key: { capturedAt: -1 }, name: 'capturedAt' },
+    { key: { company: 1 }, name: 'company' },
   ]),
 );
 

@@ -11,7 +11,7 @@ import { type LeadRecord, leadKind } from './lead';
 import { sightOf } from './load-lead';
 import { presentSummary } from './present-lead';
 
-const statusFilter: Record<LeadStatus, Filter<LeadRecord>> = {
+export const statusFilter: Record<LeadStatus, Filter<LeadRecord>> = {
   unassigned: { owner: null, closedAt: null },
   assigned: { owner: { $ne: null }, startedAt: null, closedAt: null },
   started: { startedAt: { $ne: null }, closedAt: null },

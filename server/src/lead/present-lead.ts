@@ -94,6 +94,7 @@ export const presentCard = (parts: {
     industry: lead.industry,
     topic,
     campaign: lead.campaign,
+    ...(lead.author && sealer ? { author: sealer.open('author', lead.author) } : {}),
     firstPage: lead.firstPage,
     referrer: lead.referrer,
     device: lead.device,

@@ -41,6 +41,8 @@ export const markWords = (mark: unknown): string => {
 
 const channelWords = (channel: unknown): string => channels[channel as Channel] ?? '其他来源';
 
+const rowWords = (row: unknown): string => (row === undefined ? '' : `（第 ${row} 行）`);
+
 /** Of what a merge changed, what a person chose between. */
 const mergeWords = (changed: unknown, nameOf: (id: unknown) => string): string => {
   const words = ((changed ?? []) as { field: string; from: string | null; to: string | null }[]).flatMap(({ field, from, to }) => {
@@ -67,15 +69,16 @@ export const trailItems = (
   const read = readAs('preference');
   const by = (event: TrailEvent): string => {
     if (event.actor.kind === 'person') return nameOf(event.actor.id);
+    if (event.data['importer'] !== undefined) return nameOf(event.data['importer']);
     return event.actor.kind === 'source' ? '客户' : '系统';
   };
   const words = (event: TrailEvent): string => {
     const { data } = event;
     switch (event.type) {
       case 'lead.created':
-        return `从${channelWords(data['channel'])}进线，线索ID ${data['no']}`;
+        return `从${channelWords(data['channel'])}进线${rowWords(data['row'])}，线索ID ${data['no']}`;
       case 'lead.arrival-attached':
-        return `从${channelWords(data['channel'])}再次进线，并入本线索`;
+        return `从${channelWords(data['channel'])}再次进线${rowWords(data['row'])}，并入本线索`;
       case 'lead.assigned': {
         const decision = data['decision'] as unknown as RoutingDecision | null;
         return `分配给 ${nameOf(data['owner'])}${decision ? `：${explainRouting(decision)}` : ''}`;

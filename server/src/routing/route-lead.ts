@@ -120,10 +120,13 @@ export const createRouteLead = (services: Services) => {
       const { owner } = decision;
       const { events } = await services.trail.change(leadKind, id, { actor: systemActor, cmd: job }, (now: LeadRecord) => {
         if (now.owner !== null || now.closedAt) return { events: [] };
-        const data = { decision: decision as unknown as Json, rules: settings.version };
+        // Whoever imported has chosen: owners of an imported lead hear of all of them at once.
+        const quiet = now.imported ? { import: now.imported.id } : {};
+        const data = { decision: decision as unknown as Json, rules: settings.version, ...quiet };
         if (!owner) return { events: [{ type: 'lead.unassigned', data }], set: { routing: decision } };
         const team = staff.people.get(owner)!.mainDepartment;
-        const due = addWorkingMinutes(at, clocks.value.startReminderMinutes, clocks.value.workingHours);
+        const waits = now.imported?.clock ?? true;
+        const due = waits ? addWorkingMinutes(at, clocks.value.startReminderMinutes, clocks.value.workingHours) : null;
         const next = withClocks(now.clocks, { start: due });
         return {
           events: [{ type: 'lead.assigned', data: { owner, team, ...data } }],
@@ -133,7 +136,7 @@ export const createRouteLead = (services: Services) => {
             routing: decision,
             assignedAt: services.now(),
             clocks: next.clocks,
-            nextDue: next.nextDue!,
+            ...(next.nextDue ? { nextDue: next.nextDue } : {}),
           },
         };
       });

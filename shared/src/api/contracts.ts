@@ -3,12 +3,14 @@ import { auditContracts } from '../audit/contract';
 import { canvasContracts } from '../canvas/contract';
 import { chatContracts } from '../chat/contract';
 import { contactContracts } from '../contact/contract';
+import { deskContracts } from '../desk/contract';
 import { duplicateContracts } from '../duplicate/contract';
 import { expoContracts } from '../expo/contract';
 import { fileContracts } from '../file/contract';
 import { friendContracts } from '../friend/contract';
 import { gateContracts } from '../gate/contract';
 import { goLiveContracts } from '../golive/contract';
+import { importContracts } from '../import/contract';
 import { leadContracts } from '../lead/contract';
 import { peopleContracts } from '../people/contract';
 import { sessionContracts } from '../session/contract';
@@ -30,6 +32,8 @@ export const contracts = {
   ...expoContracts,
   ...contactContracts,
   ...friendContracts,
+  ...importContracts,
+  ...deskContracts,
   ...peopleContracts,
   ...settingsContracts,
   ...auditContracts,

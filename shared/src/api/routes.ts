@@ -3,12 +3,14 @@ import { auditRoutes } from '../audit/routes';
 import { canvasRoutes } from '../canvas/routes';
 import { chatRoutes } from '../chat/routes';
 import { contactRoutes } from '../contact/routes';
+import { deskRoutes } from '../desk/routes';
 import { duplicateRoutes } from '../duplicate/routes';
 import { expoRoutes } from '../expo/routes';
 import { fileRoutes } from '../file/routes';
 import { friendRoutes } from '../friend/routes';
 import { gateRoutes } from '../gate/routes';
 import { goLiveRoutes } from '../golive/routes';
+import { importRoutes } from '../import/routes';
 import { leadRoutes } from '../lead/routes';
 import { peopleRoutes } from '../people/routes';
 import { sessionRoutes } from '../session/routes';
@@ -30,6 +32,8 @@ export const routes = {
   ...expoRoutes,
   ...contactRoutes,
   ...friendRoutes,
+  ...importRoutes,
+  ...deskRoutes,
   ...peopleRoutes,
   ...settingsRoutes,
   ...auditRoutes,

@@ -50,6 +50,8 @@ export const leadCard = leadSummary.extend({
   industry: pub(z.string().nullable()),
   topic: personal(z.string().nullable()),
   campaign: pub(z.string().nullable()),
+  /** Who wrote it down first, of a lead out of an imported sheet that says so. */
+  author: personal(z.string().optional()),
   firstPage: pub(z.string().nullable()),
   referrer: pub(z.string().nullable()),
   device: pub(z.string().nullable()),

@@ -4,6 +4,7 @@ import { contract } from '../api/contract';
 import { clockSettings, defaultClockSettings } from '../clock/settings';
 import { defaultExpoSettings, expoSettings } from '../expo/settings';
 import { defaultFriendSettings, friendSettings } from '../friend/settings';
+import { defaultImportSettings, importSettings } from '../import/settings';
 import { defaultRoutingSettings, routingSettings } from '../routing/settings';
 import { settingsRoutes } from './routes';
 
@@ -13,6 +14,7 @@ export const settingKinds = {
   friends: { schema: friendSettings, initial: defaultFriendSettings },
   expo: { schema: expoSettings, initial: defaultExpoSettings },
   clocks: { schema: clockSettings, initial: defaultClockSettings },
+  import: { schema: importSettings, initial: defaultImportSettings },
 } as const;
 export type SettingName = keyof typeof settingKinds;
 export type SettingValue<N extends SettingName> = z.infer<(typeof settingKinds)[N]['schema']>;

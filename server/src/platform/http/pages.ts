@@ -24,12 +24,13 @@ export const serveRootFiles =
     ctx.body = content;
   };
 
-/** The built pages, each under its own path; `/` leads to the sidebar. */
+/** The built pages, each under its own path, also without its last stroke; `/` leads to the sidebar. */
 export const servePages =
   (pages: Record<string, string | undefined>) =>
   async (ctx: Context, next: Next): Promise<void> => {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
     if (ctx.path === '/' && pages['/sidebar/']) return ctx.redirect('/sidebar/');
+    if (pages[`${ctx.path}/`]) return ctx.redirect(`${ctx.path}/`);
     const [base, root] = Object.entries(pages).find(([path]) => ctx.path.startsWith(path)) ?? [];
     if (!base || !root) return next();
     const asset = ctx.path.slice(base.length) || 'index.html';
