@@ -10,5 +10,6 @@ export const leadRoutes = {
   'lead.find': { method: 'GET', path: '/api/lead-numbers/:no' },
   'lead.qr': { method: 'GET', path: '/api/leads/:lead/qr' },
   'lead.scan': { method: 'GET', path: '/q/:no' },
+  'lead.open': { method: 'GET', path: '/l/:id' },
   'lead.reveal': { method: 'POST', path: '/api/leads/:lead/reveal' },
 } as const;
