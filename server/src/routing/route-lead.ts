@@ -123,6 +123,7 @@ export const createRouteLead = (services: Services) => {
             team,
             routing: decision,
             assignedAt: services.now(),
+            startBy: due,
             clocks: next.clocks,
             nextDue: next.nextDue!,
           },
