@@ -5,12 +5,13 @@ import type { Measure } from './figure';
 import { intake } from './intake/measure';
 import { leadCard } from './lead-card';
 import { leadIds } from './lead-ids';
+import { miniapp } from './miniapp';
 import { rules } from './rules';
 import { security } from './security';
 import { sidebar } from './sidebar';
 import { headLine, line } from './table';
 
-const measures: Measure[] = [sidebar, rules, duplicate, lookUp, leadIds, leadCard, security, intake];
+const measures: Measure[] = [sidebar, miniapp, rules, duplicate, lookUp, leadIds, leadCard, security, intake];
 
 const usage = `npm run bench -- [--quick] [--json] [--only NAME] [--stored LEADS]\nNAME: ${measures.map((measure) => measure.name).join(', ')}`;
 

@@ -46,7 +46,7 @@ import { editLead } from './lead/edit-lead';
 import { findLead } from './lead/find-lead';
 import type { InsertLead } from './lead/insert-lead';
 import { type LeadRecord, leadKind } from './lead/lead';
-import { qrOf, scanTarget } from './lead/lead-address';
+import { leadTarget, qrOf, scanTarget } from './lead/lead-address';
 import { linkContact } from './lead/link-contact';
 import { listLeads } from './lead/list-leads';
 import { loadLead } from './lead/load-lead';
@@ -151,7 +151,8 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
     'lead.find': async ({ input, actor }) => ({ lead: await findLead(services, actor, input.no) }),
     'lead.qr': async ({ input, actor }) => qrOf(env, (await loadLead(services, actor, input.lead)).no),
     'lead.labels': ({ input, actor }) => printLeadLabels(services, actor, input.leads),
-    'lead.scan': ({ input, reply }) => reply.redirect(scanTarget(input.no)),
+    'lead.scan': ({ input, request, reply }) => reply.redirect(scanTarget(env, request.headers['user-agent'], input.no)),
+    'lead.open': ({ input, request, reply }) => reply.redirect(leadTarget(env, request.headers['user-agent'], { lead: input.id })),
     'lead.reveal': async ({ input, actor, request }) => {
       const lead = await loadLead(services, actor, input.lead);
       const person = await openThrough(services, lead);

@@ -3,13 +3,14 @@ import { useLeads } from '@tongguan/shared/app/use-leads';
 import { useNow } from '@tongguan/shared/app/use-now';
 import { type LeadStatus, leadStatuses } from '@tongguan/shared/lead/choices';
 import type { Role } from '@tongguan/shared/people/roles';
+import type { Approval } from '@tongguan/shared/ui/approval-list';
+import { Approvals } from '@tongguan/shared/ui/approvals';
 import { ActionButton } from '@tongguan/shared/ui/button';
 import { Empty } from '@tongguan/shared/ui/empty';
 import { LeadList } from '@tongguan/shared/ui/lead-list';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { useEffect, useState } from 'react';
-import { Approvals } from './approvals';
 import type { Parts } from './parts';
 import { go } from './use-route';
 
@@ -82,6 +83,9 @@ const Leads = ({ parts, filter, role }: { parts: Parts; filter: string; role: Ro
   );
 };
 
+/** Opens a lead at its stage panel. */
+const review = ({ lead }: Approval) => go({ at: 'lead', lead: lead.id, gate: true });
+
 /** The page's place in the list, over a visit to a lead. */
 const useLastScroll = (): void => {
   // Once, when the list is opened.
@@ -113,7 +117,7 @@ export const ListScreen = ({ parts, role, onRole }: Props) => {
   if (role === 'reviewer')
     return (
       <div className="stack" data-testid="tab-approvals">
-        <Approvals {...waiting} />
+        <Approvals {...waiting} onPick={review} />
       </div>
     );
   const filter = picked === approvalsFilter && !decides ? '' : picked;
@@ -124,7 +128,7 @@ export const ListScreen = ({ parts, role, onRole }: Props) => {
   return (
     <>
       <Filters value={filter} waiting={decides ? (waiting.approvals?.length ?? 0) : null} onPick={pick} />
-      {filter === approvalsFilter ? <Approvals {...waiting} /> : <Leads parts={parts} filter={filter} role={role} />}
+      {filter === approvalsFilter ? <Approvals {...waiting} onPick={review} /> : <Leads parts={parts} filter={filter} role={role} />}
     </>
   );
 };

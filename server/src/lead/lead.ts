@@ -30,6 +30,8 @@ export interface LeadRecord extends Clocked {
   /** From owner, helpers, reviewers and region: what sight asks. Set with them by `shownTo`, never alone. */
   seenBy: string[];
   assignedAt: Date | null;
+  /** When the owner is to have begun, as it was when they got it. Absent until it is assigned, null where nothing hurries. */
+  startBy?: Date | null;
   startedAt: Date | null;
   closedAt: Date | null;
   pipeline: string;

@@ -135,6 +135,7 @@ export const createRouteLead = (services: Services) => {
             team,
             routing: decision,
             assignedAt: services.now(),
+            startBy: due,
             clocks: next.clocks,
             ...(next.nextDue ? { nextDue: next.nextDue } : {}),
           },

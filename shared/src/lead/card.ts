@@ -30,7 +30,7 @@ export const leadSummary = z.object({
   region: pub(z.string().meta({ description: '地区的中文名' })),
   channel: pub(z.enum(channelIds)),
   createdAt: pub(isoDate()),
-  /** When something falls due on this lead, if anything does. */
+  /** When something falls due on this lead, or fell due and is not done yet. */
   due: pub(isoDate().nullable()),
 });
 export type LeadSummary = z.infer<typeof leadSummary>;

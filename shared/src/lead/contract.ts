@@ -154,12 +154,21 @@ export const leadContracts = {
   }),
   'lead.scan': contract({
     ...leadRoutes['lead.scan'],
-    summary: '扫到的二维码：不论线索有没有，都转到同一个页面，由页面按权限去找',
+    summary: '扫到的二维码：手机转到小程序，电脑转到侧边栏；不论线索有没有都一样，由页面按权限去找',
     who: 'anyone',
     input: z.object({ no: z.string().regex(/^[0-9A-Za-z-]{1,40}$/) }),
     output: z.void(),
     answers: 'redirect',
     example: { no: 'HZ20260128-00472' },
+  }),
+  'lead.open': contract({
+    ...leadRoutes['lead.open'],
+    summary: '消息卡片上的链接：手机转到小程序，电脑转到侧边栏；不论线索有没有都一样，由页面按权限去找',
+    who: 'anyone',
+    input: z.object({ id: id() }),
+    output: z.void(),
+    answers: 'redirect',
+    example: { id: exampleLead },
   }),
   'lead.reveal': contract({
     ...leadRoutes['lead.reveal'],

@@ -11,5 +11,6 @@ export const leadRoutes = {
   'lead.qr': { method: 'GET', path: '/api/leads/:lead/qr' },
   'lead.labels': { method: 'POST', path: '/api/lead-labels' },
   'lead.scan': { method: 'GET', path: '/q/:no' },
+  'lead.open': { method: 'GET', path: '/l/:id' },
   'lead.reveal': { method: 'POST', path: '/api/leads/:lead/reveal' },
 } as const;
