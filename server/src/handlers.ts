@@ -3,6 +3,7 @@ import { websiteForm } from '@tongguan/shared/arrival/contract';
 import type { ArrivalDoors } from './arrival/receive-arrival';
 import { verifyWebhook } from './arrival/webhook-signature';
 import { clearObstacle, recordCanvas } from './canvas/record-canvas';
+import { chainPhones } from './chain/chain-phones';
 import { openChat } from './chat/open-chat';
 import { eraseContact, exportContact } from './contact/personal-data';
 import { dismissDuplicate } from './duplicate/dismiss-duplicate';
@@ -46,6 +47,8 @@ import { presentMe } from './session/present-me';
 import { bearerOf, closeSession, sessionCookie, sessionSeconds } from './session/session';
 import { beginSignIn, finishSignIn, signInByCode, stateCookie, stateSeconds } from './session/sign-in';
 import { health } from './system/health';
+import { listTouches } from './touch/list-touches';
+import { recordTouch } from './touch/record-touch';
 import { isOwnProbe } from './wecom/callback-probe';
 import { onCallback } from './wecom-callback';
 
@@ -135,7 +138,8 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
       const lead = await loadLead(services, actor, input.lead);
       const person = await openThrough(services, lead);
       await noteAccess(db, { at: now(), person: actor.id, what: 'reveal', on: subjectOf(leadKind.kind, lead._id), request: request.id });
-      return { phones: person.phones, emails: person.emails, wechat: person.wechat, name: person.name ?? '未留姓名' };
+      const chain = await chainPhones(services, lead);
+      return { phones: person.phones, emails: person.emails, wechat: person.wechat, name: person.name ?? '未留姓名', chain };
     },
 
     'canvas.record': async ({ input, actor }) => ({
@@ -144,6 +148,11 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
     'canvas.clear': async ({ input, actor }) => ({
       card: await cardOf(services, actor, await clearObstacle(services, actor, input.lead, input.cmd)),
     }),
+    'touch.record': async ({ input, actor }) => ({
+      card: await cardOf(services, actor, await recordTouch(services, actor, input.lead, input.cmd, input.touch)),
+    }),
+    'touch.list': async ({ input, actor }) => listTouches(services, await loadLead(services, actor, input.lead)),
+
     'duplicate.list': ({ input, actor }) => listDuplicates(services, actor, input.lead),
     'duplicate.preview': ({ input, actor }) => previewMerge(services, actor, input.duplicate),
     'duplicate.merge': ({ input, actor }) => mergeLeads(services, actor, input.duplicate, input),

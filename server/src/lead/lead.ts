@@ -1,10 +1,13 @@
 import type { BudgetBand, Channel, DecisionRole, LeadFlag } from '@tongguan/shared/lead/choices';
+import type { KnownRival } from '@tongguan/shared/rival/rival';
 import type { RoutingDecision } from '@tongguan/shared/routing/route';
 import type { CanvasRecord, ObstacleRecord } from '../canvas/canvas-record';
+import type { ChainRecord } from '../chain/chain-record';
 import type { GateRecord } from '../gate/gate-record';
 import type { Clocked } from '../platform/clocks';
 import { collection } from '../platform/collections';
 import { recordKind } from '../platform/trail/record';
+import type { TouchedRecord } from '../touch/touch-record';
 import type { MergeRecord } from './merge-record';
 
 /** One open piece of business with one person's identity. Never deleted: closed or merged, so its number stays taken. */
@@ -52,6 +55,12 @@ export interface LeadRecord extends Clocked {
   decisionRole: DecisionRole | null;
   /** Texts sealed under the contact's key. */
   preferences: { id: string; text: string }[];
+  /** Fen. Absent until somebody has said so, as the fields below. */
+  budgetAmount?: number | null;
+  budgetWindow?: string | null;
+  rivals?: KnownRival[];
+  chain?: ChainRecord[];
+  touched?: TouchedRecord;
   routing: RoutingDecision | null;
   /** Absent until the first follow-up is recorded. */
   canvas?: CanvasRecord;

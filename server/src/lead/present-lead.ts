@@ -4,7 +4,9 @@ import { nextStep } from '@tongguan/shared/lead/next-step';
 import { stageLabel } from '@tongguan/shared/pipeline/technical';
 import { regionName } from '@tongguan/shared/region/cities';
 import { explainRouting } from '@tongguan/shared/routing/route';
+import { touchStepIds } from '@tongguan/shared/touch/choices';
 import { openObstacle, openStep } from '../canvas/canvas-record';
+import { maskedPerson } from '../chain/chain-record';
 import type { ContactRecord } from '../contact/contact';
 import { erasedWords, openContact, sealerOf } from '../contact/open-contact';
 import { openPairs } from '../duplicate/open-pairs';
@@ -56,6 +58,17 @@ const presentObstacle = ({ obstacle }: LeadRecord, sealer: Sealer | null): LeadC
       }
     : null;
 
+const presentTouched = ({ touched }: LeadRecord, staff: Staff): LeadCard['touched'] =>
+  touched
+    ? {
+        at: touched.at.toISOString(),
+        by: staff.people.get(touched.by)?.name ?? '已离开的员工',
+        kind: touched.kind,
+        count: touched.count,
+        steps: touchStepIds.filter((step) => touched.steps[step] !== undefined),
+      }
+    : null;
+
 export const presentCard = (parts: {
   lead: LeadRecord;
   contact: ContactRecord;
@@ -102,7 +115,13 @@ export const presentCard = (parts: {
     alike,
     merged: undoableMerges(lead, now).length,
     budgetBand: lead.budgetBand,
+    budgetAmount: lead.budgetAmount ?? null,
+    budgetWindow: lead.budgetWindow ?? null,
     decisionRole: lead.decisionRole,
+    rivals: lead.rivals ?? [],
+    chain: (lead.chain ?? []).map((one) => maskedPerson(sealer, one)),
+    touched: presentTouched(lead, staff),
+    tags: [],
     preferences: readPreferences(lead, sealer),
     canvas,
     obstacle: presentObstacle(lead, sealer),

@@ -11,6 +11,7 @@ import { peopleContracts } from '../people/contract';
 import { sessionContracts } from '../session/contract';
 import { settingsContracts } from '../settings/contract';
 import { systemContracts } from '../system/contract';
+import { touchContracts } from '../touch/contract';
 import { wecomContracts } from '../wecom/contract';
 
 /** Every endpoint of the product. The server mounts from this table, both apps are typed by it, the OpenAPI document is made of it. */
@@ -21,6 +22,7 @@ export const contracts = {
   ...chatContracts,
   ...leadContracts,
   ...canvasContracts,
+  ...touchContracts,
   ...duplicateContracts,
   ...gateContracts,
   ...fileContracts,

@@ -11,6 +11,7 @@ import { peopleRoutes } from '../people/routes';
 import { sessionRoutes } from '../session/routes';
 import { settingsRoutes } from '../settings/routes';
 import { systemRoutes } from '../system/routes';
+import { touchRoutes } from '../touch/routes';
 import { wecomRoutes } from '../wecom/routes';
 
 /** Method and path of every endpoint, without zod, so that the apps can carry it. */
@@ -21,6 +22,7 @@ export const routes = {
   ...chatRoutes,
   ...leadRoutes,
   ...canvasRoutes,
+  ...touchRoutes,
   ...duplicateRoutes,
   ...gateRoutes,
   ...fileRoutes,
