@@ -144,7 +144,7 @@ describe('applicable', () => {
       if (one.field === 'preferences') {
         if ('add' in one) now.preferences.push(one.add);
         else now.preferences = now.preferences.filter((p) => p.id !== one.remove);
-      } else Object.assign(now, { [one.field]: one.to });
+      } else if ('to' in one) Object.assign(now, { [one.field]: one.to });
     }
     return now;
   };
