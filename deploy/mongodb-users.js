@@ -25,6 +25,7 @@ const changeable = [
   'outbox',
   'people',
   'quotas',
+  'scripts',
   'sessions',
   'settings',
   'uploads',

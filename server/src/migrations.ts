@@ -13,12 +13,13 @@ import { jobsSpec } from './platform/queue/jobs';
 import { outboxSpec } from './platform/queue/outbox';
 import { quotaSpec } from './platform/quota';
 import { trailSpec } from './platform/trail/record';
+import { scriptKind } from './script/script-record';
 import { sessionSpec } from './session/session';
 import { settingKind } from './settings/settings';
 import { wecomTokensSpec } from './wecom/token-store';
 
 /** Every kind of record that has a trail. */
-export const kinds = [leadKind, contactKind, personKind, settingKind, duplicateKind] as const;
+export const kinds = [leadKind, contactKind, personKind, settingKind, duplicateKind, scriptKind] as const;
 
 /** Every collection of the product. */
 export const collections = [
@@ -63,4 +64,5 @@ export const migrations: Migration[] = [
         await db.collection<LeadRecord>(leadKind.spec.name).updateMany({ _id: { $in: leads } }, { $addToSet: { alike: _id } });
     },
   },
+  { number: 5, name: 'scripts', run: (db) => ensureIndexes(db, collections) },
 ];

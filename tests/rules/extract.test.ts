@@ -1,5 +1,6 @@
 import { localTime } from '@tongguan/shared/clock/company-day';
-import { extract, maxNote, type Suggestion } from '@tongguan/shared/extract/extract';
+import { extract, type Suggestion } from '@tongguan/shared/extract/extract';
+import { maxNote } from '@tongguan/shared/extract/limits';
 import { readNumber } from '@tongguan/shared/extract/number';
 import fc from 'fast-check';
 

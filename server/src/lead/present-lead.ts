@@ -4,6 +4,7 @@ import { nextStep } from '@tongguan/shared/lead/next-step';
 import { stageLabel } from '@tongguan/shared/pipeline/technical';
 import { regionName } from '@tongguan/shared/region/cities';
 import { explainRouting } from '@tongguan/shared/routing/route';
+import { type TagRule, tagsOf } from '@tongguan/shared/tags/tags';
 import { touchStepIds } from '@tongguan/shared/touch/choices';
 import { openObstacle, openStep } from '../canvas/canvas-record';
 import { maskedPerson } from '../chain/chain-record';
@@ -13,6 +14,7 @@ import { openPairs } from '../duplicate/open-pairs';
 import type { Person, Staff } from '../people/directory';
 import type { Sealer, Vault } from '../platform/vault';
 import type { Services } from '../services';
+import { tagFacts } from '../tags/tag-facts';
 import { type Absorbed, absorbedBy } from './absorbed';
 import { type LeadRecord, statusOf } from './lead';
 import { contactOf } from './load-lead';
@@ -78,11 +80,12 @@ export const presentCard = (parts: {
   /** How many leads that the actor sees may be the same. */
   alike: number;
   now: Date;
+  tagRules: readonly TagRule[];
   staff: Staff;
   actor: Person;
   vault: Vault;
 }): LeadCard => {
-  const { lead, contact, trail, absorbed, alike, now, staff, actor, vault } = parts;
+  const { lead, contact, trail, absorbed, alike, now, tagRules, staff, actor, vault } = parts;
   const person = openContact(vault, contact);
   const others = absorbed.map((other) => openContact(vault, other.contact));
   const sealer = sealerOf(vault, contact);
@@ -121,7 +124,7 @@ export const presentCard = (parts: {
     rivals: lead.rivals ?? [],
     chain: (lead.chain ?? []).map((one) => maskedPerson(sealer, one)),
     touched: presentTouched(lead, staff),
-    tags: [],
+    tags: tagsOf(tagFacts(lead, now), tagRules),
     preferences: readPreferences(lead, sealer),
     canvas,
     obstacle: presentObstacle(lead, sealer),
@@ -146,11 +149,12 @@ export const cardOf = async (services: Services, actor: Person, lead: LeadRecord
   const absorbed = await absorbedBy(services, lead);
   const contact = known ?? contactOf(services, lead);
   const mayBeTwice = [lead, ...absorbed.map((other) => other.lead)].some((one) => (one.alike?.length ?? 0) > 0);
-  const [person, { items }, staff, alike] = await Promise.all([
+  const [person, { items }, staff, alike, tags] = await Promise.all([
     contact,
     readTrailThrough(services, lead, { limit: trailOnCard }, { contact, absorbed }),
     services.directory.staff(),
     mayBeTwice ? openPairs(services, actor, lead) : [],
+    services.settings.get('tags'),
   ]);
   return presentCard({
     lead,
@@ -159,6 +163,7 @@ export const cardOf = async (services: Services, actor: Person, lead: LeadRecord
     absorbed,
     alike: alike.length,
     now: services.now(),
+    tagRules: tags.value.rules,
     staff,
     actor,
     vault: services.vault,

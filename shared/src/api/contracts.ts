@@ -3,14 +3,18 @@ import { canvasContracts } from '../canvas/contract';
 import { chatContracts } from '../chat/contract';
 import { contactContracts } from '../contact/contract';
 import { duplicateContracts } from '../duplicate/contract';
+import { extractContracts } from '../extract/contract';
 import { fileContracts } from '../file/contract';
 import { gateContracts } from '../gate/contract';
 import { goLiveContracts } from '../golive/contract';
 import { leadContracts } from '../lead/contract';
 import { peopleContracts } from '../people/contract';
+import { rivalContracts } from '../rival/contract';
+import { scriptContracts } from '../script/contract';
 import { sessionContracts } from '../session/contract';
 import { settingsContracts } from '../settings/contract';
 import { systemContracts } from '../system/contract';
+import { tagsContracts } from '../tags/contract';
 import { touchContracts } from '../touch/contract';
 import { wecomContracts } from '../wecom/contract';
 
@@ -23,6 +27,10 @@ export const contracts = {
   ...leadContracts,
   ...canvasContracts,
   ...touchContracts,
+  ...tagsContracts,
+  ...scriptContracts,
+  ...rivalContracts,
+  ...extractContracts,
   ...duplicateContracts,
   ...gateContracts,
   ...fileContracts,

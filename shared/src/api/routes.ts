@@ -3,14 +3,18 @@ import { canvasRoutes } from '../canvas/routes';
 import { chatRoutes } from '../chat/routes';
 import { contactRoutes } from '../contact/routes';
 import { duplicateRoutes } from '../duplicate/routes';
+import { extractRoutes } from '../extract/routes';
 import { fileRoutes } from '../file/routes';
 import { gateRoutes } from '../gate/routes';
 import { goLiveRoutes } from '../golive/routes';
 import { leadRoutes } from '../lead/routes';
 import { peopleRoutes } from '../people/routes';
+import { rivalRoutes } from '../rival/routes';
+import { scriptRoutes } from '../script/routes';
 import { sessionRoutes } from '../session/routes';
 import { settingsRoutes } from '../settings/routes';
 import { systemRoutes } from '../system/routes';
+import { tagsRoutes } from '../tags/routes';
 import { touchRoutes } from '../touch/routes';
 import { wecomRoutes } from '../wecom/routes';
 
@@ -23,6 +27,10 @@ export const routes = {
   ...leadRoutes,
   ...canvasRoutes,
   ...touchRoutes,
+  ...tagsRoutes,
+  ...scriptRoutes,
+  ...rivalRoutes,
+  ...extractRoutes,
   ...duplicateRoutes,
   ...gateRoutes,
   ...fileRoutes,

@@ -1,6 +1,7 @@
 import { bandOf } from '../budget/amount';
 import { defaultWorkingHours, type WorkingHours } from '../clock/working-time';
 import type { BudgetBand } from '../lead/choices';
+import { maxNote } from './limits';
 import { readBudget } from './money';
 import type { StepWords } from './next-step';
 import { type PersonRead, readPeople } from './people';
@@ -25,9 +26,6 @@ export interface ExtractFacts {
   rivals?: readonly string[];
   hours?: WorkingHours;
 }
-
-/** As much of a note as is read: a call of an hour is some 15,000 characters. */
-export const maxNote = 20_000;
 
 /** No longer than a person says in one breath, so that reading stays quick whatever is pasted. */
 const sentences = /[^。；;！!？?\n]{1,300}[。；;！!？?\n]*/g;

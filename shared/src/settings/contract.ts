@@ -2,12 +2,16 @@ import { z } from 'zod';
 import { cmd, pub } from '../api/classes';
 import { contract } from '../api/contract';
 import { clockSettings, defaultClockSettings } from '../clock/settings';
+import { defaultRivalSettings, rivalSettings } from '../rival/settings';
 import { defaultRoutingSettings, routingSettings } from '../routing/settings';
+import { defaultTagSettings, tagSettings } from '../tags/settings';
 import { settingsRoutes } from './routes';
 
 /** Every setting: what it must look like and what holds until someone changes it. */
 export const settingKinds = {
   routing: { schema: routingSettings, initial: defaultRoutingSettings },
+  tags: { schema: tagSettings, initial: defaultTagSettings },
+  rivals: { schema: rivalSettings, initial: defaultRivalSettings },
   clocks: { schema: clockSettings, initial: defaultClockSettings },
 } as const;
 export type SettingName = keyof typeof settingKinds;

@@ -61,6 +61,12 @@ const suppliers: Record<string, Supplier> = {
     }
     return file;
   },
+  script: async (_, __, place) => {
+    if (place === 'invented') return `s${'f'.repeat(24)}`;
+    const { api } = await house().signIn(cast.operations);
+    const body = { title: '兼容性', text: '现有系统都可以接入。', role: null, rival: null, industry: null, objection: null };
+    return (await api('script.save', { cmd: newCmd(), body })).script.id;
+  },
   person: async (_, __, place) => {
     if (place === 'invented') return 'nobody-of-this-name';
     return place === 'in sight' ? 'presales' : null;
