@@ -32,6 +32,7 @@ const changeable = [
   'outbox',
   'people',
   'quotas',
+  'scripts',
   'sessions',
   'settings',
   'uploads',

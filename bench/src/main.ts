@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { lookUp } from './duplicate/look-up';
 import { duplicate } from './duplicate/measure';
+import { extractor } from './extract/measure';
 import type { Measure } from './figure';
 import { intake } from './intake/measure';
 import { leadCard } from './lead-card';
@@ -11,7 +12,7 @@ import { security } from './security';
 import { sidebar } from './sidebar';
 import { headLine, line } from './table';
 
-const measures: Measure[] = [sidebar, miniapp, rules, duplicate, lookUp, leadIds, leadCard, security, intake];
+const measures: Measure[] = [sidebar, miniapp, rules, extractor, duplicate, lookUp, leadIds, leadCard, security, intake];
 
 const usage = `npm run bench -- [--quick] [--json] [--only NAME] [--stored LEADS]\nNAME: ${measures.map((measure) => measure.name).join(', ')}`;
 

@@ -6,6 +6,7 @@ import { auditOverview } from './audit/overview';
 import { searchAccess } from './audit/search-access';
 import { searchEvents } from './audit/search-events';
 import { clearObstacle, recordCanvas } from './canvas/record-canvas';
+import { chainPhones } from './chain/chain-phones';
 import { openChat } from './chat/open-chat';
 import { eraseContact, exportContact } from './contact/personal-data';
 import { dropView, keepView, listViews } from './desk/desk';
@@ -18,6 +19,7 @@ import { undoMerge } from './duplicate/undo-merge';
 import { listExpos } from './expo/list-expos';
 import { printVisitorLabels } from './expo/print-labels';
 import { scanVisitor } from './expo/scan-visitor';
+import { readNote } from './extract/read-note';
 import { completeUpload } from './file/complete-file';
 import { downloadFile } from './file/download-file';
 import { loadOwnUpload } from './file/load-file';
@@ -61,11 +63,17 @@ import { noteAccess } from './platform/access';
 import type { Handlers } from './platform/http/call';
 import { openapi } from './platform/http/openapi';
 import { subjectOf } from './platform/trail/event';
+import { approveScript, retireScript, saveScript } from './script/change-script';
+import { findScripts, listScripts } from './script/find-scripts';
+import { sendScript } from './script/send-script';
 import type { Services } from './services';
 import { presentMe } from './session/present-me';
 import { bearerOf, closeSession, sessionCookie, sessionSeconds } from './session/session';
 import { beginSignIn, finishSignIn, signInByCode, stateCookie, stateSeconds } from './session/sign-in';
 import { health } from './system/health';
+import { tryOutTags } from './tags/try-out';
+import { listTouches } from './touch/list-touches';
+import { recordTouch } from './touch/record-touch';
 import { isOwnProbe } from './wecom/callback-probe';
 import { onCallback } from './wecom-callback';
 
@@ -157,7 +165,8 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
       const lead = await loadLead(services, actor, input.lead);
       const person = await openThrough(services, lead);
       await noteAccess(db, { at: now(), person: actor.id, what: 'reveal', on: subjectOf(leadKind.kind, lead._id), request: request.id });
-      return { phones: person.phones, emails: person.emails, wechat: person.wechat, name: person.name ?? '未留姓名' };
+      const chain = await chainPhones(services, lead);
+      return { phones: person.phones, emails: person.emails, wechat: person.wechat, name: person.name ?? '未留姓名', chain };
     },
 
     'canvas.record': async ({ input, actor }) => ({
@@ -166,6 +175,36 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
     'canvas.clear': async ({ input, actor }) => ({
       card: await cardOf(services, actor, await clearObstacle(services, actor, input.lead, input.cmd)),
     }),
+    'touch.record': async ({ input, actor }) => ({
+      card: await cardOf(services, actor, await recordTouch(services, actor, input.lead, input.cmd, input.touch)),
+    }),
+    'touch.list': async ({ input, actor }) => listTouches(services, await loadLead(services, actor, input.lead)),
+
+    'note.read': async ({ input, actor }) => {
+      await loadLead(services, actor, input.lead);
+      return readNote(services, input.text);
+    },
+
+    'rival.matrix': async () => (await services.settings.get('rivals')).value,
+    'tags.tryOut': ({ input }) => tryOutTags(services, input.rules),
+
+    'script.find': ({ input: { role, rivals, industry, objection } }) =>
+      findScripts(services, {
+        role: role ?? null,
+        rivals: (rivals ?? '').split(',').filter(Boolean),
+        industry: industry || null,
+        objection: objection ?? null,
+      }),
+    'script.list': () => listScripts(services),
+    'script.save': async ({ input, actor }) => ({ script: await saveScript(services, actor, input) }),
+    'script.approve': async ({ input, actor }) => ({
+      script: await approveScript(services, actor, input.script, input.cmd, input.version),
+    }),
+    'script.retire': async ({ input, actor }) => ({ script: await retireScript(services, actor, input.script, input.cmd) }),
+    'script.send': async ({ input, actor }) => ({
+      card: await cardOf(services, actor, await sendScript(services, actor, input.lead, input.cmd, input)),
+    }),
+
     'duplicate.list': ({ input, actor }) => listDuplicates(services, actor, input.lead),
     'duplicate.preview': ({ input, actor }) => previewMerge(services, actor, input.duplicate),
     'duplicate.merge': ({ input, actor }) => mergeLeads(services, actor, input.duplicate, input),

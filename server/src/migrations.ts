@@ -22,12 +22,24 @@ import { jobsSpec } from './platform/queue/jobs';
 import { outboxSpec } from './platform/queue/outbox';
 import { quotaSpec } from './platform/quota';
 import { trailSpec } from './platform/trail/record';
+import { scriptKind } from './script/script-record';
 import { sessionSpec } from './session/session';
 import { settingKind } from './settings/settings';
 import { wecomTokensSpec } from './wecom/token-store';
 
 /** Every kind of record that has a trail. */
-export const kinds = [leadKind, contactKind, personKind, settingKind, duplicateKind, wayKind, visitorKind, importKind, deskKind] as const;
+export const kinds = [
+  leadKind,
+  contactKind,
+  personKind,
+  settingKind,
+  duplicateKind,
+  wayKind,
+  visitorKind,
+  importKind,
+  deskKind,
+  scriptKind,
+] as const;
 
 /** Every collection of the product. */
 export const collections = [
@@ -83,4 +95,5 @@ export const migrations: Migration[] = [
   { number: 6, name: 'friends', run: (db) => ensureIndexes(db, collections) },
   { number: 7, name: 'expo visitors', run: (db) => ensureIndexes(db, collections) },
   { number: 8, name: 'imports and the desk', run: (db) => ensureIndexes(db, collections) },
+  { number: 9, name: 'scripts', run: (db) => ensureIndexes(db, collections) },
 ];

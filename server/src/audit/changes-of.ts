@@ -2,7 +2,8 @@ import type { AuditItem } from '@tongguan/shared/audit/contract';
 import { auditFieldLabels } from '@tongguan/shared/audit/fields';
 import { type ObstacleKind, obstacles } from '@tongguan/shared/canvas/choices';
 import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/technical';
-import { choiceWords, fieldLabels, markWords, type StoredChange } from '../lead/trail-words';
+import { chainChange } from '../chain/chain-words';
+import { choiceWords, fieldLabels, markWords, rivalWords, type StoredChange } from '../lead/trail-words';
 import type { Staff } from '../people/directory';
 import { canonical, type Json } from '../platform/canonical';
 import type { TrailEvent } from '../platform/trail/event';
@@ -10,7 +11,7 @@ import { roleWords } from './event-words';
 import type { Seen } from './in-sight';
 
 type Change = AuditItem['changes'][number];
-type Plain = { field: string; from: string | null; to: string | null };
+type Plain = { field: string; from: string | number | null; to: string | number | null };
 
 /** A setting may be long: the beginning tells two apart. */
 const valueWords = (value: Json | undefined): string | null => (value === undefined ? null : canonical(value).slice(0, 200));
@@ -32,10 +33,17 @@ export const changesOf = ({ type, data }: TrailEvent, { sealer, closed }: Seen, 
     if (field === 'owner') return [{ field: auditFieldLabels.owner, from: nameOf(from), to: nameOf(to) }];
     if (!(field in fieldLabels)) return [];
     const known = field as keyof typeof fieldLabels;
-    const words = (value: string | null) => (value === null ? null : choiceWords(known, value));
+    const words = (value: string | number | null) => (value === null ? null : choiceWords(known, value));
     return [{ field: fieldLabels[known], from: words(from), to: words(to) }];
   };
   const edit = (change: StoredChange): Change[] => {
+    if (change.field === 'chain') return [sealer ? chainChange(change, sealer) : { field: auditFieldLabels.chain, from: null, to: closed }];
+    if (change.field === 'rivals')
+      return [
+        'added' in change
+          ? { field: auditFieldLabels.rivals, from: null, to: rivalWords(change.added) }
+          : { field: auditFieldLabels.rivals, from: change.removed, to: null },
+      ];
     if ('added' in change) return [{ field: auditFieldLabels.preferences, from: null, to: read(change.added) }];
     if ('removed' in change) return [{ field: auditFieldLabels.preferences, from: read(change.removed), to: null }];
     return plain(change);

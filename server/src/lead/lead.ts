@@ -1,12 +1,15 @@
 import type { BudgetBand, Channel, DecisionRole, LeadFlag } from '@tongguan/shared/lead/choices';
+import type { KnownRival } from '@tongguan/shared/rival/rival';
 import type { RoutingDecision } from '@tongguan/shared/routing/route';
 import type { ImportedRow } from '../arrival/arrival';
 import type { CanvasRecord, ObstacleRecord } from '../canvas/canvas-record';
+import type { ChainRecord } from '../chain/chain-record';
 import type { ExpoGrade } from '../expo/grade-lead';
 import type { GateRecord } from '../gate/gate-record';
 import type { Clocked } from '../platform/clocks';
 import { collection } from '../platform/collections';
 import { recordKind } from '../platform/trail/record';
+import type { TouchedRecord } from '../touch/touch-record';
 import type { MergeRecord } from './merge-record';
 
 /** One open piece of business with one person's identity. Never deleted: closed or merged, so its number stays taken. */
@@ -60,6 +63,12 @@ export interface LeadRecord extends Clocked {
   decisionRole: DecisionRole | null;
   /** Texts sealed under the contact's key. */
   preferences: { id: string; text: string }[];
+  /** Fen. Absent until somebody has said so, as the fields below. */
+  budgetAmount?: number | null;
+  budgetWindow?: string | null;
+  rivals?: KnownRival[];
+  chain?: ChainRecord[];
+  touched?: TouchedRecord;
   routing: RoutingDecision | null;
   /** Absent for who was at no expo. */
   expo?: ExpoGrade;

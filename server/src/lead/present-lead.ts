@@ -4,7 +4,10 @@ import { nextStep } from '@tongguan/shared/lead/next-step';
 import { stageLabel } from '@tongguan/shared/pipeline/technical';
 import { regionName } from '@tongguan/shared/region/cities';
 import { explainRouting } from '@tongguan/shared/routing/route';
+import { type TagRule, tagsOf } from '@tongguan/shared/tags/tags';
+import { touchStepIds } from '@tongguan/shared/touch/choices';
 import { openObstacle, openStep } from '../canvas/canvas-record';
+import { maskedPerson } from '../chain/chain-record';
 import type { ContactRecord } from '../contact/contact';
 import { erasedWords, openContact, sealerOf } from '../contact/open-contact';
 import { openPairs } from '../duplicate/open-pairs';
@@ -12,6 +15,7 @@ import { presentFriend } from '../friend/present-friend';
 import type { Person, Staff } from '../people/directory';
 import type { Sealer, Vault } from '../platform/vault';
 import type { Services } from '../services';
+import { tagFacts } from '../tags/tag-facts';
 import { type Absorbed, absorbedBy } from './absorbed';
 import { dueOf } from './due-of';
 import { type LeadRecord, statusOf } from './lead';
@@ -58,6 +62,17 @@ const presentObstacle = ({ obstacle }: LeadRecord, sealer: Sealer | null): LeadC
       }
     : null;
 
+const presentTouched = ({ touched }: LeadRecord, staff: Staff): LeadCard['touched'] =>
+  touched
+    ? {
+        at: touched.at.toISOString(),
+        by: staff.people.get(touched.by)?.name ?? '已离开的员工',
+        kind: touched.kind,
+        count: touched.count,
+        steps: touchStepIds.filter((step) => touched.steps[step] !== undefined),
+      }
+    : null;
+
 export const presentCard = (parts: {
   lead: LeadRecord;
   contact: ContactRecord;
@@ -67,12 +82,13 @@ export const presentCard = (parts: {
   /** How many leads that the actor sees may be the same. */
   alike: number;
   now: Date;
+  tagRules: readonly TagRule[];
   staff: Staff;
   actor: Person;
   vault: Vault;
   tagNames: ReadonlyMap<string, string>;
 }): LeadCard => {
-  const { lead, contact, trail, absorbed, alike, now, staff, actor, vault, tagNames } = parts;
+  const { lead, contact, trail, absorbed, alike, now, tagRules, tagNames, staff, actor, vault } = parts;
   const person = openContact(vault, contact);
   const others = absorbed.map((other) => openContact(vault, other.contact));
   const sealer = sealerOf(vault, contact);
@@ -106,7 +122,13 @@ export const presentCard = (parts: {
     alike,
     merged: undoableMerges(lead, now).length,
     budgetBand: lead.budgetBand,
+    budgetAmount: lead.budgetAmount ?? null,
+    budgetWindow: lead.budgetWindow ?? null,
     decisionRole: lead.decisionRole,
+    rivals: lead.rivals ?? [],
+    chain: (lead.chain ?? []).map((one) => maskedPerson(sealer, one)),
+    touched: presentTouched(lead, staff),
+    tags: tagsOf(tagFacts(lead, now), tagRules),
     preferences: readPreferences(lead, sealer),
     expo: lead.expo ? { name: lead.expo.name, grade: lead.expo.grade, why: lead.expo.why } : null,
     canvas,
@@ -133,12 +155,13 @@ export const cardOf = async (services: Services, actor: Person, lead: LeadRecord
   const absorbed = await absorbedBy(services, lead);
   const contact = known ?? contactOf(services, lead);
   const mayBeTwice = [lead, ...absorbed.map((other) => other.lead)].some((one) => (one.alike?.length ?? 0) > 0);
-  const [person, { items }, staff, alike, tagNames] = await Promise.all([
+  const [person, { items }, staff, alike, tagNames, tags] = await Promise.all([
     contact,
     readTrailThrough(services, lead, { limit: trailOnCard }, { contact, absorbed }),
     services.directory.staff(),
     mayBeTwice ? openPairs(services, actor, lead) : [],
     services.corpTags.names(),
+    services.settings.get('tags'),
   ]);
   return presentCard({
     lead,
@@ -147,6 +170,7 @@ export const cardOf = async (services: Services, actor: Person, lead: LeadRecord
     absorbed,
     alike: alike.length,
     now: services.now(),
+    tagRules: tags.value.rules,
     staff,
     actor,
     vault: services.vault,

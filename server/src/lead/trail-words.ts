@@ -1,10 +1,18 @@
+import { amountWords } from '@tongguan/shared/budget/amount';
+import { budgetWindowLabel } from '@tongguan/shared/budget/window';
 import { type ObstacleKind, obstacles } from '@tongguan/shared/canvas/choices';
 import { type RejectReason, rejectReasons } from '@tongguan/shared/gate/gate';
 import type { TrailItem } from '@tongguan/shared/lead/card';
 import { budgetBands, type Channel, channels, decisionRoles } from '@tongguan/shared/lead/choices';
+import type { ScalarField } from '@tongguan/shared/lead/profile-changes';
 import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/technical';
+import type { KnownRival } from '@tongguan/shared/rival/rival';
 import { explainRouting, type RoutingDecision } from '@tongguan/shared/routing/route';
+import type { Touch } from '@tongguan/shared/touch/touch';
+import { touchWords } from '@tongguan/shared/touch/words';
 import { type FollowUpData, followUpWords } from '../canvas/follow-up-words';
+import { chainWords } from '../chain/chain-words';
+import type { StoredChainChange } from '../chain/change-chain';
 import { erasedWords } from '../contact/open-contact';
 import { friendWords } from '../friend/friend-words';
 import type { Staff } from '../people/directory';
@@ -14,20 +22,37 @@ import { visitWords } from './visit';
 
 /** A change as it stands in an event: choices in the clear, a person's words sealed. */
 export type StoredChange =
-  | { field: 'company' | 'industry' | 'budgetBand' | 'decisionRole'; from: string | null; to: string | null }
+  | { field: ScalarField; from: string | number | null; to: string | number | null }
+  | { field: 'rivals'; added: KnownRival }
+  | { field: 'rivals'; removed: string }
+  | StoredChainChange
   | { field: 'preferences'; added: string }
   | { field: 'preferences'; removed: string };
 
-export const fieldLabels = { company: '公司', industry: '行业', budgetBand: '预算', decisionRole: '决策角色' } as const;
+export const fieldLabels: Record<ScalarField, string> = {
+  company: '公司',
+  industry: '行业',
+  budgetBand: '预算',
+  budgetAmount: '预算金额',
+  budgetWindow: '采购周期',
+  decisionRole: '决策角色',
+};
 
-export const choiceWords = (field: keyof typeof fieldLabels, value: string | null): string => {
+export const choiceWords = (field: ScalarField, value: string | number | null): string => {
   if (value === null) return '空';
+  if (typeof value === 'number') return field === 'budgetAmount' ? amountWords(value) : String(value);
+  if (field === 'budgetWindow') return budgetWindowLabel(value);
   if (field === 'budgetBand') return budgetBands[value as keyof typeof budgetBands] ?? value;
   if (field === 'decisionRole') return decisionRoles[value as keyof typeof decisionRoles] ?? value;
   return value;
 };
 
-const changeWords = (change: StoredChange, read: (sealed: string) => string): string => {
+export const rivalWords = ({ name, years, compared }: KnownRival): string =>
+  `${compared ? '已对比' : '记下竞品'} ${name}${years === null ? '' : `（在用 ${years} 年）`}`;
+
+const changeWords = (change: StoredChange, read: (sealed: string) => string, sealer: Sealer | null): string => {
+  if (change.field === 'chain') return chainWords(change, sealer);
+  if (change.field === 'rivals') return 'added' in change ? rivalWords(change.added) : `去掉竞品 ${change.removed}`;
   if ('added' in change) return `偏好 添加「${read(change.added)}」`;
   if ('removed' in change) return `偏好 去掉「${read(change.removed)}」`;
   return `${fieldLabels[change.field]} ${choiceWords(change.field, change.from)} → ${choiceWords(change.field, change.to)}`;
@@ -48,7 +73,7 @@ const mergeWords = (changed: unknown, nameOf: (id: unknown) => string): string =
   const words = ((changed ?? []) as { field: string; from: string | null; to: string | null }[]).flatMap(({ field, from, to }) => {
     if (field === 'owner') return `负责人 ${from === null ? '空' : nameOf(from)} → ${nameOf(to)}`;
     if (!(field in fieldLabels)) return [];
-    return changeWords({ field: field as keyof typeof fieldLabels, from, to }, String);
+    return changeWords({ field: field as ScalarField, from, to }, String, null);
   });
   return words.length > 0 ? `：${words.join('；')}` : '';
 };
@@ -90,7 +115,7 @@ export const trailItems = (
       case 'lead.start-overdue':
         return '超时未开始跟进，已提醒';
       case 'lead.edited':
-        return (data['changes'] as unknown as StoredChange[]).map((change) => changeWords(change, read)).join('；');
+        return (data['changes'] as unknown as StoredChange[]).map((change) => changeWords(change, read, sealer)).join('；');
       case 'lead.linked':
         return '关联了企业微信好友';
       case 'lead.followed-up':
@@ -101,6 +126,10 @@ export const trailItems = (
         return '到了下一步的时间，已提醒';
       case 'lead.graded':
         return `${data['name']}：评为 ${data['grade']} 级（${data['why']}）`;
+      case 'lead.touched':
+        return sealer ? touchWords(JSON.parse(sealer.open('touch', String(data['words']))) as Touch) : `记了一次触达：${erasedWords}`;
+      case 'lead.script-sent':
+        return `${data['via'] === 'chat' ? '发出' : '复制'}话术「${data['title']}」（第 ${data['version']} 版）`;
       case 'lead.visited':
         return sealer ? visitWords(sealer.open('visit', String(data['place']))) : `到访签到：${closed}`;
       case 'lead.credential-given':

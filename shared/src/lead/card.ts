@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { id, isoDate, personal, pub } from '../api/classes';
+import { budgetWindowPattern } from '../budget/window';
 import { breakthroughIds, obstacleIds } from '../canvas/choices';
+import { attitudeIds } from '../chain/chain';
 import { grades } from '../expo/interactions';
 import { friendView } from '../friend/view';
+import { touchKindIds, touchStepIds } from '../touch/choices';
 import { budgetBandIds, channelIds, decisionRoleIds, leadFlagIds, leadStatusIds } from './choices';
 
 /** One line of a trail as a person reads it. */
@@ -64,7 +67,38 @@ export const leadCard = leadSummary.extend({
   /** How many merges into this lead can still be undone. */
   merged: pub(z.number().int()),
   budgetBand: pub(z.enum(budgetBandIds).nullable()),
+  /** Fen. */
+  budgetAmount: pub(z.number().int().nullable()),
+  /** When the money is released: a quarter, or what names no date. */
+  budgetWindow: pub(z.string().regex(budgetWindowPattern).nullable()),
   decisionRole: pub(z.enum(decisionRoleIds).nullable()),
+  rivals: z.array(z.object({ name: pub(z.string()), years: pub(z.number().nullable()), compared: pub(z.boolean()) })),
+  /** People on the customer's side. */
+  chain: z.array(
+    z.object({
+      id: pub(id()),
+      name: personal(z.string()),
+      role: pub(z.enum(decisionRoleIds).nullable()),
+      title: personal(z.string().nullable()),
+      department: personal(z.string().nullable()),
+      /** Masked. */
+      phone: personal(z.string().nullable()),
+      reportsTo: pub(id().nullable()),
+      attitude: personal(z.enum(attitudeIds)),
+    }),
+  ),
+  /** The last recorded touch, how many there were, and which steps of the log are written. */
+  touched: z
+    .object({
+      at: pub(isoDate()),
+      by: personal(z.string()),
+      kind: pub(z.enum(touchKindIds)),
+      count: pub(z.number().int()),
+      steps: z.array(pub(z.enum(touchStepIds))),
+    })
+    .nullable(),
+  /** Set by rules from what is known, each with its reason. */
+  tags: z.array(z.object({ tag: pub(z.string()), reason: pub(z.string()) })),
   preferences: z.array(z.object({ id: pub(id()), text: personal(z.string()) })),
   /** The last follow-up: what it brought, and the step promised in it. */
   canvas: z

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { cmd, id, personal, pub, sensitive, text } from '../api/classes';
 import { contract } from '../api/contract';
+import { maxAmountFen } from '../budget/amount';
+import { budgetWindowPattern } from '../budget/window';
+import { attitudeIds, chainPartIds } from '../chain/chain';
 import { leadRoles } from '../people/roles';
 import { isRegion } from '../region/cities';
 import { leadCard, leadSummary, trailItem } from './card';
@@ -15,7 +18,53 @@ const regionCode = () => z.string().refine(isRegion, '没有这个地区代码')
 
 const words = z.string().trim().min(1).max(100).nullable();
 
+const amount = z.number().int().min(1).max(maxAmountFen).nullable();
+const window = z.string().regex(budgetWindowPattern).nullable();
+/** Also landlines and extensions; and, as a `from`, the masked number the card showed. */
+const phone = z
+  .string()
+  .trim()
+  .min(5)
+  .max(30)
+  .regex(/^[0-9+()（）*转\-\s]+$/);
+const short = (max: number) => z.string().trim().min(1).max(max).nullable();
+
+const chainPerson = z.strictObject({
+  id: id(),
+  name: text(30),
+  role: z.enum(decisionRoleIds).nullable(),
+  title: short(30),
+  department: short(40),
+  phone: phone.nullable(),
+  reportsTo: id().nullable(),
+  attitude: z.enum(attitudeIds),
+});
+
+const chainPart = z
+  .strictObject({
+    field: z.literal('chain'),
+    person: id(),
+    part: z.enum(chainPartIds),
+    from: z.string().max(64).nullable(),
+    to: z.string().trim().min(1).max(64).nullable(),
+  })
+  .refine(
+    ({ part, to }) =>
+      to === null || (part === 'phone' ? phone.safeParse(to).success && !to.includes('*') : chainPerson.shape[part].safeParse(to).success),
+    '这一项的写法不对',
+  );
+
 export const profileChange = z.union([
+  z.strictObject({ field: z.literal('budgetAmount'), from: amount, to: amount }),
+  z.strictObject({ field: z.literal('budgetWindow'), from: window, to: window }),
+  z.strictObject({
+    field: z.literal('rivals'),
+    add: z.strictObject({ name: text(40), years: z.number().min(0).max(60).nullable(), compared: z.boolean() }),
+  }),
+  z.strictObject({ field: z.literal('rivals'), remove: text(40) }),
+  z.strictObject({ field: z.literal('chain'), add: chainPerson }),
+  z.strictObject({ field: z.literal('chain'), remove: id() }),
+  chainPart,
   z.strictObject({ field: z.enum(['company', 'industry']), from: words, to: words }),
   z.strictObject({ field: z.literal('budgetBand'), from: z.enum(budgetBandIds).nullable(), to: z.enum(budgetBandIds).nullable() }),
   z.strictObject({ field: z.literal('decisionRole'), from: z.enum(decisionRoleIds).nullable(), to: z.enum(decisionRoleIds).nullable() }),
@@ -172,7 +221,7 @@ export const leadContracts = {
   }),
   'lead.reveal': contract({
     ...leadRoutes['lead.reveal'],
-    summary: '显示完整的电话和邮箱，留下查看记录',
+    summary: '显示完整的电话和邮箱，也包括决策链上的，留下查看记录',
     who: leadRoles,
     sight: 'lead',
     input: z.object({ lead: id() }),
@@ -181,6 +230,8 @@ export const leadContracts = {
       emails: z.array(sensitive(z.string())),
       wechat: sensitive(z.string().nullable()),
       name: personal(z.string()),
+      /** Numbers of the people in the chain. */
+      chain: z.array(z.object({ id: pub(id()), phone: sensitive(z.string()) })),
     }),
     example: { lead: exampleLead },
   }),

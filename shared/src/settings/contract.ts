@@ -5,7 +5,9 @@ import { clockSettings, defaultClockSettings } from '../clock/settings';
 import { defaultExpoSettings, expoSettings } from '../expo/settings';
 import { defaultFriendSettings, friendSettings } from '../friend/settings';
 import { defaultImportSettings, importSettings } from '../import/settings';
+import { defaultRivalSettings, rivalSettings } from '../rival/settings';
 import { defaultRoutingSettings, routingSettings } from '../routing/settings';
+import { defaultTagSettings, tagSettings } from '../tags/settings';
 import { settingsRoutes } from './routes';
 
 /** Every setting: what it must look like and what holds until someone changes it. */
@@ -13,6 +15,8 @@ export const settingKinds = {
   routing: { schema: routingSettings, initial: defaultRoutingSettings },
   friends: { schema: friendSettings, initial: defaultFriendSettings },
   expo: { schema: expoSettings, initial: defaultExpoSettings },
+  tags: { schema: tagSettings, initial: defaultTagSettings },
+  rivals: { schema: rivalSettings, initial: defaultRivalSettings },
   clocks: { schema: clockSettings, initial: defaultClockSettings },
   import: { schema: importSettings, initial: defaultImportSettings },
 } as const;

@@ -71,6 +71,12 @@ const suppliers: Record<string, Supplier> = {
     const importing = importers.some((one) => one === role) || place === 'out of sight';
     return importing ? (await sendSheet(api, '名单.csv', `姓名,电话\n安排好,${newMobile()}\n`)).id : `i${'e'.repeat(24)}`;
   },
+  script: async (_, __, place) => {
+    if (place === 'invented') return `s${'f'.repeat(24)}`;
+    const { api } = await house().signIn(cast.operations);
+    const body = { title: '兼容性', text: '现有系统都可以接入。', role: null, rival: null, industry: null, objection: null };
+    return (await api('script.save', { cmd: newCmd(), body })).script.id;
+  },
   person: async (_, __, place) => {
     if (place === 'invented') return 'nobody-of-this-name';
     return place === 'in sight' ? 'presales' : null;
