@@ -33,6 +33,18 @@ export const launchBrowser = async (): Promise<Browser> => {
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] });
 };
 
+/** Runs in the page, so it stays text: what runs this file would put helpers of its own into a function. */
+const watch = `(wanted) => {
+  window.seen = {};
+  const look = () => {
+    const said = document.body?.innerText.trim();
+    if (said) window.seen.text ??= performance.now();
+    if (said?.includes(wanted)) window.seen.whole ??= performance.now();
+    else requestAnimationFrame(look);
+  };
+  look();
+}`;
+
 /**
  * One cold opening at the size of a phone: milliseconds until the first words stand on the page and until `words` do,
  * and gzipped bytes of the scripts and styles fetched until then.
@@ -49,17 +61,7 @@ export const firstScreen = async (
     page.on('response', (response) => {
       if (['script', 'stylesheet'].includes(response.request().resourceType())) bodies.push(response.body());
     });
-    await page.addInitScript((wanted) => {
-      const seen: { text?: number; whole?: number } = {};
-      Object.assign(window, { seen });
-      const look = () => {
-        const said = document.body?.innerText.trim();
-        if (said) seen.text ??= performance.now();
-        if (said?.includes(wanted)) seen.whole ??= performance.now();
-        if (!seen.whole) requestAnimationFrame(look);
-      };
-      look();
-    }, words);
+    await page.addInitScript(`(${watch})(${JSON.stringify(words)})`);
     await page.goto(address);
     await page.waitForFunction('window.seen.whole');
     const seen = (await page.evaluate('window.seen')) as { text: number; whole: number };

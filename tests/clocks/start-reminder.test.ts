@@ -47,7 +47,11 @@ describe('B4 the first rung: two working hours without 开始跟进', () => {
   it('leaves the lead late on every screen until it is begun, and late again when its next step is missed', async () => {
     const lead = await arrive();
     const { api } = await house().signIn(lead.owner!);
-    const due = async () => (await api('lead.list', {})).leads.find(({ id }) => id === lead._id)!.due;
+    // Signed in anew each time: the set clock outruns a session.
+    const due = async () => {
+      const owner = await house().signIn(lead.owner!);
+      return (await owner.api('lead.list', {})).leads.find(({ id }) => id === lead._id)!.due;
+    };
     const noon = '2026-01-28T04:00:00.000Z';
     expect(await due()).toBe(noon);
     house().setNow('2026-01-28T14:00:00+08:00');

@@ -165,6 +165,17 @@ describe('C9 the mini-program as it is built', () => {
     expect((await trailWords('rep-hz-1', lead._id)).filter((words) => words.startsWith('给出IT架构图'))).toHaveLength(1);
   });
 
+  it('signs in again by itself when its session has ended, and the tap that met it is not lost', async () => {
+    const lead = await leadFor(house(), 'rep-hz-1');
+    const { weapp, paths } = open('rep-hz-1', { at: `/pages/lead/index?lead=${lead._id}` });
+    await weapp.see('stage-panel');
+    await house().database.db.collection('sessions').deleteMany({ person: 'rep-hz-1' });
+    await weapp.tap('action', '开始跟进');
+    await until(async () => (await leadsOf(house()).findOne({ _id: lead._id }))?.startedAt !== null);
+    expect(paths.filter((path) => path === 'POST /api/session/code')).toHaveLength(2);
+    expect((await trailWords('rep-hz-1', lead._id)).filter((words) => words === '开始跟进')).toHaveLength(1);
+  });
+
   it('says where to open it when it is opened in WeChat and not in WeCom', async () => {
     const { weapp } = open(undefined);
     await weapp.see('page', '请在企业微信里打开这个小程序');

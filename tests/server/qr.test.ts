@@ -5,7 +5,9 @@ import { leadFor } from '../support/cast';
 import { useHouse } from '../support/house';
 import { root } from '../support/root';
 
-const house = useHouse({ env: { TONGGUAN_MINIAPP: path.join(root, 'miniapp') } });
+const house = useHouse({
+  env: { TONGGUAN_MINIAPP: path.join(root, 'miniapp'), TONGGUAN_SIDEBAR: path.join(root, 'sidebar') },
+});
 
 const agents = {
   iphone: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 wxwork/4.1.36 MicroMessenger/7.0.1',
@@ -61,6 +63,11 @@ describe('C9 the one address of a lead', () => {
     const lead = await leadFor(house(), 'rep-hz-1');
     for (const id of [lead._id, 'nosuchlead']) expect(await target(`/l/${id}`, device)).toEqual([302, `${page}?lead=${id}`]);
     for (const no of [lead.no, 'HZ20010101-00001']) expect(await target(`/q/${no}`, device)).toEqual([302, `${page}?no=${no}`]);
+  });
+
+  it('is as the product’s own: its first page is the mini-app on a phone', async () => {
+    expect(await target('/', 'android')).toEqual([302, '/m/']);
+    expect(await target('/', 'windows')).toEqual([302, '/sidebar/']);
   });
 
   it('refuses what is no id', async () => {

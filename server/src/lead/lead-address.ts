@@ -1,6 +1,7 @@
 import { isVisitorCode } from '@tongguan/shared/expo/visitor-code';
 import QRCode from 'qrcode';
 import type { Env } from '../platform/env';
+import { isHandheld } from '../platform/http/handheld';
 
 const publicUrl = (env: Env): string => env.TONGGUAN_PUBLIC_URL.replace(/\/$/, '');
 
@@ -10,15 +11,12 @@ export const leadAddress = (env: Env, id: string): string => `${publicUrl(env)}/
 /** What a lead's QR code says. It names no record, only the number that stands beside it, so there is nothing more in it to lose. */
 export const scanAddress = (env: Env, no: string): string => `${publicUrl(env)}/q/${no}`;
 
-/** Phones and tablets say so in their web view's name; WeCom on a computer says `WindowsWechat` or `Macintosh`. */
-const handheld = /Mobile|Android|iPhone|iPad|HarmonyOS/i;
-
 /**
  * Where a card or a code leads: to the mini-app on a phone, to the page beside the chat on a computer. `lead` is an id, `no` a number;
  * the target is the same for a lead that is there and for one that never was.
  */
 export const leadTarget = (env: Env, agent: string | undefined, asked: { lead: string } | { no: string }): string =>
-  `${env.TONGGUAN_MINIAPP && handheld.test(agent ?? '') ? '/m/' : '/sidebar/'}?${new URLSearchParams(asked)}`;
+  `${env.TONGGUAN_MINIAPP && isHandheld(agent) ? '/m/' : '/sidebar/'}?${new URLSearchParams(asked)}`;
 
 /** Where a scanned code leads; an expo visitor's to the page of the booth. */
 export const scanTarget = (env: Env, agent: string | undefined, no: string): string =>
