@@ -76,6 +76,8 @@ export const leadKind = recordKind(
     { key: { createdAt: -1 }, name: 'createdAt' },
     { key: { owner: 1, closedAt: 1 }, name: 'owner_closedAt' },
     { key: { nextDue: 1 }, name: 'nextDue', sparse: true },
+    // Leads past 方案演示, from which the odds at a gate are counted.
+    { key: { 'gates.demo.approval.decidedAt': 1 }, name: 'demo_decidedAt', sparse: true },
   ]),
 );
 
