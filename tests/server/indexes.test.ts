@@ -35,6 +35,7 @@ const hot: [string, string, Document][] = [
   ['a rep’s leads', leadKind.spec.name, { seenBy: 'rep' }],
   ['a team’s leads and those waiting in its regions', leadKind.spec.name, { seenBy: { $in: ['a', ':asked:a', ':region:HZ'] } }],
   ['the loads of reps', leadKind.spec.name, { owner: { $in: ['a', 'b'] } }],
+  ['leads past a gate', leadKind.spec.name, { 'gates.demo.approval.decidedAt': { $gte: now, $lte: now } }],
   ['leads whose clock is due', leadKind.spec.name, { nextDue: { $lte: now } }],
   ['leads with events to move', leadKind.spec.name, { pendingAt: { $exists: true } }],
   ['contacts with events to move', contactKind.spec.name, { pendingAt: { $exists: true } }],

@@ -29,6 +29,8 @@ export interface LeadRecord extends Clocked {
   seenBy: string[];
   assignedAt: Date | null;
   startedAt: Date | null;
+  /** When 开始跟进 was due, once that has passed; read through `dueOf`, which knows whether it still matters. */
+  startDue?: Date;
   closedAt: Date | null;
   pipeline: string;
   pipelineVersion: number;

@@ -11,6 +11,7 @@ import type { Person, Staff } from '../people/directory';
 import type { Sealer, Vault } from '../platform/vault';
 import type { Services } from '../services';
 import { type Absorbed, absorbedBy } from './absorbed';
+import { dueOf } from './due';
 import { type LeadRecord, statusOf } from './lead';
 import { contactOf } from './load-lead';
 import { readTrailThrough } from './read-through';
@@ -27,7 +28,7 @@ export const presentSummary = (lead: LeadRecord, contactName: string | null, sta
   region: regionName(lead.region),
   channel: lead.firstChannel,
   createdAt: lead.createdAt.toISOString(),
-  due: lead.nextDue?.toISOString() ?? null,
+  due: dueOf(lead)?.toISOString() ?? null,
 });
 
 const readPreferences = (lead: LeadRecord, sealer: Sealer | null) =>

@@ -11,7 +11,8 @@ export const leadClockDue = async (services: Services, id: string, clock: string
     const { clocks, nextDue } = withClocks(lead.clocks, { [clock]: null });
     return {
       events: [{ type: `lead.${clock}-overdue`, data: { due: due.toISOString(), owner: lead.owner } }],
-      set: { clocks, ...(nextDue ? { nextDue } : {}) },
+      // The clock is gone with its reminder; that the time has passed stays to be seen.
+      set: { clocks, ...(nextDue ? { nextDue } : {}), ...(clock === 'start' ? { startDue: due } : {}) },
       unset: nextDue ? [] : ['nextDue'],
     };
   });

@@ -126,6 +126,7 @@ export const createRouteLead = (services: Services) => {
             clocks: next.clocks,
             nextDue: next.nextDue!,
           },
+          unset: ['startDue'],
         };
       });
       if (!owner || events.length === 0) return;
