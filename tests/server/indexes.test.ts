@@ -63,6 +63,7 @@ const hot: [string, string, Document][] = [
   ['leads with events of a day to move', leadKind.spec.name, { pendingAt: { $lt: now } }],
   ['leads that wait for a reviewer', leadKind.spec.name, { seenBy: ':asked:reviewer' }],
   ['the parts of a file', chunkSpec.name, { files_id: 'f1-1' }],
+  ['the files of a lead', uploadSpec.name, { lead: { $in: ['l1'] } }],
   ['files nobody used', uploadSpec.name, { sweepAt: { $lte: now } }],
   ['the cards of a request', outboxSpec.name, { subject: 'lead-l1', n: 4 }],
   ['jobs that are due', jobsSpec.name, { dueAt: { $lte: now } }],
