@@ -204,5 +204,5 @@ describe('audit:verify with anchors', () => {
     await access().deleteOne(firstDay);
     const spoilt = await runNode(['--import', 'tsx', 'server/src/verify-main.ts'], env);
     expect([spoilt.code, spoilt.stdout]).toEqual([1, expect.stringContaining('2026-01-28 访问记录与锚点不符，缺少 1 条')]);
-  });
+  }, 120_000);
 });

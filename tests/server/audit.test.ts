@@ -1,7 +1,7 @@
 import { trailSpec } from '@tongguan/server/platform/trail/record';
 import type { Api, Input } from '@tongguan/shared/api/client';
 import type { AuditItem } from '@tongguan/shared/audit/contract';
-import { cast, handOver, leadFor, leadsOf, newCmd, pairFor, seedCast, sessionOf } from '../support/cast';
+import { ask, cast, handOver, leadFor, leadsOf, newCmd, pairFor, seedCast, sessionOf } from '../support/cast';
 import { give } from '../support/gate';
 import { clientOf, useHouse } from '../support/house';
 
@@ -186,6 +186,10 @@ describe('I2 what changes no record', () => {
   it('is found by what it was, by whom and of which lead', async () => {
     const [reveal] = await access(supervisor, { record: mine.no, what: 'reveal' });
     expect(reveal).toMatchObject({ what: 'reveal', at: '2026-01-30T01:00:00.000Z', on: { kind: 'lead', label: mine.no, lead: mine._id } });
+    const { gate } = await rep('gate.view', { lead: mine._id });
+    await ask(house(), 'file.download', { file: gate.credentials[0]!.file! }, { cookie: await sessionOf(house(), cast.rep) });
+    const [download] = await access(supervisor, { record: mine.no, what: 'download' });
+    expect(download!.on).toEqual({ kind: 'file', label: `${mine.no} 的文件`, lead: mine._id });
     const [refused] = await access(admin, { what: 'refused', person: cast.rep });
     expect(refused!.on.label).toBe('员工与角色');
     expect((await access(admin, { what: 'sign-in', from: '20260128', to: '20260128' })).length).toBe(1);

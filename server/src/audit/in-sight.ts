@@ -2,6 +2,7 @@ import { settingNames } from '@tongguan/shared/audit/record-words';
 import { contactKind } from '../contact/contact';
 import { erasedWords, sealerOf } from '../contact/open-contact';
 import { duplicateKind } from '../duplicate/duplicate';
+import { type UploadRecord, uploadSpec } from '../file/upload';
 import { type LeadRecord, leadKind } from '../lead/lead';
 import { sightOf } from '../lead/load-lead';
 import { survivorId } from '../lead/survivor';
@@ -26,6 +27,9 @@ export interface Seen {
 }
 
 export const hiddenWords = '（不可见）';
+
+/** Files have no trail; access rows speak of them as `file-f0123…`. */
+export const fileSubject = 'file';
 
 type LeadFacts = Pick<LeadRecord, '_id' | 'no' | 'contact' | 'mergedInto'>;
 const leadFacts = { no: 1, contact: 1, mergedInto: 1 } as const;
@@ -79,8 +83,12 @@ export const inSight = async (services: Services, actor: Person, subjects: reado
     .find({ contact: { $in: contacts } })
     .project<{ _id: string }>({ _id: 1 })
     .toArray();
+  const files = await open(db, uploadSpec)
+    .find({ _id: { $in: idsOf(fileSubject) } })
+    .project<Pick<UploadRecord, '_id' | 'lead'>>({ lead: 1 })
+    .toArray();
   const leads = await leadsInSight(services, actor, [
-    ...new Set([...ids, ...pairs.flatMap((pair) => pair.leads), ...ofContacts.map(({ _id }) => _id)]),
+    ...new Set([...ids, ...files.map(({ lead }) => lead), ...pairs.flatMap((pair) => pair.leads), ...ofContacts.map(({ _id }) => _id)]),
   ]);
 
   const own = ids.flatMap((id) => leads.get(id) ?? []);
@@ -101,6 +109,11 @@ export const inSight = async (services: Services, actor: Person, subjects: reado
         label: `${lead.no} 的客户`,
         lead: admin ? null : lead.stands,
       });
+  for (const { _id, lead } of files) {
+    const of = leads.get(lead);
+    if (of)
+      seen.set(subjectOf(fileSubject, _id), { ...plain, kind: fileSubject, label: `${of.no} 的文件`, lead: admin ? null : of.stands });
+  }
   for (const pair of pairs) {
     const both = pair.leads.flatMap((id) => leads.get(id) ?? []);
     if (both.length < 2) continue;

@@ -20,7 +20,7 @@ export interface AccessQuery extends Page {
 
 const nothing = { items: [], next: null };
 
-/** A file belongs to a lead; which one is not kept with the row. What an auditor may not see is said without its name. */
+/** What an auditor may not see is said without its name. */
 const unseen: Record<string, string> = { lead: '一条线索', contact: '一位客户', file: '一个文件' };
 
 /** Sign-ins, unmasked views, exports, downloads and refusals, newest first: a supervisor's own team's, everyone's for the others. */

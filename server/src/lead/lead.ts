@@ -103,6 +103,8 @@ export const leadKind = recordKind(
     { key: { stage: 1, createdAt: -1 }, name: 'stage_createdAt' },
     { key: { capturedAt: -1 }, name: 'capturedAt' },
     { key: { company: 1 }, name: 'company' },
+    // Leads past 方案演示, from which the odds at a gate are counted.
+    { key: { 'gates.demo.approval.decidedAt': 1 }, name: 'demo_decidedAt', sparse: true },
   ]),
 );
 

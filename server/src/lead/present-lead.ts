@@ -17,7 +17,7 @@ import type { Sealer, Vault } from '../platform/vault';
 import type { Services } from '../services';
 import { tagFacts } from '../tags/tag-facts';
 import { type Absorbed, absorbedBy } from './absorbed';
-import { dueOf } from './due-of';
+import { dueOf } from './due';
 import { type LeadRecord, statusOf } from './lead';
 import { contactOf } from './load-lead';
 import { undoableMerges } from './merge-undo';

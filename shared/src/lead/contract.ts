@@ -82,6 +82,8 @@ export const leadContracts = {
     who: leadRoles,
     input: z.object({
       status: z.enum(['unassigned', 'assigned', 'started', 'closed']).optional(),
+      /** Only those past their time: not begun, or a promised step not done. */
+      stuck: z.enum(['1']).optional(),
       /** `next` of the page before. */
       before: z.string().max(80).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(30),

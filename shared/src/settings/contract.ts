@@ -4,6 +4,7 @@ import { contract } from '../api/contract';
 import { clockSettings, defaultClockSettings } from '../clock/settings';
 import { defaultExpoSettings, expoSettings } from '../expo/settings';
 import { defaultFriendSettings, friendSettings } from '../friend/settings';
+import { defaultGateSettings, gateSettings } from '../gate/settings';
 import { defaultImportSettings, importSettings } from '../import/settings';
 import { defaultRivalSettings, rivalSettings } from '../rival/settings';
 import { defaultRoutingSettings, routingSettings } from '../routing/settings';
@@ -19,6 +20,7 @@ export const settingKinds = {
   rivals: { schema: rivalSettings, initial: defaultRivalSettings },
   clocks: { schema: clockSettings, initial: defaultClockSettings },
   import: { schema: importSettings, initial: defaultImportSettings },
+  gate: { schema: gateSettings, initial: defaultGateSettings },
 } as const;
 export type SettingName = keyof typeof settingKinds;
 export type SettingValue<N extends SettingName> = z.infer<(typeof settingKinds)[N]['schema']>;
