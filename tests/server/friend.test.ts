@@ -397,3 +397,50 @@ describe('A9 who is who', () => {
     expect(openContact(services().vault, (await open(db(), contactKind.spec).findOne({ _id: contact._id }))!).name).toBe('（已删除）');
   });
 });
+
+describe('A9 when WeCom does not answer', () => {
+  it('A9 says what stopped the comparison, leaves it for a minute, and goes on', async () => {
+    pass(30 * 3600_000);
+    control().setPermissions({ externalContact: false });
+    const { api } = await house().signIn('admin');
+    await house().server.reconcileFriends();
+    expect((await api('friend.status', {})).runs[0]).toMatchObject({
+      finishedAt: null,
+      problem: '84074 externalcontact/get_corp_tag_list',
+    });
+    control().setPermissions({ externalContact: true });
+    await house().server.reconcileFriends();
+    expect((await api('friend.status', {})).runs[0]).toMatchObject({ finishedAt: null });
+    pass(61_000);
+    await house().server.reconcileFriends();
+    expect((await api('friend.status', {})).runs[0]).toMatchObject({ finishedAt: expect.any(String), problem: null });
+    await house().settle();
+  });
+
+  it('A9 compares everyone else when WeCom refuses one member', async () => {
+    control().setFaults({ callbackMode: 'lost' });
+    const made = control().addFriend({ userid: 'rep-sh-1', externalUserid: `wm${newCmd().slice(2)}r` });
+    control().setFaults({ callbackMode: 'normal', errcodes: { 'externalcontact/batch/get_by_user': { code: 40003, times: 2 } } });
+    pass(30 * 3600_000);
+    await house().server.reconcileFriends();
+    await house().settle();
+    const { api } = await house().signIn('admin');
+    expect((await api('friend.status', {})).runs[0]).toMatchObject({ finishedAt: expect.any(String) });
+    expect(await friendsOf(made.customer.externalUserid)).toMatchObject([{ userid: 'rep-sh-1' }]);
+  });
+});
+
+describe('A1 contact ways', () => {
+  it('A1 makes a member’s QR code for a code that stands for something, once per command, and lists it', async () => {
+    const { api } = await house().signIn('operations-1');
+    const wanted = { state: 'expo2026', member: 'rep-hz-1', remark: '展会' };
+    const cmd = newCmd();
+    const { way } = await api('contactway.create', { cmd, ...wanted });
+    expect((await api('contactway.create', { cmd, ...wanted })).way).toEqual(way);
+    expect(way).toMatchObject({ state: 'expo2026', member: '周晓楠', qrCode: expect.stringContaining('https://') });
+    expect((await api('contactway.list', {})).ways).toEqual([way]);
+    expect(control().world.state.contactWays).toHaveLength(1);
+    await expect(api('contactway.create', { cmd: newCmd(), ...wanted, state: 'nothing' })).rejects.toMatchObject({ code: 'invalid' });
+    await expect(api('contactway.create', { cmd: newCmd(), ...wanted, member: 'ghost' })).rejects.toMatchObject({ code: 'invalid' });
+  });
+});
