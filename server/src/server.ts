@@ -131,6 +131,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     corpTags: createCorpTags({ db, now }),
     wakeOutbox: () => wake('outbox'),
     wakeFriends: () => wake('friends'),
+    wakePeople: () => wake('people'),
   };
   const insertLead = createInsertLead({ db, trail });
   Object.assign(reactions, createReactions(services, insertLead));

@@ -26,4 +26,6 @@ export interface Services {
   wakeOutbox: () => void;
   /** Asks WeCom soon about customers just heard of. */
   wakeFriends: () => void;
+  /** Reads departments and members from WeCom soon. */
+  wakePeople: () => void;
 }

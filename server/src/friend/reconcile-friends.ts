@@ -1,4 +1,5 @@
 import { contactKind } from '../contact/contact';
+import { syncLeavers } from '../people/sync-people';
 import { open } from '../platform/collections';
 import { dropLease, takeLease } from '../platform/lease';
 import { loggable } from '../platform/log';
@@ -79,6 +80,7 @@ const askOfTheGone = async (services: Services, members: readonly string[]): Pro
 const work = async (services: Services, run: FriendRunRow): Promise<void> => {
   const runs = open(services.db, friendRunSpec);
   await refreshTags(services);
+  await syncLeavers(services);
   const members = [...new Set(await services.wecom.followUsers())].sort();
   const left = members.filter((userid) => userid > run.after);
   for (let at = 0; at < left.length; at += membersAtOnce) {
