@@ -37,6 +37,7 @@ export const createReactions = (services: Services, insertLead: InsertLead): Rec
     'contact.friend-wished': { write: (event, job) => writeWish(services, event, job), tell },
     'contact.friend-refused': { tell },
     'contact.friend-ended': { tell },
+    'contact.transfer-failed': { tell },
     'lead.friend-ended': { notify: (event, job) => notifyFriendLost(services, idOf(event), event, job) },
     'lead.created': {
       // A lead made by a rep has its owner from the first.

@@ -114,6 +114,18 @@ describe('A9 friends follow WeCom', () => {
     expect([await shown(external), await shown(external, 'rep-sh-1')]).toMatchObject([{ ended: 'transfer' }, { ended: null }]);
   });
 
+  it('A9 notes once in the lead’s trail that a transfer came to nothing', async () => {
+    const { external } = await scanned('rep-hz-1', 'expo2026');
+    const event = { Event: 'change_external_contact', ChangeType: 'transfer_fail', UserID: 'rep-hz-1', ExternalUserID: external };
+    control().setFaults({ callbackMode: 'doubled' });
+    await control().sendEvent({ ...event, FailReason: 'customer_refused' });
+    await house().settle();
+    const [lead] = await leadsOfFriend(external);
+    const { api } = await house().signIn('rep-hz-1');
+    const { items } = await api('lead.trail', { lead: lead!._id });
+    expect(items.filter((item) => item.words === '周晓楠 的客户没有转成：客户拒绝了')).toHaveLength(1);
+  });
+
   it.each(['doubled', 'tripled', 'out-of-order'] as const)('A9 ends where WeCom stands, callbacks %s', async (callbackMode) => {
     control().setFaults({ callbackMode, callbackDelayMs: 50 });
     const made = control().addFriend({ userid: 'rep-hz-1', state: 'expo2026', externalUserid: `wm${newCmd().slice(2)}m` });
