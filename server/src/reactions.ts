@@ -42,6 +42,7 @@ export const createReactions = (services: Services, insertLead: InsertLead): Rec
     'contact.friend-wished': { write: (event, job) => writeWish(services, event, job), tell },
     'contact.friend-refused': { tell },
     'contact.friend-ended': { tell },
+    'contact.transfer-failed': { tell },
     'lead.friend-ended': { notify: (event, job) => notifyFriendLost(services, idOf(event), event, job) },
     'lead.created': {
       grade: (event) => (fromExpo(event) ? gradeLead(services, idOf(event)) : Promise.resolve()),

@@ -137,6 +137,10 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     wakeOutbox: () => wake('outbox'),
     wakeFriends: () => wake('friends'),
     wakeImports: () => wake('imports'),
+    wakePeople: () => {
+      people.soon();
+      wake('people');
+    },
   };
   const insertLead = createInsertLead({ db, trail });
   Object.assign(reactions, createReactions(services, insertLead));
@@ -180,6 +184,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     handle: (row) => syncFriend(services, row),
   });
 
+  const people = createPeopleSweep(services);
   const sweeps: Record<string, { everyMs: number; work: () => Promise<unknown> }> = {
     mover: { everyMs: 1000, work: mover.sweep },
     jobs: { everyMs: 500, work: jobs.runDue },
@@ -188,7 +193,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     arrivals: { everyMs: 5000, work: arrivals.resume },
     friends: { everyMs: 1000, work: friends.runDue },
     friendRun: { everyMs: 10_000, work: async () => Promise.all([sweepSyncs(services), reconcileFriends(services)]) },
-    people: { everyMs: 5000, work: createPeopleSweep(services) },
+    people: { everyMs: 5000, work: people.run },
     anchors: { everyMs: 60_000, work: () => makeAnchors(services) },
     imports: {
       everyMs: 1000,

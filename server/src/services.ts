@@ -28,4 +28,6 @@ export interface Services {
   wakeFriends: () => void;
   /** The same for imports. */
   wakeImports: () => void;
+  /** Reads departments and members from WeCom soon. */
+  wakePeople: () => void;
 }

@@ -5,7 +5,7 @@ import { askTags } from './friend/friend-sync';
 import { hearFriend } from './friend/hear-friend';
 import { pressApproval } from './gate/press-approval';
 import { startLead } from './lead/start-lead';
-import { syncPerson } from './people/sync-people';
+import { personUnsubscribed, syncPerson } from './people/sync-people';
 import { loggable } from './platform/log';
 import type { Services } from './services';
 import { type CallbackEvent, type CardEvent, eventKeyOf, parseEvent } from './wecom/callback-events';
@@ -39,9 +39,11 @@ export const onCallback = async (services: Services, xml: string): Promise<strin
   if (event.type === 'template_card_event') return answerCard(services, event);
   if (event.type === 'change_external_contact') await hearFriend(services, event);
   if (event.type === 'change_external_tag') await askTags(services);
-  if (event.type === 'subscribe' || event.type === 'unsubscribe') {
-    // WeCom is asked what is true now: events may come late and out of order.
+  // WeCom is asked what is true now: events may come late and out of order.
+  if (event.type === 'unsubscribe') await personUnsubscribed(services, event.userid);
+  if (event.type === 'subscribe' || (event.type === 'change_contact' && event.userid)) {
     await syncPerson(services, event.userid).catch((error) => services.log.warn({ err: loggable(error) }, 'person not synced'));
   }
+  if (event.type === 'change_contact' && !event.userid) services.wakePeople();
   return '';
 };

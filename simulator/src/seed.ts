@@ -66,6 +66,7 @@ export function seedState(now: number): State {
     shape: stateShape,
     departments: structuredClone(departments),
     people: people(),
+    left: [],
     customers,
     relations,
     chats,

@@ -4,6 +4,8 @@ export interface State {
   shape: number;
   departments: Department[];
   people: Person[];
+  /** Members who left, latest last. */
+  left: { userid: string; at: number }[];
   customers: Customer[];
   relations: Relation[];
   chats: Record<string, ChatMessage[]>;

@@ -114,7 +114,7 @@ it('A9 makes 300 existing friends 300 contacts and no lead, with two processes, 
 
 it('A1 makes one lead, one arrival and one welcome of each scan, callbacks doubled and a process killed among them', async () => {
   const states = [{ state: 'expo2026', channel: 'wecom', campaign: '春季展会', makesLead: true, welcome }];
-  const setting = { version: 1, head: null, pending: [], value: { ...defaultFriendSettings, states } };
+  const setting = { version: 0, head: null, pending: [], value: { ...defaultFriendSettings, states } };
   await open(db, settingKind.spec).insertOne({ _id: 'friends', ...setting });
   await sleep(2500);
   simulator.control.setFaults({ callbackMode: 'doubled' });

@@ -114,6 +114,18 @@ describe('A9 friends follow WeCom', () => {
     expect([await shown(external), await shown(external, 'rep-sh-1')]).toMatchObject([{ ended: 'transfer' }, { ended: null }]);
   });
 
+  it('A9 notes once in the lead’s trail that a transfer came to nothing', async () => {
+    const { external } = await scanned('rep-hz-1', 'expo2026');
+    const event = { Event: 'change_external_contact', ChangeType: 'transfer_fail', UserID: 'rep-hz-1', ExternalUserID: external };
+    control().setFaults({ callbackMode: 'doubled' });
+    await control().sendEvent({ ...event, FailReason: 'customer_refused' });
+    await house().settle();
+    const [lead] = await leadsOfFriend(external);
+    const { api } = await house().signIn('rep-hz-1');
+    const { items } = await api('lead.trail', { lead: lead!._id });
+    expect(items.filter((item) => item.words === '周晓楠 的客户没有转成：客户拒绝了')).toHaveLength(1);
+  });
+
   it.each(['doubled', 'tripled', 'out-of-order'] as const)('A9 ends where WeCom stands, callbacks %s', async (callbackMode) => {
     control().setFaults({ callbackMode, callbackDelayMs: 50 });
     const made = control().addFriend({ userid: 'rep-hz-1', state: 'expo2026', externalUserid: `wm${newCmd().slice(2)}m` });
@@ -395,5 +407,52 @@ describe('A9 who is who', () => {
     await house().settle();
     expect(await contactOf(external)).toBeNull();
     expect(openContact(services().vault, (await open(db(), contactKind.spec).findOne({ _id: contact._id }))!).name).toBe('（已删除）');
+  });
+});
+
+describe('A9 when WeCom does not answer', () => {
+  it('A9 says what stopped the comparison, leaves it for a minute, and goes on', async () => {
+    pass(30 * 3600_000);
+    control().setPermissions({ externalContact: false });
+    const { api } = await house().signIn('admin');
+    await house().server.reconcileFriends();
+    expect((await api('friend.status', {})).runs[0]).toMatchObject({
+      finishedAt: null,
+      problem: '84074 externalcontact/get_corp_tag_list',
+    });
+    control().setPermissions({ externalContact: true });
+    await house().server.reconcileFriends();
+    expect((await api('friend.status', {})).runs[0]).toMatchObject({ finishedAt: null });
+    pass(61_000);
+    await house().server.reconcileFriends();
+    expect((await api('friend.status', {})).runs[0]).toMatchObject({ finishedAt: expect.any(String), problem: null });
+    await house().settle();
+  });
+
+  it('A9 compares everyone else when WeCom refuses one member', async () => {
+    control().setFaults({ callbackMode: 'lost' });
+    const made = control().addFriend({ userid: 'rep-sh-1', externalUserid: `wm${newCmd().slice(2)}r` });
+    control().setFaults({ callbackMode: 'normal', errcodes: { 'externalcontact/batch/get_by_user': { code: 40003, times: 2 } } });
+    pass(30 * 3600_000);
+    await house().server.reconcileFriends();
+    await house().settle();
+    const { api } = await house().signIn('admin');
+    expect((await api('friend.status', {})).runs[0]).toMatchObject({ finishedAt: expect.any(String) });
+    expect(await friendsOf(made.customer.externalUserid)).toMatchObject([{ userid: 'rep-sh-1' }]);
+  });
+});
+
+describe('A1 contact ways', () => {
+  it('A1 makes a member’s QR code for a code that stands for something, once per command, and lists it', async () => {
+    const { api } = await house().signIn('operations-1');
+    const wanted = { state: 'expo2026', member: 'rep-hz-1', remark: '展会' };
+    const cmd = newCmd();
+    const { way } = await api('contactway.create', { cmd, ...wanted });
+    expect((await api('contactway.create', { cmd, ...wanted })).way).toEqual(way);
+    expect(way).toMatchObject({ state: 'expo2026', member: '周晓楠', qrCode: expect.stringContaining('https://') });
+    expect((await api('contactway.list', {})).ways).toEqual([way]);
+    expect(control().world.state.contactWays).toHaveLength(1);
+    await expect(api('contactway.create', { cmd: newCmd(), ...wanted, state: 'nothing' })).rejects.toMatchObject({ code: 'invalid' });
+    await expect(api('contactway.create', { cmd: newCmd(), ...wanted, member: 'ghost' })).rejects.toMatchObject({ code: 'invalid' });
   });
 });

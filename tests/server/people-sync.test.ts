@@ -15,7 +15,7 @@ describe('I4 the company is read from WeCom', () => {
     await open(db(), personKind.spec).deleteMany({ _id: { $ne: 'admin' } });
     house().server.services.directory.forget();
     await open(db(), leaseSpec).insertOne({ _id: 'people-sync', holder: 'killed', until: new Date(house().now().getTime() + 15_000) });
-    const sweep = createPeopleSweep(house().server.services);
+    const { run: sweep } = createPeopleSweep(house().server.services);
     await sweep();
     expect(await departments()).toBe(0);
     later(16);
@@ -26,7 +26,7 @@ describe('I4 the company is read from WeCom', () => {
   });
 
   it('again after ten minutes and not before', async () => {
-    const sweep = createPeopleSweep(house().server.services);
+    const { run: sweep } = createPeopleSweep(house().server.services);
     await sweep();
     await open(db(), departmentSpec).deleteMany({});
     later(300);
@@ -37,8 +37,17 @@ describe('I4 the company is read from WeCom', () => {
     expect(await departments()).toBeGreaterThan(0);
   });
 
+  it('at once when something is said to have changed', async () => {
+    const people = createPeopleSweep(house().server.services);
+    await people.run();
+    await open(db(), departmentSpec).deleteMany({});
+    people.soon();
+    await people.run();
+    expect(await departments()).toBeGreaterThan(0);
+  });
+
   it('again soon after WeCom could not be asked', async () => {
-    const sweep = createPeopleSweep(house().server.services);
+    const { run: sweep } = createPeopleSweep(house().server.services);
     house().simulator.control.setFaults({ outage: true });
     await expect(sweep()).rejects.toThrow();
     house().simulator.control.setFaults({ outage: false });

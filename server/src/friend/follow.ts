@@ -39,10 +39,10 @@ const followOne = (
       state: friend.state,
       addWay: told.addWay,
       since: told.since.toISOString(),
-      isNew,
       tags: told.tags,
     };
-    return { friend, event: { type: 'contact.befriended', data } };
+    // Of a friend from before nothing follows: another name, so that no reaction is queued for each of a hundred thousand.
+    return { friend, event: { type: isNew ? 'contact.befriended' : 'contact.friend-known', data } };
   }
   const fields = changedFields(openFriend(sealer, known), factsTold(told));
   if (fields.length === 0) return { friend: known };

@@ -21,7 +21,6 @@ interface Befriended {
   follower: string;
   state: string | null;
   since: string;
-  isNew: boolean;
 }
 
 const works = (person: Person | undefined): person is Person =>
@@ -64,8 +63,8 @@ const factsOf = (source: FriendSource, name: string | null, phones: number, regi
  */
 export const takeInFriend = async (services: Services, insertLead: InsertLead, event: TrailEvent, job: string): Promise<void> => {
   const { db, vault, settings, directory } = services;
-  const { follower, state, since, isNew } = event.data as unknown as Befriended;
-  if (!isNew || !state) return;
+  const { follower, state, since } = event.data as unknown as Befriended;
+  if (!state) return;
   const source = (await settings.get('friends')).value.states.find((one) => one.state === state);
   if (!source?.makesLead) return;
   const contact = await open(db, contactKind.spec).findOne({ _id: splitSubject(event.subject).id });

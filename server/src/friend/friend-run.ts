@@ -19,6 +19,8 @@ export interface FriendRunRow {
   repaired: number;
   /** Why it does not go on: WeCom's code and the call. */
   problem?: string;
+  /** When it is tried again. */
+  retryAt?: Date;
 }
 
 export const friendRunSpec = collection<FriendRunRow>('friend_runs', [{ key: { startedAt: -1 }, name: 'startedAt' }]);
@@ -49,9 +51,10 @@ export const currentRun = async (services: Services): Promise<FriendRunRow | nul
   if (!first) await begin(services, firstRun);
   else if (first.finishedAt && minute >= friends.value.nightlyMinute && localTime(first.startedAt, timeZone).day !== day)
     await begin(services, idOf(day));
-  return runs
+  const [next] = await runs
     .find({ finishedAt: { $exists: false } })
     .sort({ startedAt: 1 })
     .limit(1)
-    .next();
+    .toArray();
+  return next && !(next.retryAt && next.retryAt > services.now()) ? next : null;
 };

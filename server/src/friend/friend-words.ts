@@ -18,6 +18,8 @@ export const friendWords = (
     const by = data['by'] as Ending;
     return by === 'customer' ? `客户删除了企业微信好友 ${member}` : `${member} 的企业微信好友：${endings[by] ?? endings.unknown}`;
   }
+  if (type === 'lead.transfer-failed')
+    return `${member} 的客户没有转成：${data['reason'] === 'customer_limit_exceed' ? '接替同事的客户数已满' : '客户拒绝了'}`;
   if (type === 'lead.friend-refused') return `企业微信没有接受给 ${member} 的改动（${data['errcode']}），已恢复原样`;
   if (type === 'lead.friend-wished') {
     const parts = [...tags('＋', data['add']), ...tags('－', data['remove'])];

@@ -1,6 +1,9 @@
 import type { Ending } from '@tongguan/shared/friend/friend';
+import { contactKind } from '../contact/contact';
+import { open } from '../platform/collections';
+import { systemActor } from '../platform/trail/event';
 import type { Services } from '../services';
-import type { ExternalContactEvent } from '../wecom/callback-events';
+import { type ExternalContactEvent, eventKeyOf } from '../wecom/callback-events';
 import { askSync } from './friend-sync';
 import { sendWelcome } from './send-welcome';
 
@@ -12,6 +15,20 @@ const endingOf = ({ changeType, source }: ExternalContactEvent): Ending | null =
 
 const news = new Set(['add_external_contact', 'add_half_external_contact']);
 
+/** A transfer to a colleague came to nothing. Only the event knows: WeCom shows the friendship as it was. */
+const noteTransferFailed = async (services: Services, event: ExternalContactEvent): Promise<void> => {
+  const { db, vault, trail } = services;
+  const contact = await open(db, contactKind.spec).findOne(
+    { keys: vault.blind('external', event.externalUserId) },
+    { projection: { _id: 1 } },
+  );
+  if (!contact) return;
+  const data = { follower: event.userid, reason: event.failReason ?? null };
+  await trail.change(contactKind, contact._id, { actor: systemActor, cmd: `wecom-${eventKeyOf(event)}` }, () => ({
+    events: [{ type: 'contact.transfer-failed', data }],
+  }));
+};
+
 /**
  * An event about a friendship says only whom to ask about: it may be late, doubled, out of order or the last of many lost ones. What it alone
  * knows is kept until then: who ended the friendship, and that it is new.
@@ -19,6 +36,7 @@ const news = new Set(['add_external_contact', 'add_half_external_contact']);
 export const hearFriend = async (services: Services, event: ExternalContactEvent): Promise<void> => {
   const { userid, externalUserId, changeType, createTime } = event;
   if (!userid || !externalUserId) return;
+  if (changeType === 'transfer_fail') return noteTransferFailed(services, event);
   const ending = endingOf(event);
   const isNew = news.has(changeType);
   await Promise.all([

@@ -1,4 +1,5 @@
 import { contactKind } from '../contact/contact';
+import { syncLeavers } from '../people/sync-people';
 import { open } from '../platform/collections';
 import { dropLease, takeLease } from '../platform/lease';
 import { loggable } from '../platform/log';
@@ -12,6 +13,7 @@ import { currentRun, type FriendRunRow, firstRun, friendRunSpec, wentLive } from
 const membersAtOnce = 50;
 const lease = 'friend-run';
 const leaseMs = 30_000;
+const retryMs = 60_000;
 
 /** Another process has the lease now. */
 class Overtaken extends Error {}
@@ -78,16 +80,20 @@ const askOfTheGone = async (services: Services, members: readonly string[]): Pro
 const work = async (services: Services, run: FriendRunRow): Promise<void> => {
   const runs = open(services.db, friendRunSpec);
   await refreshTags(services);
+  await syncLeavers(services);
   const members = [...new Set(await services.wecom.followUsers())].sort();
   const left = members.filter((userid) => userid > run.after);
   for (let at = 0; at < left.length; at += membersAtOnce) {
     const userids = left.slice(at, at + membersAtOnce);
     const { relations, added, repaired } = await compare(services, run, userids);
     const $set = { after: userids.at(-1)!, members: members.length, done: members.length - left.length + at + userids.length };
-    await runs.updateOne({ _id: run._id }, { $set, $inc: { relations, added, repaired }, $unset: { problem: '' } });
+    await runs.updateOne({ _id: run._id }, { $set, $inc: { relations, added, repaired }, $unset: { problem: '', retryAt: '' } });
   }
   const repaired = await askOfTheGone(services, members);
-  await runs.updateOne({ _id: run._id }, { $set: { finishedAt: services.now() }, $inc: { repaired }, $unset: { problem: '' } });
+  await runs.updateOne(
+    { _id: run._id },
+    { $set: { finishedAt: services.now() }, $inc: { repaired }, $unset: { problem: '', retryAt: '' } },
+  );
 };
 
 /**
@@ -105,7 +111,10 @@ export const reconcileFriends = async (services: Services): Promise<void> => {
     if (error instanceof Overtaken) return;
     if (!(error instanceof WecomError)) throw error;
     services.log.warn({ err: loggable(error), run: run._id }, 'comparison of friends put off');
-    await open(db, friendRunSpec).updateOne({ _id: run._id }, { $set: { problem: `${error.errcode ?? '—'} ${error.path}` } });
+    await open(db, friendRunSpec).updateOne(
+      { _id: run._id },
+      { $set: { problem: `${error.errcode ?? '—'} ${error.path}`, retryAt: new Date(now().getTime() + retryMs) } },
+    );
   } finally {
     await dropLease(db, lease);
   }

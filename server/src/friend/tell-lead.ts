@@ -11,6 +11,7 @@ const names: Record<string, string> = {
   'contact.friend-wished': 'lead.friend-wished',
   'contact.friend-refused': 'lead.friend-refused',
   'contact.friend-ended': 'lead.friend-ended',
+  'contact.transfer-failed': 'lead.transfer-failed',
 };
 
 /** What happens between a customer and a member in WeCom stands where people read of the customer: in the trail of each lead open for them. */
@@ -22,8 +23,8 @@ export const tellLead = async (services: Services, event: TrailEvent, job: strin
     .find({ openFor: contact })
     .project<{ _id: string; contact: string }>({ _id: 1, contact: 1 })
     .toArray();
-  const { follower, fields, added, removed, by, from, to, add, remove, remark, errcode } = event.data;
-  const said = { follower, fields, added, removed, by, add, remove, errcode };
+  const { follower, fields, added, removed, by, from, to, add, remove, remark, errcode, reason } = event.data;
+  const said = { follower, fields, added, removed, by, add, remove, errcode, reason };
   // Words are sealed under this contact's key: another contact's lead cannot read them.
   const words = { from, to, remark };
   for (const lead of leads) {

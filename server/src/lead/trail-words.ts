@@ -167,6 +167,7 @@ export const trailItems = (
       case 'lead.friend-wished':
       case 'lead.friend-refused':
       case 'lead.friend-ended':
+      case 'lead.transfer-failed':
         return friendWords(event, nameOf, sealer, tagNames);
       case 'lead.seen-by-colleague':
         return `${nameOf(data['person'])} 打开了这位客户的聊天，只看到已有同事跟进`;

@@ -52,6 +52,13 @@ export interface ScopeEvent extends EventBase {
   userid: string;
 }
 
+/** From 通讯录同步, where the company has set it up with our address: ids only. `userid` is empty where a department changed. */
+export interface DirectoryEvent extends EventBase {
+  type: 'change_contact';
+  changeType: string;
+  userid: string;
+}
+
 /** What this room does not read. `event` is the message type where it is not an event. */
 export interface OtherEvent extends EventBase {
   type: 'other';
@@ -59,7 +66,7 @@ export interface OtherEvent extends EventBase {
   changeType: string;
 }
 
-export type CallbackEvent = CardEvent | ExternalContactEvent | ExternalTagEvent | ScopeEvent | OtherEvent;
+export type CallbackEvent = CardEvent | ExternalContactEvent | ExternalTagEvent | ScopeEvent | DirectoryEvent | OtherEvent;
 
 /** A decrypted callback as a typed event. @throws AppError invalid for what is not `<xml>` of at most 64 KB */
 export const parseEvent = (xml: string): CallbackEvent => {
@@ -95,6 +102,8 @@ export const parseEvent = (xml: string): CallbackEvent => {
       };
     case 'change_external_tag':
       return { ...base, type: event, changeType: text('ChangeType'), id: text('Id') };
+    case 'change_contact':
+      return { ...base, type: event, changeType: text('ChangeType'), userid: text('NewUserID') || text('UserID') };
     case 'subscribe':
     case 'unsubscribe':
       return { ...base, type: event, userid: text('FromUserName') };

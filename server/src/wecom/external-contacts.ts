@@ -25,6 +25,8 @@ export interface WecomExternalContacts {
   externalContact(externalUserId: string): Promise<ExternalContact | null>;
   /** userids of the members who may have customers and whom the app may see (D92571). @throws WecomError */
   followUsers(): Promise<string[]>;
+  /** userids of the members who left and have customers still to be handed over (D92124). @throws WecomError */
+  leavers(): Promise<string[]>;
   /**
    * One page of the relations of at most 100 members (D92994); an empty cursor begins, and an empty `next` ends.
    * @throws WecomError kind `refused` when one of the members is none
@@ -37,6 +39,8 @@ export interface WecomExternalContacts {
 
 /** A page holds up to 500 followers. */
 const mostPages = 20;
+/** 200,000 customers nobody has taken over: enough to know who left. */
+const mostLeaverPages = 200;
 /** The most a page of the batch call holds. */
 const batchLimit = 100;
 
@@ -44,6 +48,11 @@ const text = z.string().optional();
 const customerAnswer = z.object({ external_userid: z.string(), name: z.string().default(''), type: z.number().default(1), unionid: text });
 const pageAnswer = z.object({ external_contact: customerAnswer, follow_user: z.array(followUser).default([]), next_cursor: text });
 const usersAnswer = z.object({ follow_user: z.array(z.string()).default([]) });
+const leaversAnswer = z.object({
+  info: z.array(z.object({ handover_userid: z.string() })).default([]),
+  is_last: z.boolean().default(true),
+  next_cursor: text,
+});
 const batchAnswer = z.object({
   external_contact_list: z.array(z.object({ external_contact: customerAnswer, follow_info: followInfo })).default([]),
   next_cursor: z.string().default(''),
@@ -79,6 +88,18 @@ export const createExternalContacts = (client: WecomClient): WecomExternalContac
     }
   },
   followUsers: async () => (await client.call('externalcontact/get_follow_user_list', { answer: usersAnswer })).follow_user,
+  leavers: async () => {
+    const userids = new Set<string>();
+    let cursor = '';
+    for (let pages = 0; pages < mostLeaverPages; pages += 1) {
+      const body = { page_size: 1000, ...(cursor ? { cursor } : {}) };
+      const page = await client.call('externalcontact/get_unassigned_list', { body, answer: leaversAnswer });
+      for (const { handover_userid } of page.info) userids.add(handover_userid);
+      if (page.is_last || !page.next_cursor) break;
+      cursor = page.next_cursor;
+    }
+    return [...userids];
+  },
   relationsOf: async (userids, cursor) => {
     const body = { userid_list: userids, cursor, limit: batchLimit };
     const page = await client.call('externalcontact/batch/get_by_user', { body, answer: batchAnswer });

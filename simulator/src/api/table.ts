@@ -1,6 +1,7 @@
 import { sendMessage } from '../cards/send';
 import { recallMessage, updateCard } from '../cards/update';
 import { batchGetByUser, followUserList, getCustomer, listCustomers } from '../customers/read';
+import { unassignedList } from '../customers/unassigned';
 import { addContactWay, deleteContactWay, getContactWay, listContactWays } from '../customers/ways';
 import { sendWelcome } from '../customers/welcome';
 import { addCorpTag, corpTagList, markTag, remarkCustomer } from '../customers/write';
@@ -32,6 +33,7 @@ export const apis: Record<string, Api> = {
   'externalcontact/list': external(listCustomers),
   'externalcontact/get': external(getCustomer),
   'externalcontact/batch/get_by_user': external(batchGetByUser),
+  'externalcontact/get_unassigned_list': external(unassignedList),
   'externalcontact/remark': external(remarkCustomer),
   'externalcontact/get_corp_tag_list': external(corpTagList),
   'externalcontact/mark_tag': external(markTag),
