@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { duplicate } from './duplicate/measure';
 import type { Measure } from './figure';
+import { importing } from './import/measure';
 import { intake } from './intake/measure';
 import { leadCard } from './lead-card';
 import { leadIds } from './lead-ids';
@@ -9,7 +10,7 @@ import { security } from './security';
 import { sidebar } from './sidebar';
 import { headLine, line } from './table';
 
-const measures: Measure[] = [sidebar, rules, duplicate, leadIds, leadCard, security, intake];
+const measures: Measure[] = [sidebar, rules, duplicate, leadIds, leadCard, security, intake, importing];
 
 const usage = `npm run bench -- [--quick] [--json] [--only NAME]\nNAME: ${measures.map((measure) => measure.name).join(', ')}`;
 
