@@ -5,12 +5,13 @@ import { importing } from './import/measure';
 import { intake } from './intake/measure';
 import { leadCard } from './lead-card';
 import { leadIds } from './lead-ids';
+import { leadTable } from './lead-table';
 import { rules } from './rules';
 import { security } from './security';
 import { sidebar } from './sidebar';
 import { headLine, line } from './table';
 
-const measures: Measure[] = [sidebar, rules, duplicate, leadIds, leadCard, security, intake, importing];
+const measures: Measure[] = [sidebar, rules, duplicate, leadIds, leadCard, leadTable, security, intake, importing];
 
 const usage = `npm run bench -- [--quick] [--json] [--only NAME]\nNAME: ${measures.map((measure) => measure.name).join(', ')}`;
 
