@@ -3,16 +3,31 @@ import { lookUp } from './duplicate/look-up';
 import { duplicate } from './duplicate/measure';
 import { extractor } from './extract/measure';
 import type { Measure } from './figure';
+import { importing } from './import/measure';
 import { intake } from './intake/measure';
 import { leadCard } from './lead-card';
 import { leadIds } from './lead-ids';
+import { leadTable } from './lead-table';
 import { miniapp } from './miniapp';
 import { rules } from './rules';
 import { security } from './security';
 import { sidebar } from './sidebar';
 import { headLine, line } from './table';
 
-const measures: Measure[] = [sidebar, miniapp, rules, extractor, duplicate, lookUp, leadIds, leadCard, security, intake];
+const measures: Measure[] = [
+  sidebar,
+  miniapp,
+  rules,
+  extractor,
+  duplicate,
+  lookUp,
+  leadIds,
+  leadCard,
+  leadTable,
+  security,
+  intake,
+  importing,
+];
 
 const usage = `npm run bench -- [--quick] [--json] [--only NAME] [--stored LEADS]\nNAME: ${measures.map((measure) => measure.name).join(', ')}`;
 

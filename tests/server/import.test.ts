@@ -150,6 +150,28 @@ describe('A2 a sheet becomes leads', () => {
     expect(cardsOf('rep-hz-1')).not.toContain('客户再次进线');
   });
 
+  it('says in the result and the one card that a lead looks like another, and asks about no pair by itself', async () => {
+    const like = { name: '欧阳明月', email: 'mingyue@example.com', company: '上海岚霁精密机械有限公司' };
+    await leadFor(house(), 'rep-sh-1', { ...like, region: '上海' });
+    await house().settle();
+    const before = house().simulator.control.cards('rep-sh-1').length;
+    const view = await sendSheet(
+      operations,
+      'alike.csv',
+      csv([
+        ['姓名', '邮箱', '公司', '城市'],
+        [like.name, like.email, like.company, '上海'],
+      ]),
+    );
+    await runSheet(operations, view);
+    await done(view);
+    expect((await resultOf(view)).lines[1]).toMatch(/^2,疑似重复,SH\d{8}-\d{5},上海,,与另一条线索疑似重复，请核实,欧阳明月,/);
+    const cards = house().simulator.control.cards('rep-sh-1');
+    expect(cards).toHaveLength(before + 1);
+    expect(JSON.stringify(cards)).toContain('疑似重复');
+    expect(JSON.stringify(cards)).not.toContain('可能是同一条线索');
+  });
+
   it('reads what Chinese Excel saves: GB18030, a semicolon or a tab between, no headings', async () => {
     const words = '姓名;手机;公司\r\n周明;13900111122;澄湖精密\r\n';
     const view = await sendSheet(operations, 'c.csv', gbk(words));

@@ -2,7 +2,7 @@ import { AppError } from '@tongguan/shared/api/errors';
 import { atLocal } from '@tongguan/shared/clock/local-date';
 import type { LeadRow } from '@tongguan/shared/desk/contract';
 import type { LeadFilter } from '@tongguan/shared/desk/lead-filter';
-import { nobody } from '@tongguan/shared/desk/sorts';
+import { type LeadSort, nobody } from '@tongguan/shared/desk/sorts';
 import type { Filter } from 'mongodb';
 import { type LeadRecord, leadKind } from '../lead/lead';
 import { statusFilter, summariesOf } from '../lead/list-leads';
@@ -10,6 +10,7 @@ import { sightOf } from '../lead/load-lead';
 import type { Person } from '../people/directory';
 import { open } from '../platform/collections';
 import type { Services } from '../services';
+import { type Order, readPage } from './read-page';
 
 const literally = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -19,7 +20,7 @@ const dayBegins = (day: string, after: number, timeZone: string): Date => atLoca
 /** `HZ`, `HZ2026`, `HZ20260128-004`: a lead's number or its beginning; all else is looked for in company names. */
 const numberPattern = /^[a-z]{2}(?:\d{1,8}(?:-\d{0,12})?)?$/i;
 
-/** The conditions of a filter; `$and` keeps each apart from sight's and from one another. */
+/** The conditions of a filter, each by itself. */
 export const conditionsOf = (filter: LeadFilter, timeZone: string): Filter<LeadRecord>[] => {
   const conditions: Filter<LeadRecord>[] = [];
   if (filter.status) conditions.push(statusFilter[filter.status]);
@@ -43,17 +44,18 @@ const orders = {
   oldest: { field: 'createdAt', way: 1 },
   'captured-newest': { field: 'capturedAt', way: -1 },
   'captured-oldest': { field: 'capturedAt', way: 1 },
-} as const;
-
-type Order = (typeof orders)[keyof typeof orders];
+} as const satisfies Record<LeadSort, Order>;
 
 /** Where a page begins: past the last row of the one before, ties by id. */
-const past = (place: string, { field, way }: Order): Filter<LeadRecord> => {
+const placeOf = (place: string): { at: Date; id: string } => {
   const match = /^(\d{1,13})_(\w+)$/.exec(place);
   if (!match) throw new AppError('invalid', '列表位置有误，请刷新');
-  const at = new Date(Number(match[1]));
+  return { at: new Date(Number(match[1])), id: match[2]! };
+};
+
+const past = ({ at, id }: { at: Date; id: string }, { field, way }: Order): Filter<LeadRecord> => {
   const beyond = way < 0 ? '$lt' : '$gt';
-  return { $or: [{ [field]: { [beyond]: at } }, { [field]: at, _id: { [beyond]: match[2]! } }] } as Filter<LeadRecord>;
+  return { $or: [{ [field]: { [beyond]: at } }, { [field]: at, _id: { [beyond]: id } }] } as Filter<LeadRecord>;
 };
 
 /** A page of the lead table, within sight. */
@@ -64,13 +66,16 @@ export const tableLeads = async (
 ): Promise<{ leads: LeadRow[]; next: string | null }> => {
   const order = orders[asked.sort ?? 'newest'];
   const { timeZone } = (await services.settings.get('clocks')).value.workingHours;
-  const conditions = conditionsOf(asked, timeZone);
-  if (asked.after) conditions.push(past(asked.after, order));
-  const found = await open(services.db, leadKind.spec)
-    .find({ mergedInto: { $exists: false }, $and: [...conditions, await sightOf(services, actor)] })
-    .sort({ [order.field]: order.way, _id: order.way })
-    .limit(asked.limit + 1)
-    .toArray();
+  const place = asked.after ? placeOf(asked.after) : null;
+  const conditions = [
+    ...conditionsOf(asked, timeZone),
+    ...(place ? [past(place, order)] : []),
+    { mergedInto: { $exists: false } },
+    await sightOf(services, actor),
+  ];
+  // Backwards from a day ahead: clocks differ, and no lead is newer than that.
+  const start = place?.at ?? (order.way < 0 ? new Date(services.now().getTime() + 86_400_000) : null);
+  const found = await readPage(open(services.db, leadKind.spec), conditions, order, start, asked.limit + 1);
   const page = found.slice(0, asked.limit);
   const summaries = await summariesOf(services, page);
   const last = page.at(-1);

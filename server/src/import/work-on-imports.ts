@@ -1,5 +1,6 @@
 import type { RowCounts } from '@tongguan/shared/import/view';
 import type { ArrivalDoors } from '../arrival/receive-arrival';
+import { duplicateKind } from '../duplicate/duplicate';
 import { leadKind } from '../lead/lead';
 import { open } from '../platform/collections';
 import { dropLease, takeLease } from '../platform/lease';
@@ -12,7 +13,8 @@ import { dataId, type ImportRecord, importDataSpec, importKind } from './import-
 const leaseMs = 60_000;
 /** With so much following from the rows before, the next ones wait: leads must not pile up unrouted, nor other people's messages behind them. */
 const mostJobs = 40;
-const settleMs = 10 * 60_000;
+/** An import is told of after this, even if some lead still waits: on a busy day there is always one that is being compared. */
+const settleMs = 3 * 60_000;
 
 const countsOf = async (services: Services, id: string): Promise<RowCounts> => {
   const counts: RowCounts = { created: 0, attached: 0, skipped: 0, failed: 0 };
@@ -24,12 +26,16 @@ const countsOf = async (services: Services, id: string): Promise<RowCounts> => {
 const isBusy = async ({ db, now }: Services): Promise<boolean> =>
   (await open(db, jobsSpec).countDocuments({ dueAt: { $lte: now() } }, { limit: mostJobs })) >= mostJobs;
 
-/** Some lead of the import has not been given to anyone yet, nor to nobody, or is still being compared with others. */
+/** Some lead of the import has not been given to anyone yet, nor to nobody, or leads are still being compared and pairs put forward. */
 const isUnsettled = async ({ db }: Services, id: string): Promise<boolean> => {
-  const waiting = await open(db, leadKind.spec).findOne({ 'imported.id': id, owner: null, routing: null }, { projection: { _id: 1 } });
-  if (waiting) return true;
-  const job = { reaction: { $in: ['route', 'duplicates'] }, dueAt: { $exists: true } };
-  return (await open(db, jobsSpec).findOne(job, { projection: { _id: 1 } })) !== null;
+  const only = { projection: { _id: 1 } };
+  const found = await Promise.all([
+    open(db, leadKind.spec).findOne({ 'imported.id': id, owner: null, routing: null }, only),
+    open(db, leadKind.spec).findOne({ 'imported.id': id, pendingAt: { $exists: true } }, only),
+    open(db, duplicateKind.spec).findOne({ pendingAt: { $exists: true } }, only),
+    open(db, jobsSpec).findOne({ reaction: { $in: ['route', 'duplicates', 'ask'] }, dueAt: { $exists: true } }, only),
+  ]);
+  return found.some((one) => one !== null);
 };
 
 /**

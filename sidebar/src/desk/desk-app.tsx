@@ -7,15 +7,15 @@ import { Notice } from '@tongguan/shared/ui/notice';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { useEffect, useRef, useState } from 'react';
 import { OnDemand } from '../on-demand';
-import { type DeskPage, pagesOf } from './pages';
+import { type DeskPage, pages, pagesOf } from './pages';
 import type { DeskParts } from './parts';
 import { addressOf, goToInstead, type Place, usePlace } from './use-place';
 
-const Rail = ({ person, pages, at }: { person: Person; pages: readonly DeskPage[]; at: string | undefined }) => (
+const Rail = ({ person, mine, at }: { person: Person; mine: readonly DeskPage[]; at: string | undefined }) => (
   <div className="desk-rail">
     <span className="desk-mark">通关管理台</span>
     <nav className="desk-nav" aria-label="管理台">
-      {pages.map(({ id, title }) => (
+      {mine.map(({ id, title }) => (
         <a
           key={id}
           className={`desk-link${id === at ? ' is-on' : ''}`}
@@ -51,15 +51,17 @@ const Shell = ({ parts, person, place }: { parts: DeskParts; person: Person; pla
   const heading = useHeadingFocus(page?.id);
   const up = useStore(parts.network.up, parts.network.subscribe);
   const first = mine[0];
+  // No page's address: nothing, or what WeCom leaves there after signing in.
+  const nowhere = !pages.some(({ id }) => id === place.page);
   useEffect(() => {
-    if (place.page === '' && first) goToInstead({ page: first.id, params: {} });
+    if (nowhere && first) goToInstead({ page: first.id, params: {} });
   }, [place.page]);
   return (
     <div className="desk">
       <button type="button" className="desk-skip" onClick={() => heading.current?.focus()}>
         跳到内容
       </button>
-      <Rail person={person} pages={mine} at={page?.id} />
+      <Rail person={person} mine={mine} at={page?.id} />
       <main className="desk-main">
         {up ? null : (
           <Notice tone="amber" testId="offline-notice">
@@ -75,7 +77,7 @@ const Shell = ({ parts, person, place }: { parts: DeskParts; person: Person; pla
               {({ Page }) => <Page parts={parts} place={place} role={person.role} />}
             </OnDemand>
           </>
-        ) : first && place.page === '' ? null : (
+        ) : first && nowhere ? null : (
           <Empty
             title={first ? '这一页不在你的权限内' : `你在通关里是${roleLabels[person.role]}`}
             words={first ? '请从左边选一页。' : '管理台里没有这个角色的页面。要用管理台，请管理员改你的角色。'}
