@@ -54,4 +54,5 @@ export const migrations: Migration[] = [
   },
   // Leads from before have no keys yet: `npm run duplicates:rekey` makes them, since only the keys' holder can.
   { number: 3, name: 'duplicates', run: (db) => ensureIndexes(db, collections) },
+  { number: 4, name: 'sources and shared phones', run: (db) => ensureIndexes(db, collections) },
 ];

@@ -31,6 +31,7 @@ const leadIdOf = (arrival: string): string => derivedId('l', arrival);
 const leadOf = (services: Services, taken: TakeIn, contact: ContactRecord, flags: LeadFlag[]): NewLead => {
   const { facts, arrival, channel } = taken;
   const sealer = requireSealer(services.vault, contact);
+  const typed = Object.fromEntries(Object.entries(facts.typed).map(([field, words]) => [field, sealer.seal('typed', words)]));
   return {
     ...newLead({ _id: leadIdOf(arrival), contact: contact._id, region: facts.region, channel, at: services.now() }),
     arrivals: [arrival],
@@ -42,6 +43,7 @@ const leadOf = (services: Services, taken: TakeIn, contact: ContactRecord, flags
     referrer: facts.referrer,
     device: facts.device,
     flags,
+    ...(Object.keys(typed).length > 0 ? { typed } : {}),
     capturedAt: new Date(facts.capturedAt),
   };
 };

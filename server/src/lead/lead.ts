@@ -46,6 +46,8 @@ export interface LeadRecord extends Clocked {
   referrer: string | null;
   device: string | null;
   flags: LeadFlag[];
+  /** What was typed where nothing usable came of it, sealed under the contact's key: what a finding's fix starts from. */
+  typed?: { phone?: string; email?: string };
   capturedAt: Date;
   createdAt: Date;
   budgetBand: BudgetBand | null;

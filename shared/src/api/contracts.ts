@@ -1,4 +1,5 @@
 import { arrivalContracts } from '../arrival/contract';
+import { sourceContracts } from '../arrival/source-contract';
 import { canvasContracts } from '../canvas/contract';
 import { chatContracts } from '../chat/contract';
 import { contactContracts } from '../contact/contract';
@@ -18,6 +19,7 @@ export const contracts = {
   ...sessionContracts,
   ...wecomContracts,
   ...arrivalContracts,
+  ...sourceContracts,
   ...chatContracts,
   ...leadContracts,
   ...canvasContracts,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cmd, pub } from '../api/classes';
 import { contract } from '../api/contract';
+import { defaultSourcesSettings, sourcesSettings } from '../arrival/settings';
 import { clockSettings, defaultClockSettings } from '../clock/settings';
 import { defaultRoutingSettings, routingSettings } from '../routing/settings';
 import { settingsRoutes } from './routes';
@@ -9,6 +10,7 @@ import { settingsRoutes } from './routes';
 export const settingKinds = {
   routing: { schema: routingSettings, initial: defaultRoutingSettings },
   clocks: { schema: clockSettings, initial: defaultClockSettings },
+  sources: { schema: sourcesSettings, initial: defaultSourcesSettings },
 } as const;
 export type SettingName = keyof typeof settingKinds;
 export type SettingValue<N extends SettingName> = z.infer<(typeof settingKinds)[N]['schema']>;
