@@ -27,6 +27,7 @@ const changeable = [
   'quotas',
   'sessions',
   'settings',
+  'shared_phones',
   'uploads',
   'wecom_calls',
   'wecom_tokens',

@@ -32,6 +32,7 @@ import { goLiveStatus } from './golive/status';
 import { createLead } from './lead/create-lead';
 import { editLead } from './lead/edit-lead';
 import { findLead } from './lead/find-lead';
+import { fixFinding } from './lead/fix-finding';
 import type { InsertLead } from './lead/insert-lead';
 import { type LeadRecord, leadKind } from './lead/lead';
 import { qrOf, scanTarget } from './lead/lead-address';
@@ -155,6 +156,9 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
     }),
     'lead.edit': async ({ input, actor }) => ({
       card: await cardOf(services, actor, await editLead(services, actor, input.lead, input.cmd, input.changes)),
+    }),
+    'lead.fix': async ({ input, actor }) => ({
+      card: await cardOf(services, actor, await fixFinding(services, actor, input.lead, input)),
     }),
     'lead.link': async ({ input, actor }) => ({
       card: await cardOf(services, actor, await linkContact(services, actor, input.lead, input.cmd, input.externalUserId)),

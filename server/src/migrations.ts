@@ -1,5 +1,6 @@
 import { arrivalSpec } from './arrival/arrival';
 import { contactKind } from './contact/contact';
+import { sharedPhoneSpec } from './contact/shared-phone';
 import { duplicateKeysSpec, duplicateKind } from './duplicate/duplicate';
 import { chunkSpec, fileSpec, uploadSpec } from './file/upload';
 import { calledSpec } from './golive/called';
@@ -24,6 +25,7 @@ export const kinds = [leadKind, contactKind, personKind, settingKind, duplicateK
 export const collections = [
   ...kinds.map((kind) => kind.spec),
   arrivalSpec,
+  sharedPhoneSpec,
   duplicateKeysSpec,
   uploadSpec,
   chunkSpec,

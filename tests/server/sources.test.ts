@@ -256,7 +256,7 @@ describe('A1 what cannot be read is kept', () => {
     const api = await operations();
     await push('tool', JSON.stringify({ note: 'spam' }));
     const { arrivals: list } = await api('arrival.rejected', { limit: 1 });
-    const [{ id }] = list as [{ id: string }];
+    const { id } = list[0]!;
     for (const cmd of [newCmd(), newCmd()]) expect(await api('arrival.discard', { arrival: id, cmd })).toEqual({ discarded: true });
     const row = await arrivals().findOne({ _id: id });
     expect(row).toMatchObject({ discarded: { by: cast.operations } });

@@ -31,6 +31,7 @@ export const cardOf = (patch: Partial<LeadCard> = {}): LeadCard => ({
   startedAt: null,
   arrivals: 1,
   flags: [],
+  findings: [],
   budgetBand: null,
   decisionRole: null,
   preferences: [],

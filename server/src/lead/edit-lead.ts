@@ -37,7 +37,10 @@ const plan = (lead: LeadRecord, changes: readonly ProfileChange[], sealer: Seale
   });
   if (preferences.length > maxPreferences) throw new AppError('invalid', `偏好最多 ${maxPreferences} 条，请先去掉几条`);
   // What a person has filled in is no longer missing.
-  const filled = new Set([...(set['company'] ? ['company-missing'] : []), ...(set['industry'] ? ['industry-missing'] : [])]);
+  const filled = new Set([
+    ...(set['company'] ? ['company-missing', 'company-form'] : []),
+    ...(set['industry'] ? ['industry-missing'] : []),
+  ]);
   const flags = lead.flags.filter((flag) => !filled.has(flag));
   return { stored, set: { ...set, preferences, flags } };
 };

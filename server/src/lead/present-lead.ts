@@ -1,3 +1,4 @@
+import { findingOf } from '@tongguan/shared/arrival/findings';
 import { maskEmail, maskPhone } from '@tongguan/shared/contact/identity';
 import type { LeadCard, LeadSummary, TrailItem } from '@tongguan/shared/lead/card';
 import { nextStep } from '@tongguan/shared/lead/next-step';
@@ -11,6 +12,7 @@ import type { Person, Staff } from '../people/directory';
 import type { Sealer, Vault } from '../platform/vault';
 import type { Services } from '../services';
 import { type Absorbed, absorbedBy } from './absorbed';
+import { findingFactsOf } from './fix-finding';
 import { type LeadRecord, statusOf } from './lead';
 import { contactOf } from './load-lead';
 import { readTrailThrough } from './read-through';
@@ -71,6 +73,7 @@ export const presentCard = (parts: {
   const topic = lead.topic && sealer ? sealer.open('topic', lead.topic) : null;
   const summary = presentSummary(lead, person.name, staff);
   const { status } = summary;
+  const edit = status !== 'closed' && mayEdit(actor, lead);
   const canvas = presentCanvas(lead, staff, sealer);
   const phone = [person, ...others].flatMap(({ phones }) => phones)[0];
   const email = [person, ...others].flatMap(({ emails }) => emails)[0];
@@ -94,6 +97,7 @@ export const presentCard = (parts: {
     startedAt: lead.startedAt?.toISOString() ?? null,
     arrivals: [lead, ...absorbed.map((other) => other.lead)].reduce((sum, { arrivals }) => sum + arrivals.length, 0),
     flags: lead.flags,
+    findings: edit && sealer ? lead.flags.map((flag) => findingOf(flag, findingFactsOf(lead, person, sealer))) : [],
     budgetBand: lead.budgetBand,
     decisionRole: lead.decisionRole,
     preferences: readPreferences(lead, sealer),
@@ -108,7 +112,7 @@ export const presentCard = (parts: {
       budgetBand: lead.budgetBand,
       decisionRole: lead.decisionRole,
     }),
-    may: { start: status === 'assigned' && lead.owner === actor.id, edit: status !== 'closed' && mayEdit(actor, lead) },
+    may: { start: status === 'assigned' && lead.owner === actor.id, edit },
     trail,
   };
 };

@@ -1,7 +1,8 @@
+import type { FixId } from '@tongguan/shared/arrival/findings';
 import { type ObstacleKind, obstacles } from '@tongguan/shared/canvas/choices';
 import { type RejectReason, rejectReasons } from '@tongguan/shared/gate/gate';
 import type { TrailItem } from '@tongguan/shared/lead/card';
-import { budgetBands, type Channel, channels, decisionRoles } from '@tongguan/shared/lead/choices';
+import { budgetBands, type Channel, channels, decisionRoles, type LeadFlag, leadFlags } from '@tongguan/shared/lead/choices';
 import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/technical';
 import { explainRouting, type RoutingDecision } from '@tongguan/shared/routing/route';
 import { type FollowUpData, followUpWords } from '../canvas/follow-up-words';
@@ -16,6 +17,16 @@ export type StoredChange =
   | { field: 'company' | 'industry' | 'budgetBand' | 'decisionRole'; from: string | null; to: string | null }
   | { field: 'preferences'; added: string }
   | { field: 'preferences'; removed: string };
+
+const fixWords: Record<FixId, string> = {
+  adopt: '采用建议，改正了',
+  landline: '补上区号，标为座机：',
+  wechat: '标为微信号：',
+  'same-phone': '微信号就是手机号：',
+  shared: '标为公用电话：',
+  give: '补充了',
+  keep: '看过，不用改：',
+};
 
 const fieldLabels = { company: '公司', industry: '行业', budgetBand: '预算', decisionRole: '决策角色' } as const;
 
@@ -81,6 +92,11 @@ export const trailItems = (events: readonly TrailEvent[], staff: Staff, sealer: 
         return '超时未开始跟进，已提醒';
       case 'lead.edited':
         return (data['changes'] as unknown as StoredChange[]).map((change) => changeWords(change, read)).join('；');
+      case 'lead.flag-fixed': {
+        const changes = (data['changes'] as unknown as StoredChange[]).map((change) => changeWords(change, read));
+        const what = leadFlags[data['flag'] as LeadFlag] ?? '';
+        return [`${fixWords[data['fix'] as FixId] ?? '处理了'}「${what}」`, ...changes].join('；');
+      }
       case 'lead.linked':
         return '关联了企业微信好友';
       case 'lead.followed-up':

@@ -101,6 +101,8 @@ export const createEditQueue = ({ api, store, newId, now, person, online, after 
         return api('canvas.clear', { lead, cmd });
       case 'visit':
         return api('lead.visit', { lead, cmd, ...command.visit });
+      case 'fix':
+        return api('lead.fix', { lead, cmd, ...command.fix });
       case 'edit':
         return api('lead.edit', { lead, cmd, changes: [command.change as never] });
     }

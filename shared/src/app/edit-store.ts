@@ -5,12 +5,16 @@ import type { ProfileChange } from '../lead/profile-changes';
 /** 到访签到: where, as the device measured it, and a word about it. */
 export type Visit = Omit<Input<'lead.visit'>, 'lead' | 'cmd'>;
 
+/** One tap on a finding. */
+export type Fix = Pick<Input<'lead.fix'>, 'flag' | 'fix' | 'value'>;
+
 export type Command =
   | { kind: 'edit'; change: ProfileChange }
   | { kind: 'start' }
   | { kind: 'canvas'; canvas: Canvas }
   | { kind: 'clear-obstacle' }
-  | { kind: 'visit'; visit: Visit };
+  | { kind: 'visit'; visit: Visit }
+  | { kind: 'fix'; fix: Fix };
 
 /** One tap that has not been answered yet. Its `cmd` stays the same however often it is sent. */
 export interface Entry {

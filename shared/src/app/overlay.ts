@@ -27,6 +27,10 @@ const applied = (card: LeadCard, entry: Entry): LeadCard => {
   if (command.kind === 'clear-obstacle') return { ...card, obstacle: null };
   if (command.kind === 'canvas') return withCanvas(card, command.canvas, new Date(entry.at).toISOString());
   if (command.kind === 'visit') return card; // it stands in the trail once it is there
+  if (command.kind === 'fix') {
+    const { flag } = command.fix;
+    return { ...card, flags: card.flags.filter((one) => one !== flag), findings: card.findings.filter((one) => one.flag !== flag) };
+  }
   const { change } = command;
   if ('add' in change) {
     const there = card.preferences.some((p) => p.id === change.add.id || p.text === change.add.text);
@@ -47,6 +51,7 @@ const nameOf = ({ command }: Entry): string[] => {
   if (command.kind === 'canvas') return ['nextStep'];
   if (command.kind === 'clear-obstacle') return ['obstacle'];
   if (command.kind === 'visit') return ['visit'];
+  if (command.kind === 'fix') return [command.fix.flag];
   const { change } = command;
   return 'add' in change ? [change.add.id] : 'remove' in change ? [change.remove] : [change.field];
 };

@@ -41,7 +41,7 @@ export interface Finding {
   /** What `give` asks for. */
   asks: 'phone' | 'email' | 'company' | 'industry' | null;
   /** Values of `give` for one tap. */
-  choices: readonly string[];
+  choices: string[];
 }
 
 /** 7 or 8 digits without an area code, in a city whose code is known. */
@@ -132,7 +132,7 @@ export const findingOf = (flag: LeadFlag, facts: FindingFacts): Finding => {
       });
     }
     case 'industry-missing':
-      return finding([give('选择行业'), keep('暂不填')], { asks: 'industry', choices: usualIndustries });
+      return finding([give('选择行业'), keep('暂不填')], { asks: 'industry', choices: [...usualIndustries] });
     case 'identity-contested':
       return finding([...(mobileOf(facts) ? [{ id: 'shared' as const, label: '这是公用电话' }] : []), keep('已核实')]);
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, isoDate, personal, pub } from '../api/classes';
+import { fixIds } from '../arrival/findings';
 import { breakthroughIds, obstacleIds } from '../canvas/choices';
 import { budgetBandIds, channelIds, decisionRoleIds, leadFlagIds, leadStatusIds } from './choices';
 
@@ -55,6 +56,16 @@ export const leadCard = leadSummary.extend({
   startedAt: pub(isoDate().nullable()),
   arrivals: pub(z.number().int()),
   flags: z.array(pub(z.enum(leadFlagIds))),
+  /** The same flags with what one tap may do about each; none for whoever may not edit. */
+  findings: z.array(
+    z.object({
+      flag: pub(z.enum(leadFlagIds)),
+      words: personal(z.string().nullable()),
+      fixes: z.array(z.object({ id: pub(z.enum(fixIds)), label: personal(z.string()) })),
+      asks: pub(z.enum(['phone', 'email', 'company', 'industry']).nullable()),
+      choices: z.array(pub(z.string())),
+    }),
+  ),
   budgetBand: pub(z.enum(budgetBandIds).nullable()),
   decisionRole: pub(z.enum(decisionRoleIds).nullable()),
   preferences: z.array(z.object({ id: pub(id()), text: personal(z.string()) })),
