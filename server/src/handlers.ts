@@ -1,6 +1,8 @@
 import { AppError } from '@tongguan/shared/api/errors';
+import { readCardText } from '@tongguan/shared/arrival/card-text';
 import { websiteForm } from '@tongguan/shared/arrival/contract';
 import { embedScript } from './arrival/embed-script';
+import { enterLead } from './arrival/enter-lead';
 import { answerForm } from './arrival/form-handler';
 import { getMapping, putMapping, putSource } from './arrival/put-source';
 import type { ArrivalDoors } from './arrival/receive-arrival';
@@ -133,6 +135,10 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
       await discardArrival(services, actor, input.arrival);
       return { discarded: true };
     },
+    'arrival.enter': async ({ input, actor }) => ({
+      card: await cardOf(services, actor, await enterLead(services, insertLead, actor, input)),
+    }),
+    'arrival.card': ({ input }) => readCardText(input.text),
     'source.list': () => listSourceViews(services),
     'source.put': ({ input, actor }) => putSource(services, actor, input),
     'source.mapping.get': ({ input }) => getMapping(services, input.source),

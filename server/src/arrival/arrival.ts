@@ -9,8 +9,10 @@ export interface ArrivalRecord {
   source: string;
   channel: Channel;
   receivedAt: Date;
-  /** How its body is read: `raw`, by the mapping of its source; absent: a form that was checked at the door. */
-  form?: 'raw';
+  /** How its body is read: `raw`, by the mapping of its source; `entry`, as a rep took it down; absent: a form that was checked at the door. */
+  form?: 'raw' | 'entry';
+  /** Who took it down. */
+  by?: string;
   key?: string;
   body?: string;
   /** Set until it has a result; past it, a sweep takes it up again. */

@@ -6,6 +6,8 @@ import { resolveContact } from '../contact/resolve-contact';
 import type { InsertLead, NewLead } from '../lead/insert-lead';
 import { isOpenFor, type LeadRecord, leadKind } from '../lead/lead';
 import { newLead } from '../lead/new-lead';
+import { shownTo } from '../lead/sight';
+import type { Person } from '../people/directory';
 import { open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
 import type { ActorRef } from '../platform/trail/event';
@@ -24,16 +26,27 @@ export interface TakeIn {
   facts: ArrivalFacts;
   actor: ActorRef;
   source: string;
+  /** Who entered it by hand and takes it on, where it is new. */
+  owner?: Person;
 }
 
 const leadIdOf = (arrival: string): string => derivedId('l', arrival);
 
 const leadOf = (services: Services, taken: TakeIn, contact: ContactRecord, flags: LeadFlag[]): NewLead => {
-  const { facts, arrival, channel } = taken;
+  const { facts, arrival, channel, owner } = taken;
   const sealer = requireSealer(services.vault, contact);
+  const at = services.now();
   const typed = Object.fromEntries(Object.entries(facts.typed).map(([field, words]) => [field, sealer.seal('typed', words)]));
   return {
-    ...newLead({ _id: leadIdOf(arrival), contact: contact._id, region: facts.region, channel, at: services.now() }),
+    ...newLead({ _id: leadIdOf(arrival), contact: contact._id, region: facts.region, channel, at }),
+    ...(owner
+      ? {
+          ...shownTo({ owner: owner.id, helpers: [], reviewers: [], region: facts.region }),
+          team: owner.mainDepartment,
+          assignedAt: at,
+          startedAt: at,
+        }
+      : {}),
     arrivals: [arrival],
     campaign: facts.campaign,
     company: facts.company,
@@ -73,7 +86,7 @@ const attach = async (services: Services, taken: TakeIn, contact: string): Promi
  * Every step repeats safely: what an earlier, broken run wrote is found and not written again.
  */
 export const takeIn = async (services: Services, insertLead: InsertLead, taken: TakeIn): Promise<ArrivalResult> => {
-  const { arrival, facts, actor, source, channel } = taken;
+  const { arrival, facts, actor, source, channel, owner } = taken;
   const consent = facts.consent === null ? null : { at: new Date(facts.capturedAt), source, given: facts.consent };
   const person = {
     name: facts.name,
@@ -91,7 +104,16 @@ export const takeIn = async (services: Services, insertLead: InsertLead, taken: 
   for (let tries = 0; tries < 5; tries++) {
     const inserted = await insertLead({
       fields,
-      events: (no) => [{ type: 'lead.created', data: { no, arrival, contact: contact._id, channel, region: fields.region, flags } }],
+      events: (no) => [
+        { type: 'lead.created', data: { no, arrival, contact: contact._id, channel, region: fields.region, flags } },
+        // They are talking already: what a rep takes down is theirs and begun.
+        ...(owner
+          ? [
+              { type: 'lead.assigned', data: { owner: owner.id, team: owner.mainDepartment, decision: null } },
+              { type: 'lead.started', data: { via: 'screen' } },
+            ]
+          : []),
+      ],
       by: { actor, cmd: arrival },
     });
     if ('lead' in inserted) return { contact: contact._id, lead: inserted.lead._id, no: inserted.lead.no, outcome: 'created' };

@@ -1,4 +1,5 @@
 import { arrivalContracts } from '../arrival/contract';
+import { entryContracts } from '../arrival/entry-contract';
 import { sourceContracts } from '../arrival/source-contract';
 import { canvasContracts } from '../canvas/contract';
 import { chatContracts } from '../chat/contract';
@@ -20,6 +21,7 @@ export const contracts = {
   ...wecomContracts,
   ...arrivalContracts,
   ...sourceContracts,
+  ...entryContracts,
   ...chatContracts,
   ...leadContracts,
   ...canvasContracts,

@@ -23,18 +23,31 @@ const endings: readonly [RegExp, string][] = [
 /** The same place twice at the head (杭州杭州某某), as when a form adds the city in front. */
 const twice = /^([\p{Script=Han}]{2,3}(?:市|省)?)\1(?=[\p{Script=Han}]{2,})/u;
 
+const written = (company: string): string => {
+  let text = toSimplified(company)
+    .replace(/[(（〔[【]/g, '（')
+    .replace(/[)）〕\]】]/g, '）')
+    .replace(/(?<=[\p{Script=Han}（）])\s+(?=[\p{Script=Han}（）])/gu, '')
+    .replace(/(?<=[\p{Script=Han}）])[，。,.、;；:：]+$/u, '')
+    .replace(twice, '$1')
+    .trim();
+  for (const [slip, whole] of endings) text = text.replace(slip, whole);
+  return text;
+};
+
+/** One repair may lay bare the next; this many are never needed. */
+const mostRounds = 8;
+
 /**
  * A company's name as it is usually written: simplified script, one form of brackets, no blanks between Chinese characters, a whole
  * ending. null where it is written so already. A proposal only: the name a company itself uses may be the other.
  */
 export const companyMeant = (company: string): string | null => {
-  let text = toSimplified(company)
-    .replace(/[(（〔[【]/g, '（')
-    .replace(/[)）〕\]】]/g, '）')
-    .replace(/(?<=[\p{Script=Han}（）])\s+(?=[\p{Script=Han}（）])/gu, '')
-    .replace(/[，。,.、;；:：]+$/u, '')
-    .replace(twice, '$1')
-    .trim();
-  for (const [slip, whole] of endings) text = text.replace(slip, whole);
+  let text = company;
+  for (let round = 0; round < mostRounds; round++) {
+    const next = written(text);
+    if (next === text) break;
+    text = next;
+  }
   return text === company || text === '' ? null : text;
 };

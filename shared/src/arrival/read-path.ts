@@ -30,6 +30,7 @@ const picked = (value: unknown, selector: string): unknown => {
 
 /** What stands at a path, or undefined. Never throws. */
 export const readPath = (body: unknown, path: string): unknown => {
+  if (path === '') return undefined;
   // A key may itself hold a dot.
   const whole = own(body, path);
   if (whole !== undefined) return whole;

@@ -6,6 +6,8 @@ export const arrivalRoutes = {
   'arrival.rejected': { method: 'GET', path: '/api/arrivals/rejected' },
   'arrival.retry': { method: 'POST', path: '/api/arrivals/:arrival/retry' },
   'arrival.discard': { method: 'POST', path: '/api/arrivals/:arrival/discard' },
+  'arrival.enter': { method: 'POST', path: '/api/lead-entries' },
+  'arrival.card': { method: 'POST', path: '/api/card-texts' },
   'source.list': { method: 'GET', path: '/api/sources' },
   'source.put': { method: 'PUT', path: '/api/sources/:source' },
   'source.mapping.get': { method: 'GET', path: '/api/sources/:source/mapping' },
