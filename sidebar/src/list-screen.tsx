@@ -10,9 +10,11 @@ import { Loading } from '@tongguan/shared/ui/loading';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { useEffect, useState } from 'react';
 import { Approvals } from './approvals';
+import { OnDemand } from './on-demand';
 import type { Parts } from './parts';
 import { go } from './use-route';
 
+const loadNewLead = () => import('./new-lead-part');
 const approvalsFilter = 'approvals';
 const filters = Object.entries({ '': '全部', ...leadStatuses });
 let lastFilter = '';
@@ -104,6 +106,7 @@ interface Props {
 
 export const ListScreen = ({ parts, role, onRole }: Props) => {
   const [picked, setPicked] = useState(lastFilter);
+  const [adding, setAdding] = useState(false);
   const decides = role === 'supervisor' || role === 'reviewer';
   const waiting = useApprovals(parts, decides);
   useLastScroll();
@@ -123,6 +126,16 @@ export const ListScreen = ({ parts, role, onRole }: Props) => {
   };
   return (
     <>
+      <div className="list-top">
+        <ActionButton kind="primary" onTap={() => setAdding(true)} testId="new-lead">
+          新线索
+        </ActionButton>
+      </div>
+      {adding ? (
+        <OnDemand load={loadNewLead} coming={null}>
+          {({ NewLeadPart }) => <NewLeadPart parts={parts} onClose={() => setAdding(false)} />}
+        </OnDemand>
+      ) : null}
       <Filters value={filter} waiting={decides ? (waiting.approvals?.length ?? 0) : null} onPick={pick} />
       {filter === approvalsFilter ? <Approvals {...waiting} /> : <Leads parts={parts} filter={filter} role={role} />}
     </>

@@ -44,15 +44,20 @@ const emailsIn = (line: string): string[] =>
     return found && 'email' in found ? [found.email] : [];
   });
 
+/** Half-width for the other fields, as a Chinese name is written for this one. */
+const wideBrackets = (text: string): string => (/\p{Script=Han}/u.test(text) ? text.replace(/\(/g, '（').replace(/\)/g, '）') : text);
+
 /** Mobiles first: that is the number of the person, the others are the company's. */
 const mobileFirst = (a: string, b: string): number => Number(/^1/.test(b)) - Number(/^1/.test(a));
+
+const longestLine = 120;
 
 /** Reads the lines of a card. Fax numbers are left out. Never throws; what it is not sure of it leaves empty. */
 export const readCardText = (text: string): CardText => {
   const lines = text
     .slice(0, 2000)
     .split(/[\r\n]+/)
-    .map(fold)
+    .map((line) => fold(line.slice(0, longestLine)))
     .filter(Boolean)
     .slice(0, 60);
   const card: CardText = { name: null, title: null, company: null, phones: [], emails: [], wechat: null, address: null };
@@ -63,7 +68,7 @@ export const readCardText = (text: string): CardText => {
   for (const line of spoken) {
     const bare = line.replace(label, '').replace(emailLike, '').replace(phoneLike, '').trim();
     if (bare === '' || /^(?:手机|电话|mobile|tel|phone|邮箱|email|e-mail|微信|wechat|网址|web|www|http)/i.test(bare)) continue;
-    if (!card.company && companyWords.test(bare) && !addressWords.test(bare)) card.company = bare;
+    if (!card.company && companyWords.test(bare) && !addressWords.test(bare)) card.company = wideBrackets(bare);
     else if (!card.address && addressWords.test(bare)) card.address = bare.replace(/^(?:地址|add(?:ress)?)[\s:.]*/i, '').trim() || null;
     else takePerson(card, bare);
   }
@@ -74,6 +79,10 @@ export const readCardText = (text: string): CardText => {
 const takePerson = (card: CardText, line: string): void => {
   if (!card.name && isName(tight(line))) {
     card.name = tight(line);
+    return;
+  }
+  if (!/\p{Script=Han}/u.test(line) && titleWords.test(line) && !card.title) {
+    card.title = line;
     return;
   }
   const parts = line.split(/[\s|/,，、]+/);

@@ -122,6 +122,7 @@ export const sourceContracts = {
   }),
   'arrival.retry': contract({
     ...arrivalRoutes['arrival.retry'],
+    sight: 'arrival',
     summary: '按现在的字段对应，重试一条没能变成线索的进线',
     who: keepers,
     input: z.object({ arrival: id(), cmd: cmd() }),
@@ -134,6 +135,7 @@ export const sourceContracts = {
   }),
   'arrival.discard': contract({
     ...arrivalRoutes['arrival.discard'],
+    sight: 'arrival',
     summary: '确认一条没能变成线索的进线无用：销毁其内容，留下何时何人',
     who: keepers,
     input: z.object({ arrival: id(), cmd: cmd() }),

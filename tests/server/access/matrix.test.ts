@@ -1,7 +1,7 @@
 import type { Contract } from '@tongguan/shared/api/contract';
 import { contracts, type EndpointName } from '@tongguan/shared/api/contracts';
 import { type Role, roles } from '@tongguan/shared/people/roles';
-import { ask, askFor, cast, friendOf, handOver, leadFor, newCmd, pairFor, seedCast, sessionOf } from '../../support/cast';
+import { ask, askFor, cast, friendOf, handOver, leadFor, newCmd, pairFor, rejectedFor, seedCast, sessionOf } from '../../support/cast';
 import { pdf, upload } from '../../support/gate';
 import { useHouse } from '../../support/house';
 
@@ -60,6 +60,10 @@ const suppliers: Record<string, Supplier> = {
         .updateOne({ _id: file as never }, { $set: { by: userid } });
     }
     return file;
+  },
+  arrival: async (_, __, place) => {
+    if (place === 'invented') return `a${'f'.repeat(24)}`;
+    return place === 'in sight' ? rejectedFor(house()) : null;
   },
   person: async (_, __, place) => {
     if (place === 'invented') return 'nobody-of-this-name';
