@@ -35,6 +35,7 @@ const changeable = [
   'scripts',
   'sessions',
   'settings',
+  'shared_phones',
   'uploads',
   'visitors',
   'wecom_calls',

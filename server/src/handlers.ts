@@ -1,6 +1,15 @@
 import { AppError } from '@tongguan/shared/api/errors';
+import { readCardText } from '@tongguan/shared/arrival/card-text';
 import { websiteForm } from '@tongguan/shared/arrival/contract';
+import { embedScript } from './arrival/embed-script';
+import { enterLead } from './arrival/enter-lead';
+import { answerForm } from './arrival/form-handler';
+import { getMapping, putMapping, putSource } from './arrival/put-source';
 import type { ArrivalDoors } from './arrival/receive-arrival';
+import { discardArrival, listRejected, retryArrival } from './arrival/rejected-arrivals';
+import { listSourceViews } from './arrival/source-view';
+import { adapterOf, requireSource } from './arrival/sources';
+import { tryMapping } from './arrival/try-mapping';
 import { verifyWebhook } from './arrival/webhook-signature';
 import { auditOverview } from './audit/overview';
 import { searchAccess } from './audit/search-access';
@@ -46,6 +55,7 @@ import { takePart } from './import/take-part';
 import { createLead } from './lead/create-lead';
 import { editLead } from './lead/edit-lead';
 import { findLead } from './lead/find-lead';
+import { fixFinding } from './lead/fix-finding';
 import type { InsertLead } from './lead/insert-lead';
 import { type LeadRecord, leadKind } from './lead/lead';
 import { leadTarget, qrOf, scanTarget } from './lead/lead-address';
@@ -131,6 +141,38 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
       return { arrival, lead: result.no, outcome: result.outcome };
     },
 
+    'arrival.push': async ({ input, request, reply }) => {
+      const source = await requireSource(services, input.source, 'secret', input.token);
+      // Kept is received, also when nothing can be made of it yet: a platform that hears a refusal sends again, and then no more.
+      await arrivals.receiveRaw(source, { type: request.headers['content-type'] ?? '', text: request.rawBody });
+      const { answer } = adapterOf(source);
+      reply.header('Content-Type', answer.type);
+      return answer.body;
+    },
+    'arrival.form': (call) => answerForm(services, arrivals, call),
+    'arrival.script': ({ reply }) => {
+      reply.header('Content-Type', 'text/javascript; charset=utf-8');
+      reply.header('Cache-Control', 'public, max-age=300');
+      // Pages elsewhere include it.
+      reply.header('Cross-Origin-Resource-Policy', 'cross-origin');
+      return embedScript();
+    },
+    'arrival.rejected': ({ input }) => listRejected(services, input),
+    'arrival.retry': ({ input }) => retryArrival(arrivals, input.arrival),
+    'arrival.discard': async ({ input, actor }) => {
+      await discardArrival(services, actor, input.arrival);
+      return { discarded: true };
+    },
+    'arrival.enter': async ({ input, actor }) => ({
+      card: await cardOf(services, actor, await enterLead(services, insertLead, actor, input)),
+    }),
+    'arrival.card': ({ input }) => readCardText(input.text),
+    'source.list': () => listSourceViews(services),
+    'source.put': ({ input, actor }) => putSource(services, actor, input),
+    'source.mapping.get': ({ input }) => getMapping(services, input.source),
+    'source.mapping.put': ({ input, actor }) => putMapping(services, actor, input),
+    'source.try': ({ input }) => tryMapping(services, input),
+
     'chat.open': ({ input, actor }) => openChat(services, actor, input.externalUserId),
 
     'lead.list': ({ input, actor }) => listLeads(services, actor, input),
@@ -148,6 +190,9 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
     }),
     'lead.edit': async ({ input, actor }) => ({
       card: await cardOf(services, actor, await editLead(services, actor, input.lead, input.cmd, input.changes)),
+    }),
+    'lead.fix': async ({ input, actor }) => ({
+      card: await cardOf(services, actor, await fixFinding(services, actor, input.lead, input)),
     }),
     'lead.link': async ({ input, actor }) => ({
       card: await cardOf(services, actor, await linkContact(services, actor, input.lead, input.cmd, input.externalUserId)),

@@ -1,6 +1,7 @@
 import { arrivalSpec } from './arrival/arrival';
 import { anchorSpec } from './audit/anchor';
 import { contactKind } from './contact/contact';
+import { sharedPhoneSpec } from './contact/shared-phone';
 import { deskKind } from './desk/desk';
 import { type DuplicateRecord, duplicateKeysSpec, duplicateKind } from './duplicate/duplicate';
 import { visitorKind } from './expo/visitor';
@@ -45,6 +46,7 @@ export const kinds = [
 export const collections = [
   ...kinds.map((kind) => kind.spec),
   arrivalSpec,
+  sharedPhoneSpec,
   duplicateKeysSpec,
   importDataSpec,
   uploadSpec,
@@ -96,4 +98,5 @@ export const migrations: Migration[] = [
   { number: 7, name: 'expo visitors', run: (db) => ensureIndexes(db, collections) },
   { number: 8, name: 'imports and the desk', run: (db) => ensureIndexes(db, collections) },
   { number: 9, name: 'scripts', run: (db) => ensureIndexes(db, collections) },
+  { number: 10, name: 'sources and shared phones', run: (db) => ensureIndexes(db, collections) },
 ];

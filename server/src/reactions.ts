@@ -64,6 +64,8 @@ export const createReactions = (services: Services, insertLead: InsertLead): Rec
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
     'lead.edited': { duplicates: (event) => (namesCompany(event) ? seekDuplicates(services, idOf(event)) : Promise.resolve()) },
+    // A number that was put right may be another lead's too.
+    'lead.flag-fixed': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
     'lead.linked': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
     'lead.absorbed': {
       settle: (event, job) => settleMerge(services, idOf(event), event, job),

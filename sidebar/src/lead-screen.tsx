@@ -63,6 +63,7 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
         onStart={() => send({ kind: 'start' })}
         onFollowUp={() => setFollowing(true)}
         onClearObstacle={() => send({ kind: 'clear-obstacle' })}
+        onFix={(fix) => send({ kind: 'fix', fix })}
         onQr={() => setQr(true)}
         onDuplicates={() => setComparing(true)}
         stage={

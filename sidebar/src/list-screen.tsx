@@ -11,9 +11,11 @@ import { LeadList } from '@tongguan/shared/ui/lead-list';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { useEffect, useState } from 'react';
+import { OnDemand } from './on-demand';
 import type { Parts } from './parts';
 import { go } from './use-route';
 
+const loadNewLead = () => import('./new-lead-part');
 const approvalsFilter = 'approvals';
 const filters = Object.entries({ '': '全部', ...leadStatuses });
 let lastFilter = '';
@@ -111,6 +113,7 @@ interface Props {
 
 export const ListScreen = ({ parts, role, onRole }: Props) => {
   const [picked, setPicked] = useState(lastFilter);
+  const [adding, setAdding] = useState(false);
   const decides = role === 'supervisor' || role === 'reviewer';
   const waiting = useApprovals(parts, decides);
   useLastScroll();
@@ -132,6 +135,16 @@ export const ListScreen = ({ parts, role, onRole }: Props) => {
   };
   return (
     <>
+      <div className="list-top">
+        <ActionButton kind="primary" onTap={() => setAdding(true)} testId="new-lead">
+          新线索
+        </ActionButton>
+      </div>
+      {adding ? (
+        <OnDemand load={loadNewLead} coming={null}>
+          {({ NewLeadPart }) => <NewLeadPart parts={parts} onClose={() => setAdding(false)} />}
+        </OnDemand>
+      ) : null}
       <Filters value={filter} waiting={decides ? (waiting.approvals?.length ?? 0) : null} watches={watches} onPick={pick} />
       {filter === approvalsFilter ? <Approvals {...waiting} onPick={review} /> : <Leads parts={parts} filter={filter} role={role} />}
     </>

@@ -33,8 +33,15 @@ const audit: View = {
     import('./audit-screen').then(({ AuditScreen }) => (parts) => <AuditScreen parts={parts} />),
 };
 
+const sources: View = {
+  id: 'sources',
+  label: '来源',
+  load: () =>
+    import('./sources-screen').then(({ SourcesScreen }) => (parts) => <SourcesScreen parts={parts} />),
+};
+
 /** What each role without leads in sight does here; a new screen of theirs is a line here. */
-const views: Partial<Record<Role, View[]>> = { admin: [goLive, people, audit] };
+const views: Partial<Record<Role, View[]>> = { admin: [goLive, people, sources, audit], operations: [sources] };
 
 /** For those whose role has no lead in sight: their own screens, or what the role is for instead of a refusal. */
 export const RoleScreen = ({ role, parts }: { role: Role; parts: Parts }) => {

@@ -33,6 +33,7 @@ export const cardOf = (patch: Partial<LeadCard> = {}): LeadCard => ({
   flags: [],
   alike: 0,
   merged: 0,
+  findings: [],
   budgetBand: null,
   budgetAmount: null,
   budgetWindow: null,

@@ -67,6 +67,7 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
         onStart={() => send({ kind: 'start' })}
         onFollowUp={() => setSheet('canvas')}
         onClearObstacle={() => send({ kind: 'clear-obstacle' })}
+        onFix={(fix) => send({ kind: 'fix', fix })}
         onQr={() => setSheet('qr')}
         onDuplicates={() => setSheet('duplicates')}
         stage={

@@ -1,3 +1,4 @@
+import type { RejectReason } from '@tongguan/shared/arrival/raw-body';
 import type { Channel } from '@tongguan/shared/lead/choices';
 import { collection } from '../platform/collections';
 
@@ -16,6 +17,10 @@ export interface ArrivalRecord {
   source: string;
   channel: Channel;
   receivedAt: Date;
+  /** How its body is read: `raw`, by the mapping of its source; `entry`, as a rep took it down; absent: a form that was checked at the door. */
+  form?: 'raw' | 'entry';
+  /** Who took it down. */
+  by?: string;
   key?: string;
   body?: string;
   /** Set until it has a result; past it, a sweep takes it up again. */
@@ -30,9 +35,17 @@ export interface ArrivalRecord {
   attachTo?: string;
   /** The row of a sheet it came from. */
   imported?: ImportedRow;
+  /** No lead could be made of it as the mapping stood; kept until someone mends that, or says it is of no use. */
+  rejected?: RejectReason;
+  /** When it came; set as long as it is rejected. */
+  rejectedAt?: Date;
+  /** An operations person found it of no use: its content is destroyed. */
+  discarded?: { by: string; at: Date };
 }
 
 export const arrivalSpec = collection<ArrivalRecord>('arrivals', [
   { key: { resumeAt: 1 }, name: 'resumeAt', sparse: true },
   { key: { contact: 1 }, name: 'contact', sparse: true },
+  { key: { rejectedAt: -1 }, name: 'rejectedAt', sparse: true },
+  { key: { source: 1, receivedAt: -1 }, name: 'source_receivedAt' },
 ]);

@@ -7,7 +7,9 @@ import { learn, type PersonFacts, resolveContact } from '../contact/resolve-cont
 import type { InsertLead, NewLead } from '../lead/insert-lead';
 import { isOpenFor, type LeadRecord, leadKind } from '../lead/lead';
 import { newLead } from '../lead/new-lead';
+import { shownTo } from '../lead/sight';
 import { survivorId } from '../lead/survivor';
+import type { Person } from '../people/directory';
 import { open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
 import type { ActorRef, NewEvent } from '../platform/trail/event';
@@ -34,6 +36,8 @@ export interface TakeIn {
   /** Who wrote it down first, where the source says so. */
   author?: string | null;
   imported?: ImportedRow;
+  /** Who entered it by hand and takes it on, where it is new. */
+  owner?: Person;
 }
 
 /** What the trail says of an imported row. */
@@ -43,10 +47,20 @@ const rowOf = (imported: ImportedRow | undefined) => (imported ? { import: impor
 export const leadIdOf = (arrival: string): string => derivedId('l', arrival);
 
 const leadOf = (services: Services, taken: TakeIn, contact: ContactRecord, flags: LeadFlag[]): NewLead => {
-  const { facts, arrival, channel, author, imported } = taken;
+  const { facts, arrival, channel, author, imported, owner } = taken;
   const sealer = requireSealer(services.vault, contact);
+  const at = services.now();
+  const typed = Object.fromEntries(Object.entries(facts.typed).map(([field, words]) => [field, sealer.seal('typed', words)]));
   return {
-    ...newLead({ _id: leadIdOf(arrival), contact: contact._id, region: facts.region, channel, at: services.now() }),
+    ...newLead({ _id: leadIdOf(arrival), contact: contact._id, region: facts.region, channel, at }),
+    ...(owner
+      ? {
+          ...shownTo({ owner: owner.id, helpers: [], reviewers: [], region: facts.region }),
+          team: owner.mainDepartment,
+          assignedAt: at,
+          startedAt: at,
+        }
+      : {}),
     arrivals: [arrival],
     campaign: facts.campaign,
     company: facts.company,
@@ -56,6 +70,7 @@ const leadOf = (services: Services, taken: TakeIn, contact: ContactRecord, flags
     referrer: facts.referrer,
     device: facts.device,
     flags,
+    ...(Object.keys(typed).length > 0 ? { typed } : {}),
     capturedAt: new Date(facts.capturedAt),
     ...taken.known?.fields,
     ...(author ? { author: sealer.seal('author', author) } : {}),
@@ -98,7 +113,7 @@ const attachToLead = async (services: Services, taken: TakeIn, lead: string, per
  * Every step repeats safely: what an earlier, broken run wrote is found and not written again.
  */
 export const takeIn = async (services: Services, insertLead: InsertLead, taken: TakeIn): Promise<ArrivalResult> => {
-  const { arrival, facts, actor, source, channel, imported } = taken;
+  const { arrival, facts, actor, source, channel, imported, owner } = taken;
   const consent = facts.consent === null ? null : { at: new Date(facts.capturedAt), source, given: facts.consent };
   const person = {
     name: facts.name,
@@ -125,6 +140,13 @@ export const takeIn = async (services: Services, insertLead: InsertLead, taken: 
       events: (no) => [
         { type: 'lead.created', data: { no, arrival, contact: contact._id, channel, region: fields.region, flags, ...rowOf(imported) } },
         ...(taken.known?.events ?? []),
+        // They are talking already: what a rep takes down is theirs and begun.
+        ...(owner
+          ? [
+              { type: 'lead.assigned', data: { owner: owner.id, team: owner.mainDepartment, decision: null } },
+              { type: 'lead.started', data: { via: 'screen' } },
+            ]
+          : []),
       ],
       by: { actor, cmd: arrival },
     });

@@ -29,11 +29,13 @@ const works = (person: Person | undefined): person is Person =>
 /** The member who was added serves the customer, so the lead is theirs from the first, with its clock running. */
 const ownedBy = async (services: Services, owner: Person, region: string, at: Date): Promise<Partial<NewLead>> => {
   const { value } = await services.settings.get('clocks');
-  const { clocks, nextDue } = withClocks({}, { start: addWorkingMinutes(at, value.startReminderMinutes, value.workingHours) });
+  const startBy = addWorkingMinutes(at, value.startReminderMinutes, value.workingHours);
+  const { clocks, nextDue } = withClocks({}, { start: startBy });
   return {
     ...shownTo({ owner: owner.id, helpers: [], reviewers: [], region }),
     team: owner.mainDepartment,
     assignedAt: services.now(),
+    startBy,
     clocks,
     ...(nextDue ? { nextDue } : {}),
   };
@@ -55,6 +57,7 @@ const factsOf = (source: FriendSource, name: string | null, phones: number, regi
   capturedAt: at.toISOString(),
   consent: null,
   flags: [...(phones === 0 ? (['phone-missing'] as const) : []), 'company-missing', 'industry-missing'],
+  typed: {},
 });
 
 /**

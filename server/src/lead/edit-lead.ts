@@ -49,7 +49,7 @@ const plan = (lead: LeadRecord, changes: readonly ProfileChange[], after: Profil
     return { field: change.field, from: change.from, to: change.to };
   });
   // What a person has filled in is no longer missing.
-  const filled = new Set([...(set.company ? ['company-missing'] : []), ...(set.industry ? ['industry-missing'] : [])]);
+  const filled = new Set([...(set.company ? ['company-missing', 'company-form'] : []), ...(set.industry ? ['industry-missing'] : [])]);
   const flags = lead.flags.filter((flag) => !filled.has(flag));
   const lists = {
     ...(lead.chain || chain.length > 0 ? { chain } : {}),

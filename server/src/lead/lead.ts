@@ -53,6 +53,8 @@ export interface LeadRecord extends Clocked {
   referrer: string | null;
   device: string | null;
   flags: LeadFlag[];
+  /** What was typed where nothing usable came of it, sealed under the contact's key: what a finding's fix starts from. */
+  typed?: { phone?: string; email?: string };
   capturedAt: Date;
   /** Who wrote it down first, of an imported lead; sealed under the contact's key. */
   author?: string;

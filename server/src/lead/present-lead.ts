@@ -1,3 +1,4 @@
+import { findingOf } from '@tongguan/shared/arrival/findings';
 import { maskEmail, maskPhone } from '@tongguan/shared/contact/identity';
 import type { LeadCard, LeadSummary, TrailItem } from '@tongguan/shared/lead/card';
 import { nextStep } from '@tongguan/shared/lead/next-step';
@@ -18,6 +19,7 @@ import type { Services } from '../services';
 import { tagFacts } from '../tags/tag-facts';
 import { type Absorbed, absorbedBy } from './absorbed';
 import { dueOf } from './due';
+import { findingFactsOf } from './fix-finding';
 import { type LeadRecord, statusOf } from './lead';
 import { contactOf } from './load-lead';
 import { undoableMerges } from './merge-undo';
@@ -95,6 +97,7 @@ export const presentCard = (parts: {
   const topic = lead.topic && sealer ? sealer.open('topic', lead.topic) : null;
   const summary = presentSummary(lead, person.name, staff);
   const { status } = summary;
+  const edit = status !== 'closed' && mayEdit(actor, lead);
   const canvas = presentCanvas(lead, staff, sealer);
   const phone = [person, ...others].flatMap(({ phones }) => phones)[0];
   const email = [person, ...others].flatMap(({ emails }) => emails)[0];
@@ -121,6 +124,7 @@ export const presentCard = (parts: {
     flags: lead.flags,
     alike,
     merged: undoableMerges(lead, now).length,
+    findings: edit && sealer ? lead.flags.map((flag) => findingOf(flag, findingFactsOf(lead, person, sealer))) : [],
     budgetBand: lead.budgetBand,
     budgetAmount: lead.budgetAmount ?? null,
     budgetWindow: lead.budgetWindow ?? null,
@@ -143,7 +147,7 @@ export const presentCard = (parts: {
       budgetBand: lead.budgetBand,
       decisionRole: lead.decisionRole,
     }),
-    may: { start: status === 'assigned' && lead.owner === actor.id, edit: status !== 'closed' && mayEdit(actor, lead) },
+    may: { start: status === 'assigned' && lead.owner === actor.id, edit },
     trail,
   };
 };

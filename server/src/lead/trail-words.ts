@@ -1,9 +1,10 @@
+import type { FixId } from '@tongguan/shared/arrival/findings';
 import { amountWords } from '@tongguan/shared/budget/amount';
 import { budgetWindowLabel } from '@tongguan/shared/budget/window';
 import { type ObstacleKind, obstacles } from '@tongguan/shared/canvas/choices';
 import { type RejectReason, rejectReasons } from '@tongguan/shared/gate/gate';
 import type { TrailItem } from '@tongguan/shared/lead/card';
-import { budgetBands, type Channel, channels, decisionRoles } from '@tongguan/shared/lead/choices';
+import { budgetBands, type Channel, channels, decisionRoles, type LeadFlag, leadFlags } from '@tongguan/shared/lead/choices';
 import type { ScalarField } from '@tongguan/shared/lead/profile-changes';
 import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/technical';
 import type { KnownRival } from '@tongguan/shared/rival/rival';
@@ -36,6 +37,15 @@ export const fieldLabels: Record<ScalarField, string> = {
   budgetAmount: '预算金额',
   budgetWindow: '采购周期',
   decisionRole: '决策角色',
+};
+const fixWords: Record<FixId, string> = {
+  adopt: '采用建议，改正了',
+  landline: '补上区号，标为座机：',
+  wechat: '标为微信号：',
+  'same-phone': '微信号就是手机号：',
+  shared: '标为公用电话：',
+  give: '补充了',
+  keep: '看过，不用改：',
 };
 
 export const choiceWords = (field: ScalarField, value: string | number | null): string => {
@@ -116,6 +126,11 @@ export const trailItems = (
         return '超时未开始跟进，已提醒';
       case 'lead.edited':
         return (data['changes'] as unknown as StoredChange[]).map((change) => changeWords(change, read, sealer)).join('；');
+      case 'lead.flag-fixed': {
+        const changes = (data['changes'] as unknown as StoredChange[]).map((change) => changeWords(change, read, sealer));
+        const what = leadFlags[data['flag'] as LeadFlag] ?? '';
+        return [`${fixWords[data['fix'] as FixId] ?? '处理了'}「${what}」`, ...changes].join('；');
+      }
       case 'lead.linked':
         return '关联了企业微信好友';
       case 'lead.followed-up':

@@ -1,4 +1,6 @@
 import { arrivalContracts } from '../arrival/contract';
+import { entryContracts } from '../arrival/entry-contract';
+import { sourceContracts } from '../arrival/source-contract';
 import { auditContracts } from '../audit/contract';
 import { canvasContracts } from '../canvas/contract';
 import { chatContracts } from '../chat/contract';
@@ -28,6 +30,8 @@ export const contracts = {
   ...sessionContracts,
   ...wecomContracts,
   ...arrivalContracts,
+  ...sourceContracts,
+  ...entryContracts,
   ...chatContracts,
   ...leadContracts,
   ...canvasContracts,

@@ -110,6 +110,8 @@ export const createEditQueue = ({ api, store, newId, now, person, online, after 
         return api('friend.edit', { lead, cmd, change: command.change });
       case 'touch':
         return api('touch.record', { lead, cmd, touch: command.touch as never });
+      case 'fix':
+        return api('lead.fix', { lead, cmd, ...command.fix });
       case 'edit':
         return api('lead.edit', { lead, cmd, changes: [command.change as never] });
     }

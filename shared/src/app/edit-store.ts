@@ -7,6 +7,9 @@ import type { Touch } from '../touch/touch';
 /** 到访签到: where, as the device measured it, and a word about it. */
 export type Visit = Omit<Input<'lead.visit'>, 'lead' | 'cmd'>;
 
+/** One tap on a finding. */
+export type Fix = Pick<Input<'lead.fix'>, 'flag' | 'fix' | 'value'>;
+
 export type Command =
   | { kind: 'edit'; change: ProfileChange }
   | { kind: 'start' }
@@ -14,7 +17,8 @@ export type Command =
   | { kind: 'clear-obstacle' }
   | { kind: 'friend'; change: FriendChange; name?: string | undefined }
   | { kind: 'visit'; visit: Visit }
-  | { kind: 'touch'; touch: Touch };
+  | { kind: 'touch'; touch: Touch }
+  | { kind: 'fix'; fix: Fix };
 
 /** One tap that has not been answered yet. Its `cmd` stays the same however often it is sent. */
 export interface Entry {

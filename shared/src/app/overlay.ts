@@ -51,6 +51,10 @@ const applied = (card: LeadCard, entry: Entry): LeadCard => {
   if (command.kind === 'visit') return card; // it stands in the trail once it is there
   if (command.kind === 'friend') return card.friend ? { ...card, friend: withFriendChange(card.friend, command) } : card;
   if (command.kind === 'touch') return withTouch(card, command.touch, new Date(entry.at).toISOString());
+  if (command.kind === 'fix') {
+    const { flag } = command.fix;
+    return { ...card, flags: card.flags.filter((one) => one !== flag), findings: card.findings.filter((one) => one.flag !== flag) };
+  }
   return withChange(card, command.change);
 };
 
@@ -70,6 +74,7 @@ const nameOf = ({ command }: Entry): string[] => {
     return [change.field === 'remark' ? 'friend-remark' : 'add' in change ? change.add : change.remove];
   }
   if (command.kind === 'touch') return ['touched'];
+  if (command.kind === 'fix') return [command.fix.flag];
   const { change } = command;
   const name = valueName(change);
   if (name) return [name];

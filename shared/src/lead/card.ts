@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, isoDate, personal, pub } from '../api/classes';
+import { fixIds } from '../arrival/findings';
 import { budgetWindowPattern } from '../budget/window';
 import { breakthroughIds, obstacleIds } from '../canvas/choices';
 import { attitudeIds } from '../chain/chain';
@@ -66,6 +67,16 @@ export const leadCard = leadSummary.extend({
   alike: pub(z.number().int()),
   /** How many merges into this lead can still be undone. */
   merged: pub(z.number().int()),
+  /** The same flags with what one tap may do about each; none for whoever may not edit. */
+  findings: z.array(
+    z.object({
+      flag: pub(z.enum(leadFlagIds)),
+      words: personal(z.string().nullable()),
+      fixes: z.array(z.object({ id: pub(z.enum(fixIds)), label: personal(z.string()) })),
+      asks: pub(z.enum(['phone', 'email', 'company', 'industry']).nullable()),
+      choices: z.array(pub(z.string())),
+    }),
+  ),
   budgetBand: pub(z.enum(budgetBandIds).nullable()),
   /** Fen. */
   budgetAmount: pub(z.number().int().nullable()),

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { cmd, id, personal, pub, sensitive, text } from '../api/classes';
 import { contract } from '../api/contract';
+import { fixIds } from '../arrival/findings';
 import { maxAmountFen } from '../budget/amount';
 import { budgetWindowPattern } from '../budget/window';
 import { attitudeIds, chainPartIds } from '../chain/chain';
 import { leadRoles } from '../people/roles';
 import { isRegion } from '../region/cities';
 import { leadCard, leadSummary, trailItem } from './card';
-import { budgetBandIds, decisionRoleIds } from './choices';
+import { budgetBandIds, decisionRoleIds, leadFlagIds } from './choices';
 import { labels, mostLabels } from './labels';
 import { leadRoutes } from './routes';
 
@@ -149,6 +150,22 @@ export const leadContracts = {
     input: z.object({ lead: id(), cmd: cmd(), changes: z.array(profileChange).min(1).max(20) }),
     output: z.object({ card: leadCard }),
     example: { lead: exampleLead, cmd: exampleCmd, changes: [{ field: 'budgetBand', from: null, to: 'under50' }] },
+  }),
+  'lead.fix': contract({
+    ...leadRoutes['lead.fix'],
+    summary: '一点处理卡片上的一个提醒：采用建议、标为座机、选择行业、这是公用电话、补填或不用改',
+    who: leadRoles,
+    sight: 'lead',
+    input: z.object({
+      lead: id(),
+      cmd: cmd(),
+      flag: z.enum(leadFlagIds),
+      fix: z.enum(fixIds),
+      /** What was typed or picked, for `give`. */
+      value: z.string().trim().max(200).optional(),
+    }),
+    output: z.object({ card: leadCard }),
+    example: { lead: exampleLead, cmd: exampleCmd, flag: 'industry-missing', fix: 'give', value: '制造业' },
   }),
   'lead.link': contract({
     ...leadRoutes['lead.link'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cmd, pub } from '../api/classes';
 import { contract } from '../api/contract';
+import { defaultSourcesSettings, sourcesSettings } from '../arrival/settings';
 import { clockSettings, defaultClockSettings } from '../clock/settings';
 import { defaultExpoSettings, expoSettings } from '../expo/settings';
 import { defaultFriendSettings, friendSettings } from '../friend/settings';
@@ -21,6 +22,7 @@ export const settingKinds = {
   clocks: { schema: clockSettings, initial: defaultClockSettings },
   import: { schema: importSettings, initial: defaultImportSettings },
   gate: { schema: gateSettings, initial: defaultGateSettings },
+  sources: { schema: sourcesSettings, initial: defaultSourcesSettings },
 } as const;
 export type SettingName = keyof typeof settingKinds;
 export type SettingValue<N extends SettingName> = z.infer<(typeof settingKinds)[N]['schema']>;

@@ -1,10 +1,12 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import type { Fix } from '../app/edit-store';
 import { obstacles } from '../canvas/choices';
 import type { LeadCard } from '../lead/card';
-import { leadFlags, leadStatuses } from '../lead/choices';
+import { leadStatuses } from '../lead/choices';
 import { ActionButton } from './button';
 import { LeadFacts, type Revealed } from './lead-facts';
+import { LeadFindings } from './lead-findings';
 import { statusTone } from './status-tone';
 import { Tag } from './tag';
 import { dueWords, momentWords } from './time-words';
@@ -24,6 +26,8 @@ interface Props {
   onClearObstacle: () => void;
   /** Opens what may be the same lead, and what was merged into it. */
   onDuplicates: () => void;
+  /** One tap on a finding. */
+  onFix?: (fix: Fix) => void;
   /** Opens the lead's QR code; absent where there is none to show. */
   onQr?: () => void;
   /** Right under what to do: the stage panel. */
@@ -166,15 +170,7 @@ export const LeadCardView = (props: Props) => (
         </View>
       ) : null}
       <NextStep {...props} />
-      {props.card.flags.length > 0 ? (
-        <View className="flags" role="list" aria-label="请留意">
-          {props.card.flags.map((flag) => (
-            <Text key={flag} className="flag" role="listitem" data-flag={flag}>
-              {leadFlags[flag]}
-            </Text>
-          ))}
-        </View>
-      ) : null}
+      <LeadFindings card={props.card} onFix={props.onFix} />
       <ExpoGrade card={props.card} changed={props.changed} />
       <Owner card={props.card} changed={props.changed} />
     </View>

@@ -2,7 +2,20 @@ import type { Contract } from '@tongguan/shared/api/contract';
 import { contracts, type EndpointName } from '@tongguan/shared/api/contracts';
 import { importers } from '@tongguan/shared/import/contract';
 import { type Role, roles } from '@tongguan/shared/people/roles';
-import { ask, askFor, cast, friendOf, handOver, leadFor, newCmd, newMobile, pairFor, seedCast, sessionOf } from '../../support/cast';
+import {
+  ask,
+  askFor,
+  cast,
+  friendOf,
+  handOver,
+  leadFor,
+  newCmd,
+  newMobile,
+  pairFor,
+  rejectedFor,
+  seedCast,
+  sessionOf,
+} from '../../support/cast';
 import { pdf, upload } from '../../support/gate';
 import { clientOf, useHouse } from '../../support/house';
 import { sendSheet } from '../../support/sheet';
@@ -76,6 +89,10 @@ const suppliers: Record<string, Supplier> = {
     const { api } = await house().signIn(cast.operations);
     const body = { title: '兼容性', text: '现有系统都可以接入。', role: null, rival: null, industry: null, objection: null };
     return (await api('script.save', { cmd: newCmd(), body })).script.id;
+  },
+  arrival: async (_, __, place) => {
+    if (place === 'invented') return `a${'f'.repeat(24)}`;
+    return place === 'in sight' ? rejectedFor(house()) : null;
   },
   person: async (_, __, place) => {
     if (place === 'invented') return 'nobody-of-this-name';
