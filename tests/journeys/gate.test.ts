@@ -206,7 +206,7 @@ describe('A4 C3 what others see of it', () => {
       // Nobody is past their time yet.
       await supervisor.in('filter-stuck').click();
       await shows(supervisor.in('empty-list'), '没有卡住的线索');
-      await supervisor.sidebar.getByRole('button', { name: '全部' }).click();
+      await supervisor.sidebar.getByRole('button', { name: '全部', exact: true }).click();
       return /何嘉宁/.test(await item.innerText()) ? 'rep-hz-2' : 'rep-hz-1';
     });
     await as(owner, async (rep) => {
