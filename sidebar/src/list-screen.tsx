@@ -37,7 +37,7 @@ const Filters = ({ value, waiting, watches, onPick }: FiltersProps) => {
       type="button"
       className={`filter${id === value ? ' is-on' : ''}`}
       aria-pressed={id === value}
-      data-testid={id === approvalsFilter ? 'tab-approvals' : undefined}
+      data-testid={id === approvalsFilter ? 'tab-approvals' : id === stuckFilter ? 'filter-stuck' : undefined}
       onClick={() => onPick(id)}
     >
       {words}

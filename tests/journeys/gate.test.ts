@@ -198,6 +198,10 @@ describe('A4 C3 what others see of it', () => {
       await supervisor.in('tab-list').click();
       const item = supervisor.sidebar.locator(`[data-testid=list-item][data-no="${lead}"]`);
       await shows(item, '没开始');
+      // Nobody is past their time yet.
+      await supervisor.in('filter-stuck').click();
+      await shows(supervisor.in('empty-list'), '没有卡住的线索');
+      await supervisor.sidebar.getByRole('button', { name: '全部', exact: true }).click();
       return /何嘉宁/.test(await item.innerText()) ? 'rep-hz-2' : 'rep-hz-1';
     });
     await as(owner, async (rep) => {
