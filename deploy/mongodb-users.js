@@ -8,7 +8,7 @@ const { MONGO_ROOT_PASSWORD, TONGGUAN_DB_PASSWORD, MONGO_REPLICA_SET_HOST } = pr
 const database = 'tongguan';
 
 /** Written once: the account may add to them and read them, and nothing else. */
-const appendOnly = ['trail', 'access', 'migrations'];
+const appendOnly = ['trail', 'access', 'anchors', 'migrations'];
 
 /** Everything else. A collection named in neither list cannot be changed by the server. */
 const changeable = [
@@ -17,21 +17,26 @@ const changeable = [
   'contacts',
   'corp_tags',
   'departments',
+  'desks',
   'duplicate_keys',
   'duplicates',
   'files.chunks',
   'files.files',
   'friend_runs',
   'friend_syncs',
+  'import_data',
+  'imports',
   'jobs',
   'leads',
   'leases',
   'outbox',
   'people',
   'quotas',
+  'scripts',
   'sessions',
   'settings',
   'uploads',
+  'visitors',
   'wecom_calls',
   'wecom_tokens',
   'welcomes',

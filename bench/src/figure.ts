@@ -52,6 +52,8 @@ export interface BenchOptions {
   quick: boolean;
   /** Interleaved pairs behind every ratio. */
   pairs: number;
+  /** How many leads are stored for a look-up, where the usual sizes are not wanted. */
+  stored?: number;
   /** Server of the databases that a measure makes for itself and drops. */
   uri: string;
 }

@@ -1,17 +1,35 @@
 import { parseArgs } from 'node:util';
+import { lookUp } from './duplicate/look-up';
 import { duplicate } from './duplicate/measure';
+import { extractor } from './extract/measure';
 import type { Measure } from './figure';
+import { importing } from './import/measure';
 import { intake } from './intake/measure';
 import { leadCard } from './lead-card';
 import { leadIds } from './lead-ids';
+import { leadTable } from './lead-table';
+import { miniapp } from './miniapp';
 import { rules } from './rules';
 import { security } from './security';
 import { sidebar } from './sidebar';
 import { headLine, line } from './table';
 
-const measures: Measure[] = [sidebar, rules, duplicate, leadIds, leadCard, security, intake];
+const measures: Measure[] = [
+  sidebar,
+  miniapp,
+  rules,
+  extractor,
+  duplicate,
+  lookUp,
+  leadIds,
+  leadCard,
+  leadTable,
+  security,
+  intake,
+  importing,
+];
 
-const usage = `npm run bench -- [--quick] [--json] [--only NAME]\nNAME: ${measures.map((measure) => measure.name).join(', ')}`;
+const usage = `npm run bench -- [--quick] [--json] [--only NAME] [--stored LEADS]\nNAME: ${measures.map((measure) => measure.name).join(', ')}`;
 
 const fail = (message: string): never => {
   console.error(message);
@@ -20,16 +38,17 @@ const fail = (message: string): never => {
 
 const options = () => {
   try {
-    const wanted = { quick: { type: 'boolean' }, json: { type: 'boolean' }, only: { type: 'string' } } as const;
+    const wanted = { quick: { type: 'boolean' }, json: { type: 'boolean' }, only: { type: 'string' }, stored: { type: 'string' } } as const;
     return parseArgs({ options: wanted }).values;
   } catch (error) {
     return fail(`${(error as Error).message}\n${usage}`);
   }
 };
 
-const { quick = false, json = false, only = '' } = options();
+const { quick = false, json = false, only = '', stored = '' } = options();
 const chosen = measures.filter((measure) => measure.name.startsWith(only));
 if (chosen.length === 0) fail(usage);
+if (!/^[1-9]\d{0,7}$|^$/.test(stored)) fail(usage);
 const uri = process.env['MONGODB_URI'] ?? fail('MONGODB_URI is not set: run `npm run bench`.');
 
 /** Prints every figure as it comes. Returns whether all could be measured. */
@@ -38,7 +57,7 @@ const main = async (): Promise<boolean> => {
   if (!json) console.log(headLine);
   for (const measure of chosen) {
     try {
-      for await (const figure of measure.run({ quick, pairs: quick ? 3 : 7, uri })) {
+      for await (const figure of measure.run({ quick, pairs: quick ? 3 : 7, uri, ...(stored ? { stored: Number(stored) } : {}) })) {
         console.log(json ? JSON.stringify(figure) : line(figure));
       }
     } catch (error) {

@@ -2,14 +2,24 @@ import { AppError } from '@tongguan/shared/api/errors';
 import { websiteForm } from '@tongguan/shared/arrival/contract';
 import type { ArrivalDoors } from './arrival/receive-arrival';
 import { verifyWebhook } from './arrival/webhook-signature';
+import { auditOverview } from './audit/overview';
+import { searchAccess } from './audit/search-access';
+import { searchEvents } from './audit/search-events';
 import { clearObstacle, recordCanvas } from './canvas/record-canvas';
+import { chainPhones } from './chain/chain-phones';
 import { openChat } from './chat/open-chat';
 import { eraseContact, exportContact } from './contact/personal-data';
+import { dropView, keepView, listViews } from './desk/desk';
+import { ownersInSight, tableLeads } from './desk/table-leads';
 import { dismissDuplicate } from './duplicate/dismiss-duplicate';
 import { listDuplicates } from './duplicate/list-duplicates';
 import { mergeLeads } from './duplicate/merge-leads';
 import { previewMerge } from './duplicate/preview-merge';
 import { undoMerge } from './duplicate/undo-merge';
+import { listExpos } from './expo/list-expos';
+import { printVisitorLabels } from './expo/print-labels';
+import { scanVisitor } from './expo/scan-visitor';
+import { readNote } from './extract/read-note';
 import { completeUpload } from './file/complete-file';
 import { downloadFile } from './file/download-file';
 import { loadOwnUpload } from './file/load-file';
@@ -25,16 +35,25 @@ import { presentGate } from './gate/present-gate';
 import { requestApproval, withdrawApproval } from './gate/request-approval';
 import { createCallNotes } from './golive/called';
 import { goLiveStatus } from './golive/status';
+import { beginImport } from './import/begin-import';
+import { checkImport } from './import/check-import';
+import { downloadResult } from './import/download-result';
+import { loadImport } from './import/load-import';
+import { listImports, presentImport } from './import/present-import';
+import { readImport } from './import/read-import';
+import { runImport, stopImport } from './import/run-import';
+import { takePart } from './import/take-part';
 import { createLead } from './lead/create-lead';
 import { editLead } from './lead/edit-lead';
 import { findLead } from './lead/find-lead';
 import type { InsertLead } from './lead/insert-lead';
 import { type LeadRecord, leadKind } from './lead/lead';
-import { qrOf, scanTarget } from './lead/lead-address';
+import { leadTarget, qrOf, scanTarget } from './lead/lead-address';
 import { linkContact } from './lead/link-contact';
 import { listLeads } from './lead/list-leads';
 import { loadLead } from './lead/load-lead';
 import { cardOf } from './lead/present-lead';
+import { printLeadLabels } from './lead/print-labels';
 import { openThrough, readTrailThrough } from './lead/read-through';
 import { recordVisit } from './lead/record-visit';
 import { startLead } from './lead/start-lead';
@@ -44,11 +63,17 @@ import { noteAccess } from './platform/access';
 import type { Handlers } from './platform/http/call';
 import { openapi } from './platform/http/openapi';
 import { subjectOf } from './platform/trail/event';
+import { approveScript, retireScript, saveScript } from './script/change-script';
+import { findScripts, listScripts } from './script/find-scripts';
+import { sendScript } from './script/send-script';
 import type { Services } from './services';
 import { presentMe } from './session/present-me';
 import { bearerOf, closeSession, sessionCookie, sessionSeconds } from './session/session';
 import { beginSignIn, finishSignIn, signInByCode, stateCookie, stateSeconds } from './session/sign-in';
 import { health } from './system/health';
+import { tryOutTags } from './tags/try-out';
+import { listTouches } from './touch/list-touches';
+import { recordTouch } from './touch/record-touch';
 import { isOwnProbe } from './wecom/callback-probe';
 import { onCallback } from './wecom-callback';
 
@@ -114,7 +139,7 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
     }),
     'lead.card': async ({ input, actor }) => {
       const lead = await loadLead(services, actor, input.lead);
-      if (lead._id === input.lead && lead.version === input.since) return { unchanged: true, card: null };
+      if (lead._id === (input.held ?? input.lead) && lead.version === input.since) return { unchanged: true, card: null };
       return { unchanged: false, card: await cardOf(services, actor, lead) };
     },
     'lead.trail': async ({ input, actor }) => readTrailThrough(services, await loadLead(services, actor, input.lead), input),
@@ -133,12 +158,15 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
     },
     'lead.find': async ({ input, actor }) => ({ lead: await findLead(services, actor, input.no) }),
     'lead.qr': async ({ input, actor }) => qrOf(env, (await loadLead(services, actor, input.lead)).no),
-    'lead.scan': ({ input, reply }) => reply.redirect(scanTarget(input.no)),
+    'lead.labels': ({ input, actor }) => printLeadLabels(services, actor, input.leads),
+    'lead.scan': ({ input, request, reply }) => reply.redirect(scanTarget(env, request.headers['user-agent'], input.no)),
+    'lead.open': ({ input, request, reply }) => reply.redirect(leadTarget(env, request.headers['user-agent'], { lead: input.id })),
     'lead.reveal': async ({ input, actor, request }) => {
       const lead = await loadLead(services, actor, input.lead);
       const person = await openThrough(services, lead);
       await noteAccess(db, { at: now(), person: actor.id, what: 'reveal', on: subjectOf(leadKind.kind, lead._id), request: request.id });
-      return { phones: person.phones, emails: person.emails, wechat: person.wechat, name: person.name ?? '未留姓名' };
+      const chain = await chainPhones(services, lead);
+      return { phones: person.phones, emails: person.emails, wechat: person.wechat, name: person.name ?? '未留姓名', chain };
     },
 
     'canvas.record': async ({ input, actor }) => ({
@@ -147,6 +175,36 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
     'canvas.clear': async ({ input, actor }) => ({
       card: await cardOf(services, actor, await clearObstacle(services, actor, input.lead, input.cmd)),
     }),
+    'touch.record': async ({ input, actor }) => ({
+      card: await cardOf(services, actor, await recordTouch(services, actor, input.lead, input.cmd, input.touch)),
+    }),
+    'touch.list': async ({ input, actor }) => listTouches(services, await loadLead(services, actor, input.lead)),
+
+    'note.read': async ({ input, actor }) => {
+      await loadLead(services, actor, input.lead);
+      return readNote(services, input.text);
+    },
+
+    'rival.matrix': async () => (await services.settings.get('rivals')).value,
+    'tags.tryOut': ({ input }) => tryOutTags(services, input.rules),
+
+    'script.find': ({ input: { role, rivals, industry, objection } }) =>
+      findScripts(services, {
+        role: role ?? null,
+        rivals: (rivals ?? '').split(',').filter(Boolean),
+        industry: industry || null,
+        objection: objection ?? null,
+      }),
+    'script.list': () => listScripts(services),
+    'script.save': async ({ input, actor }) => ({ script: await saveScript(services, actor, input) }),
+    'script.approve': async ({ input, actor }) => ({
+      script: await approveScript(services, actor, input.script, input.cmd, input.version),
+    }),
+    'script.retire': async ({ input, actor }) => ({ script: await retireScript(services, actor, input.script, input.cmd) }),
+    'script.send': async ({ input, actor }) => ({
+      card: await cardOf(services, actor, await sendScript(services, actor, input.lead, input.cmd, input)),
+    }),
+
     'duplicate.list': ({ input, actor }) => listDuplicates(services, actor, input.lead),
     'duplicate.preview': ({ input, actor }) => previewMerge(services, actor, input.duplicate),
     'duplicate.merge': ({ input, actor }) => mergeLeads(services, actor, input.duplicate, input),
@@ -177,6 +235,10 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
       return content;
     },
 
+    'expo.list': () => listExpos(services),
+    'expo.scan': ({ input, actor }) => scanVisitor(services, arrivals, actor, input),
+    'expo.labels': ({ input }) => printVisitorLabels(services, input.expo, input.count),
+
     'contact.export': ({ input, actor, request }) => exportContact(services, actor, input.contact, request.id),
     'contact.erase': async ({ input, actor }) => {
       await eraseContact(services, actor, input.contact, input.cmd);
@@ -190,6 +252,28 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
     'friend.status': () => friendStatus(services),
     'contactway.create': async ({ input, actor }) => ({ way: await createContactWay(services, actor, input) }),
     'contactway.list': async () => ({ ways: await listContactWays(services) }),
+    'import.list': ({ actor }) => listImports(services, actor),
+    'import.begin': async ({ input, actor }) => presentImport(services, await beginImport(services, actor, input)),
+    'import.part': async ({ input, actor }) => ({
+      received: await takePart(services, actor, input.import, input.part, input.content),
+    }),
+    'import.read': async ({ input, actor }) => presentImport(services, await readImport(services, actor, input.import)),
+    'import.view': async ({ input, actor }) => presentImport(services, await loadImport(services, actor, input.import)),
+    'import.check': ({ input, actor }) => checkImport(services, actor, input.import, input.mapping),
+    'import.run': async ({ input, actor }) => presentImport(services, await runImport(services, actor, input.import, input)),
+    'import.stop': async ({ input, actor }) => presentImport(services, await stopImport(services, actor, input.import, input.cmd)),
+    'import.result': async ({ input, actor, request, reply }) => {
+      const { content, disposition } = await downloadResult(services, actor, input.import, request.id);
+      reply.header('Content-Type', 'text/csv; charset=utf-8');
+      reply.header('Content-Disposition', disposition);
+      return content;
+    },
+
+    'desk.leads': ({ input, actor }) => tableLeads(services, actor, input),
+    'desk.people': ({ actor }) => ownersInSight(services, actor),
+    'desk.views': ({ actor }) => listViews(services, actor),
+    'desk.keep': ({ input, actor }) => keepView(services, actor, input),
+    'desk.drop': ({ input, actor }) => dropView(services, actor, input),
 
     'people.list': async () => {
       const staff = await directory.staff();
@@ -202,6 +286,10 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
       const by = { actor: { kind: 'person' as const, id: actor.id }, cmd: input.cmd };
       return { name: input.name, ...(await services.settings.put(input.name, input.version, input.value, by)) };
     },
+
+    'audit.overview': ({ actor }) => auditOverview(services, actor),
+    'audit.events': ({ input, actor }) => searchEvents(services, actor, input),
+    'audit.access': ({ input, actor }) => searchAccess(services, actor, input),
 
     'golive.status': ({ input }) => goLiveStatus(services, input.group),
 

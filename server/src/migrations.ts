@@ -1,6 +1,9 @@
 import { arrivalSpec } from './arrival/arrival';
+import { anchorSpec } from './audit/anchor';
 import { contactKind } from './contact/contact';
-import { duplicateKeysSpec, duplicateKind } from './duplicate/duplicate';
+import { deskKind } from './desk/desk';
+import { type DuplicateRecord, duplicateKeysSpec, duplicateKind } from './duplicate/duplicate';
+import { visitorKind } from './expo/visitor';
 import { chunkSpec, fileSpec, uploadSpec } from './file/upload';
 import { wayKind } from './friend/contact-way';
 import { corpTagsSpec } from './friend/corp-tags';
@@ -8,7 +11,8 @@ import { friendRunSpec } from './friend/friend-run';
 import { friendSyncSpec } from './friend/friend-sync';
 import { welcomeSpec } from './friend/send-welcome';
 import { calledSpec } from './golive/called';
-import { leadKind } from './lead/lead';
+import { importDataSpec, importKind } from './import/import-record';
+import { type LeadRecord, leadKind } from './lead/lead';
 import { departmentSpec, personKind } from './people/person';
 import { accessSpec } from './platform/access';
 import { type CollectionSpec, ensureIndexes } from './platform/collections';
@@ -18,18 +22,31 @@ import { jobsSpec } from './platform/queue/jobs';
 import { outboxSpec } from './platform/queue/outbox';
 import { quotaSpec } from './platform/quota';
 import { trailSpec } from './platform/trail/record';
+import { scriptKind } from './script/script-record';
 import { sessionSpec } from './session/session';
 import { settingKind } from './settings/settings';
 import { wecomTokensSpec } from './wecom/token-store';
 
 /** Every kind of record that has a trail. */
-export const kinds = [leadKind, contactKind, personKind, settingKind, duplicateKind, wayKind] as const;
+export const kinds = [
+  leadKind,
+  contactKind,
+  personKind,
+  settingKind,
+  duplicateKind,
+  wayKind,
+  visitorKind,
+  importKind,
+  deskKind,
+  scriptKind,
+] as const;
 
 /** Every collection of the product. */
 export const collections = [
   ...kinds.map((kind) => kind.spec),
   arrivalSpec,
   duplicateKeysSpec,
+  importDataSpec,
   uploadSpec,
   chunkSpec,
   fileSpec,
@@ -38,6 +55,7 @@ export const collections = [
   jobsSpec,
   outboxSpec,
   accessSpec,
+  anchorSpec,
   sessionSpec,
   quotaSpec,
   leaseSpec,
@@ -63,5 +81,19 @@ export const migrations: Migration[] = [
   },
   // Leads from before have no keys yet: `npm run duplicates:rekey` makes them, since only the keys' holder can.
   { number: 3, name: 'duplicates', run: (db) => ensureIndexes(db, collections) },
-  { number: 4, name: 'friends', run: (db) => ensureIndexes(db, collections) },
+  {
+    number: 4,
+    name: 'leads know that they may be twice',
+    run: async (db) => {
+      const pairs = db.collection<DuplicateRecord>(duplicateKind.spec.name).find({ state: 'open' });
+      for await (const { _id, leads } of pairs)
+        await db.collection<LeadRecord>(leadKind.spec.name).updateMany({ _id: { $in: leads } }, { $addToSet: { alike: _id } });
+    },
+  },
+  // Also the indexes that the trail and the access rows are searched by.
+  { number: 5, name: 'audit', run: (db) => ensureIndexes(db, collections) },
+  { number: 6, name: 'friends', run: (db) => ensureIndexes(db, collections) },
+  { number: 7, name: 'expo visitors', run: (db) => ensureIndexes(db, collections) },
+  { number: 8, name: 'imports and the desk', run: (db) => ensureIndexes(db, collections) },
+  { number: 9, name: 'scripts', run: (db) => ensureIndexes(db, collections) },
 ];

@@ -1,10 +1,13 @@
 import { askAboutDuplicate, greyDuplicate } from './duplicate/duplicate-cards';
+import { markAlike } from './duplicate/mark-alike';
 import { seekDuplicates } from './duplicate/seek-duplicates';
 import { reopenPair, settleMerge } from './duplicate/settle-merge';
+import { gradeLead, gradeVisitor } from './expo/grade-lead';
 import { takeInFriend } from './friend/friend-arrival';
 import { tellLead } from './friend/tell-lead';
 import { writeWish } from './friend/write-wish';
 import { askDeciders, greyApprovals } from './gate/approval-cards';
+import { digestImport } from './import/digest';
 import type { InsertLead } from './lead/insert-lead';
 import {
   greyCards,
@@ -26,6 +29,8 @@ export type Reaction = (event: TrailEvent, job: string) => Promise<void>;
 const namesCompany = (event: TrailEvent): boolean =>
   ((event.data['changes'] ?? []) as { field: string }[]).some(({ field }) => field === 'company');
 
+const fromExpo = (event: TrailEvent): boolean => event.data['channel'] === 'expo';
+
 /** What follows from what: the one table. */
 export const createReactions = (services: Services, insertLead: InsertLead): Record<string, Record<string, Reaction>> => {
   const routeLead = createRouteLead(services);
@@ -40,6 +45,7 @@ export const createReactions = (services: Services, insertLead: InsertLead): Rec
     'contact.transfer-failed': { tell },
     'lead.friend-ended': { notify: (event, job) => notifyFriendLost(services, idOf(event), event, job) },
     'lead.created': {
+      grade: (event) => (fromExpo(event) ? gradeLead(services, idOf(event)) : Promise.resolve()),
       // A lead made by a rep has its owner from the first.
       route: async (event, job) => (event.actor.kind === 'person' ? undefined : routeLead(idOf(event), job, event.at)),
     },
@@ -53,16 +59,26 @@ export const createReactions = (services: Services, insertLead: InsertLead): Rec
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
     'lead.arrival-attached': {
+      grade: (event) => (fromExpo(event) ? gradeLead(services, idOf(event)) : Promise.resolve()),
       notify: (event, job) => notifyArrivalAttached(services, idOf(event), event, job),
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
     'lead.edited': { duplicates: (event) => (namesCompany(event) ? seekDuplicates(services, idOf(event)) : Promise.resolve()) },
     'lead.linked': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
-    'lead.absorbed': { settle: (event, job) => settleMerge(services, idOf(event), event, job) },
+    'lead.absorbed': {
+      settle: (event, job) => settleMerge(services, idOf(event), event, job),
+      grade: (event) => gradeLead(services, idOf(event)),
+    },
+    'visitor.scanned': { grade: (event) => gradeVisitor(services, idOf(event)) },
     'lead.merge-undone': { reopen: (event, job) => reopenPair(services, event, job) },
-    'duplicate.found': { ask: (event, job) => askAboutDuplicate(services, idOf(event), event, job) },
-    'duplicate.dismissed': { grey: (event) => greyDuplicate(services, event) },
-    'duplicate.merged': { grey: (event) => greyDuplicate(services, event) },
+    'duplicate.found': {
+      mark: (event) => markAlike(services, event),
+      ask: (event, job) => askAboutDuplicate(services, idOf(event), event, job),
+    },
+    'duplicate.dismissed': { mark: (event) => markAlike(services, event), grey: (event) => greyDuplicate(services, event) },
+    'duplicate.merged': { mark: (event) => markAlike(services, event), grey: (event) => greyDuplicate(services, event) },
+    'duplicate.reopened': { mark: (event) => markAlike(services, event) },
+    'import.finished': { digest: (event, job) => digestImport(services, idOf(event), event, job) },
     'lead.start-overdue': { notify: (event, job) => remindOwner(services, idOf(event), event, job) },
     'lead.next-step-overdue': { notify: (event, job) => remindNextStep(services, idOf(event), event, job) },
     'lead.started': { grey: (event) => greyCards(services, event) },

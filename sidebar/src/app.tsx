@@ -2,6 +2,7 @@ import { leadRoles, type Role } from '@tongguan/shared/people/roles';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { NetworkBar } from '@tongguan/shared/ui/network-bar';
 import { useEffect, useState } from 'react';
+import { AuditTab, maySeeAudit } from './audit-tab';
 import { ChatScreen } from './chat-screen';
 import { FindScreen } from './find-screen';
 import { LeadScreen } from './lead-screen';
@@ -17,7 +18,7 @@ const listWords = (role: Role | undefined): string => (role && listNames[role]) 
 const worksOnLeads = (role: Role | undefined): boolean => role === undefined || leadRoles.some((one) => one === role);
 
 const Tabs = ({ at, role }: { at: Route['at']; role: Role | undefined }) => {
-  const tab = (to: 'chat' | 'list', words: string, on: boolean) => (
+  const tab = (to: 'chat' | 'list' | 'audit', words: string, on: boolean) => (
     <button
       type="button"
       role="tab"
@@ -34,10 +35,15 @@ const Tabs = ({ at, role }: { at: Route['at']; role: Role | undefined }) => {
   return (
     <div className="tabs" role="tablist" aria-label="通关">
       {worksOnLeads(role) ? tab('chat', '当前客户', at === 'chat') : null}
-      {tab('list', listWords(role), at !== 'chat' || !worksOnLeads(role))}
+      {tab('list', listWords(role), (at !== 'chat' && at !== 'audit') || !worksOnLeads(role))}
+      {maySeeAudit(role) ? tab('audit', '审计', at === 'audit') : null}
     </div>
   );
 };
+
+/** The tab a screen belongs to. */
+const tabOf = (at: Route['at'], works: boolean): string =>
+  at === 'chat' && works ? 'tab-chat' : at === 'audit' ? 'tab-audit' : 'tab-list';
 
 /**
  * The role on this device from before, and then as the server says; it may have been changed in between.
@@ -111,7 +117,8 @@ export const App = ({ parts }: { parts: Parts }) => {
           <LeadScreen key={route.lead} parts={parts} lead={route.lead} gateWanted={route.gate} onForbidden={ask} />
         </>
       );
-    if (route.at === 'list' || role === 'reviewer') return <ListScreen parts={parts} role={role} onRole={ask} />;
+    if (route.at === 'audit' && maySeeAudit(role)) return <AuditTab parts={parts} />;
+    if (route.at === 'list' || route.at === 'audit' || role === 'reviewer') return <ListScreen parts={parts} role={role} onRole={ask} />;
     if (refused && asking) return <Loading words="正在打开客户…" />;
     return <ChatScreen parts={parts} chat={chat} onRetry={retry} onCard={became} />;
   };
@@ -122,7 +129,7 @@ export const App = ({ parts }: { parts: Parts }) => {
         {role === 'admin' || role === 'operations' ? null : <Tabs at={route.at} role={role} />}
         <NetworkBar {...parts} />
       </header>
-      <main className="screen" id="screen" role="tabpanel" aria-labelledby={route.at === 'chat' && works ? 'tab-chat' : 'tab-list'}>
+      <main className="screen" id="screen" role="tabpanel" aria-labelledby={tabOf(route.at, works)}>
         {screen()}
       </main>
     </>

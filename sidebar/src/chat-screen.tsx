@@ -1,5 +1,5 @@
 import type { Output } from '@tongguan/shared/api/client';
-import { AppError } from '@tongguan/shared/api/errors';
+import { useCommands } from '@tongguan/shared/app/use-commands';
 import { useNow } from '@tongguan/shared/app/use-now';
 import type { LeadCard, LeadSummary } from '@tongguan/shared/lead/card';
 import { ColleagueNotice } from '@tongguan/shared/ui/colleague-notice';
@@ -9,7 +9,7 @@ import { Loading } from '@tongguan/shared/ui/loading';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { Section } from '@tongguan/shared/ui/section';
 import { UnknownContact } from '@tongguan/shared/ui/unknown-contact';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { LeadScreen } from './lead-screen';
 import type { Parts } from './parts';
 import type { Chat } from './use-chat';
@@ -37,17 +37,13 @@ const Unknown = ({ parts: { api, newId }, externalUserId, view, onCard }: Unknow
   const now = useNow();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  // One command per intention: asking again after silence must not make a second lead.
-  const commands = useRef(new Map<string, string>());
+  const command = useCommands(newId);
   const run = async (intention: string, act: (cmd: string) => Promise<{ card: LeadCard }>) => {
-    const cmd = commands.current.get(intention) ?? newId();
-    commands.current.set(intention, cmd);
     setBusy(true);
     setProblem(null);
     try {
-      onCard((await act(cmd)).card);
+      onCard((await command(intention, act)).card);
     } catch (error) {
-      if (error instanceof AppError) commands.current.delete(intention);
       setProblem(error instanceof Error ? error.message : '出错了，请重试');
     }
     setBusy(false);

@@ -22,6 +22,7 @@ import type { Parts } from './parts';
 const loadGate = () => import('@tongguan/shared/ui/web-gate-part');
 const loadCanvas = () => import('./canvas-part');
 const loadQr = () => import('./qr-part');
+const loadDuplicates = () => import('./duplicate-part');
 
 interface BodyProps {
   parts: Parts;
@@ -39,6 +40,7 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
   const reveal = useReveal(parts, card.id);
   const [qr, setQr] = useState(false);
   const [following, setFollowing] = useState(false);
+  const [comparing, setComparing] = useState(false);
   const problem = reveal.problem ?? trail.problem;
   const send = (command: Command) => {
     if (!parts.me.known() && parts.network.up()) void parts.me.load().catch(() => {});
@@ -62,6 +64,7 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
         onFollowUp={() => setFollowing(true)}
         onClearObstacle={() => send({ kind: 'clear-obstacle' })}
         onQr={() => setQr(true)}
+        onDuplicates={() => setComparing(true)}
         stage={
           <OnDemand load={loadGate} coming={<GateComing />}>
             {({ WebGatePart }) => (
@@ -94,7 +97,14 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
           />
         }
       />
-      <TrailList items={trail.items} now={now} more={trail.more} loading={trail.loading} onMore={() => void trail.load()} />
+      <TrailList
+        items={trail.items}
+        total={trail.total}
+        now={now}
+        more={trail.more}
+        loading={trail.loading}
+        onMore={() => void trail.load()}
+      />
       {following ? (
         <OnDemand load={loadCanvas} coming={null}>
           {({ CanvasSheet }) => (
@@ -108,6 +118,13 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
               }}
               onClose={() => setFollowing(false)}
             />
+          )}
+        </OnDemand>
+      ) : null}
+      {comparing ? (
+        <OnDemand load={loadDuplicates} coming={null}>
+          {({ DuplicateSheet }) => (
+            <DuplicateSheet parts={parts} lead={card.id} now={now} onActed={onActed} onClose={() => setComparing(false)} />
           )}
         </OnDemand>
       ) : null}

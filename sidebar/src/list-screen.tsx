@@ -1,15 +1,16 @@
 import { useApprovals } from '@tongguan/shared/app/use-approvals';
-import { useLeads } from '@tongguan/shared/app/use-leads';
+import { stuckFilter, useLeads } from '@tongguan/shared/app/use-leads';
 import { useNow } from '@tongguan/shared/app/use-now';
 import { type LeadStatus, leadStatuses } from '@tongguan/shared/lead/choices';
 import type { Role } from '@tongguan/shared/people/roles';
+import type { Approval } from '@tongguan/shared/ui/approval-list';
+import { Approvals } from '@tongguan/shared/ui/approvals';
 import { ActionButton } from '@tongguan/shared/ui/button';
 import { Empty } from '@tongguan/shared/ui/empty';
 import { LeadList } from '@tongguan/shared/ui/lead-list';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { useEffect, useState } from 'react';
-import { Approvals } from './approvals';
 import type { Parts } from './parts';
 import { go } from './use-route';
 
@@ -22,10 +23,12 @@ interface FiltersProps {
   value: string;
   /** How many wait for this person's decision; null for someone who does not decide. */
   waiting: number | null;
+  /** Looks after others: may ask for those who are stuck. */
+  watches: boolean;
   onPick: (value: string) => void;
 }
 
-const Filters = ({ value, waiting, onPick }: FiltersProps) => {
+const Filters = ({ value, waiting, watches, onPick }: FiltersProps) => {
   const filter = (id: string, words: string, count = 0) => (
     <button
       key={id}
@@ -44,6 +47,7 @@ const Filters = ({ value, waiting, onPick }: FiltersProps) => {
     <fieldset className="filters" aria-label="筛选">
       {all}
       {waiting === null ? null : filter(approvalsFilter, '待我审批', waiting)}
+      {watches ? filter(stuckFilter, '卡住') : null}
       {rest}
     </fieldset>
   );
@@ -51,14 +55,14 @@ const Filters = ({ value, waiting, onPick }: FiltersProps) => {
 
 const Leads = ({ parts, filter, role }: { parts: Parts; filter: string; role: Role | undefined }) => {
   const now = useNow();
-  const { page, loading, problem, retry, more } = useLeads(parts, (filter || undefined) as LeadStatus | undefined);
+  const { page, loading, problem, retry, more } = useLeads(parts, (filter || undefined) as LeadStatus | typeof stuckFilter | undefined);
   return (
     <>
       {problem && !page ? <Problem message={problem} onRetry={retry} /> : null}
       {!page && !problem ? <Loading words="正在取线索列表…" /> : null}
       {page?.leads.length === 0 ? (
         <Empty
-          title={filter ? '这一类里没有线索' : '还没有线索'}
+          title={filter === stuckFilter ? '没有卡住的线索' : filter ? '这一类里没有线索' : '还没有线索'}
           words={filter ? '换一个状态看看。' : '新线索分配给你时，企业微信会收到卡片；也可以在客户聊天里把好友建为线索。'}
           testId="empty-list"
         />
@@ -81,6 +85,9 @@ const Leads = ({ parts, filter, role }: { parts: Parts; filter: string; role: Ro
     </>
   );
 };
+
+/** Opens a lead at its stage panel. */
+const review = ({ lead }: Approval) => go({ at: 'lead', lead: lead.id, gate: true });
 
 /** The page's place in the list, over a visit to a lead. */
 const useLastScroll = (): void => {
@@ -113,18 +120,20 @@ export const ListScreen = ({ parts, role, onRole }: Props) => {
   if (role === 'reviewer')
     return (
       <div className="stack" data-testid="tab-approvals">
-        <Approvals {...waiting} />
+        <Approvals {...waiting} onPick={review} />
       </div>
     );
-  const filter = picked === approvalsFilter && !decides ? '' : picked;
+  const watches = role === 'supervisor' || role === 'executive';
+  const mayPick = picked === approvalsFilter ? decides : picked === stuckFilter ? watches : true;
+  const filter = mayPick ? picked : '';
   const pick = (id: string) => {
     lastFilter = id;
     setPicked(id);
   };
   return (
     <>
-      <Filters value={filter} waiting={decides ? (waiting.approvals?.length ?? 0) : null} onPick={pick} />
-      {filter === approvalsFilter ? <Approvals {...waiting} /> : <Leads parts={parts} filter={filter} role={role} />}
+      <Filters value={filter} waiting={decides ? (waiting.approvals?.length ?? 0) : null} watches={watches} onPick={pick} />
+      {filter === approvalsFilter ? <Approvals {...waiting} onPick={review} /> : <Leads parts={parts} filter={filter} role={role} />}
     </>
   );
 };

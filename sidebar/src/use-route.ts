@@ -1,15 +1,21 @@
 import { useEffect, useState } from 'react';
 
 /** `gate`: opened to look at the stage panel, which then comes into sight. */
-export type Route = { at: 'chat' } | { at: 'list' } | { at: 'lead'; lead: string; gate?: boolean } | { at: 'find'; no: string };
+export type Route =
+  | { at: 'chat' }
+  | { at: 'list' }
+  | { at: 'audit' }
+  | { at: 'lead'; lead: string; gate?: boolean }
+  | { at: 'find'; no: string };
 
 const idPattern = /^[0-9A-Za-z_-]{1,64}$/;
 const leadRoute = (lead: string | null | undefined, gate = false): Route | undefined =>
   lead && idPattern.test(lead) ? { at: 'lead', lead, ...(gate ? { gate } : {}) } : undefined;
 
-/** `#list`, `#lead=<id>`, `#lead=<id>/gate`, `#chat`; without one of these (WeCom leaves its own) `?lead=<id>` (a message card) or `?no=<number>` (a scanned code) opens that lead. */
+/** `#list`, `#audit`, `#lead=<id>`, `#lead=<id>/gate`, `#chat`; without one of these (WeCom leaves its own) `?lead=<id>` (a message card) or `?no=<number>` (a scanned code) opens that lead. */
 export const routeOf = ({ hash, search }: Pick<Location, 'hash' | 'search'>): Route => {
   if (hash === '#list') return { at: 'list' };
+  if (hash === '#audit') return { at: 'audit' };
   if (hash === '#chat') return { at: 'chat' };
   const asked = new URLSearchParams(search);
   const [lead, part] = hash.startsWith('#lead=') ? hash.slice(6).split('/') : [asked.get('lead')];

@@ -70,6 +70,25 @@ describe('A3 finds leads that may be one', () => {
     expect(JSON.stringify(rows)).not.toMatch(/赵|zhao|澄湖|chenghu|137\d{8}/);
   });
 
+  it('and the card says so to whoever may see both, and to nobody else', async () => {
+    const { first, second, pair } = await twice(cast.rep, 'rep-hz-2');
+    const card = async (person: string, lead: string) => (await (await api(person))('lead.card', { lead })).card!;
+    expect(await card(cast.supervisor, first._id)).toMatchObject({ alike: 1, merged: 0 });
+    expect(await card(cast.supervisor, second._id)).toMatchObject({ alike: 1 });
+    expect(await card(cast.rep, first._id)).toMatchObject({ alike: 0 });
+    expect(await card('rep-hz-2', second._id)).toMatchObject({ alike: 0 });
+    const supervisor = await api(cast.supervisor);
+    await supervisor('duplicate.merge', { duplicate: pair, cmd: newCmd(), survivor: first._id, choices: {} });
+    await house().settle();
+    expect(await card(cast.supervisor, second._id)).toMatchObject({ id: first._id, alike: 0, merged: 1 });
+    await supervisor('duplicate.undo', { lead: first._id, cmd: newCmd(), absorbed: second._id });
+    await house().settle();
+    expect(await card(cast.supervisor, first._id)).toMatchObject({ alike: 1, merged: 0 });
+    await supervisor('duplicate.dismiss', { duplicate: pair, cmd: newCmd() });
+    await house().settle();
+    expect(await card(cast.supervisor, first._id)).toMatchObject({ alike: 0, merged: 0 });
+  });
+
   it('also among leads that are over', async () => {
     const first = await leadFor(house(), cast.rep, { name: '秦岭松', company: '杭州远帆光电有限公司', region: hz });
     await house().settle();
@@ -215,7 +234,8 @@ describe('A3 merges', () => {
     expect(undone).toMatchObject({ lead: second._id, no: second.no, kept: ['公司'] });
     await house().settle();
     const [afterFirst, afterSecond] = [await fresh(first._id), await fresh(second._id)];
-    const bare = ({ version: _v, head: _h, pending: _p, pendingAt: _a, merges: _m, absorbed: _b, ...rest }: typeof afterFirst) => rest;
+    const bare = ({ version: _v, head: _h, pending: _p, pendingAt: _a, merges: _m, absorbed: _b, alike: _l, ...rest }: typeof afterFirst) =>
+      rest;
     expect(bare(afterFirst)).toEqual({ ...bare(beforeFirst), company: '后来改的' });
     expect(bare(afterSecond)).toEqual(bare(beforeSecond));
     expect(await open(db(), duplicateKind.spec).findOne({ _id: pair })).toMatchObject({ state: 'open' });

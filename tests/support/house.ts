@@ -53,6 +53,8 @@ export interface HouseOptions {
   rateLimits?: RateLimits;
   /** Workers run by themselves; otherwise `settle` runs them. */
   loops?: boolean;
+  /** The server's client tells of every command it sends (`commandStarted`). */
+  monitored?: boolean;
 }
 
 /** Headers of a signed webhook (Standard Webhooks). */
@@ -109,7 +111,7 @@ export const openHouse = async (options: HouseOptions = {}): Promise<House> => {
   const simulator = await startSimulator({ ...common, ...callback, target: `http://127.0.0.1:${port}`, now: () => now().getTime() });
   const env: NodeJS.ProcessEnv = {
     ...testSecrets,
-    MONGODB_URI: database.uri,
+    MONGODB_URI: `${database.uri}${options.monitored ? '&monitorCommands=true' : ''}`,
     TONGGUAN_PORT: String(port),
     TONGGUAN_PUBLIC_URL: simulator.url,
     WECOM_API_URL: simulator.url,

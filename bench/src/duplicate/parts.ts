@@ -137,6 +137,11 @@ export const companyOf = (chance: Chance, half: Half): Company => ({
   suffix: chance.pick(suffixes),
 });
 
+const allHeads = [...brandHeads.tune, ...brandHeads.test];
+const allTails = [...brandTails.tune, ...brandTails.test];
+/** One of 64,000 brands: enough that a hundred thousand leads are not all of the same few companies. */
+export const wideBrand = (chance: Chance): string => chance.pick(allHeads) + chance.pick(allHeads) + chance.pick(allTails);
+
 export const otherTrade = (chance: Chance, trade: string): string => {
   for (;;) {
     const other = chance.pick(trades);

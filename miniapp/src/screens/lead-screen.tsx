@@ -7,6 +7,7 @@ import { useStore } from '@tongguan/shared/app/use-store';
 import { useTrail } from '@tongguan/shared/app/use-trail';
 import type { LeadCard } from '@tongguan/shared/lead/card';
 import { CanvasSheet } from '@tongguan/shared/ui/canvas-sheet';
+import { DuplicateSheet } from '@tongguan/shared/ui/duplicate-sheet';
 import { LeadCardView } from '@tongguan/shared/ui/lead-card';
 import { LeadNotices } from '@tongguan/shared/ui/lead-notices';
 import { Loading } from '@tongguan/shared/ui/loading';
@@ -35,7 +36,7 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
   const shown = overlay(card, entries, clashes);
   const trail = useTrail(parts, card);
   const reveal = useReveal(parts, card.id);
-  const [sheet, setSheet] = useState<'dial' | 'visit' | 'qr' | 'canvas' | null>(null);
+  const [sheet, setSheet] = useState<'dial' | 'visit' | 'qr' | 'canvas' | 'duplicates' | null>(null);
   const problem = reveal.problem ?? trail.problem;
   const send = (command: Command) => parts.queue.add(card.id, command);
   const close = () => setSheet(null);
@@ -67,6 +68,7 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
         onFollowUp={() => setSheet('canvas')}
         onClearObstacle={() => send({ kind: 'clear-obstacle' })}
         onQr={() => setSheet('qr')}
+        onDuplicates={() => setSheet('duplicates')}
         stage={
           <LeadGate
             parts={parts}
@@ -87,7 +89,14 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
           />
         }
       />
-      <TrailList items={trail.items} now={now} more={trail.more} loading={trail.loading} onMore={() => void trail.load()} />
+      <TrailList
+        items={trail.items}
+        total={trail.total}
+        now={now}
+        more={trail.more}
+        loading={trail.loading}
+        onMore={() => void trail.load()}
+      />
       {sheet === 'dial' ? <DialSheet revealed={reveal.revealed} problem={reveal.problem} onClose={close} /> : null}
       {sheet === 'visit' ? (
         <VisitSheet
@@ -111,6 +120,7 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
           onClose={close}
         />
       ) : null}
+      {sheet === 'duplicates' ? <DuplicateSheet parts={parts} lead={card.id} now={now} onActed={onActed} onClose={close} /> : null}
       {sheet === 'qr' ? <LeadQr lead={card.id} no={card.no} onClose={close} /> : null}
     </>
   );

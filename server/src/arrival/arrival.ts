@@ -1,6 +1,14 @@
 import type { Channel } from '@tongguan/shared/lead/choices';
 import { collection } from '../platform/collections';
 
+/** Which row of which import, who imported it, and whether clocks may start. */
+export interface ImportedRow {
+  id: string;
+  row: number;
+  by: string;
+  clock: boolean;
+}
+
 /** One inbound contact, kept before anything else happens to it. Its body opens with a key of its own, which dies with the person it turned out to be. */
 export interface ArrivalRecord {
   /** Follows from source and delivery id, so that one delivery is one arrival. */
@@ -16,6 +24,12 @@ export interface ArrivalRecord {
   lead?: string;
   no?: string;
   outcome?: 'created' | 'attached';
+  /** City code of whoever took the person in. */
+  served?: string;
+  /** The lead it belongs to, whoever it names: a second card of one visitor. */
+  attachTo?: string;
+  /** The row of a sheet it came from. */
+  imported?: ImportedRow;
 }
 
 export const arrivalSpec = collection<ArrivalRecord>('arrivals', [

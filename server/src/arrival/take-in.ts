@@ -1,15 +1,18 @@
 import type { ArrivalFacts } from '@tongguan/shared/arrival/facts';
+import { mayBeOnePerson } from '@tongguan/shared/contact/identity';
 import type { Channel, LeadFlag } from '@tongguan/shared/lead/choices';
-import type { ContactRecord } from '../contact/contact';
-import { requireSealer } from '../contact/open-contact';
-import { resolveContact } from '../contact/resolve-contact';
+import { type ContactRecord, contactKind } from '../contact/contact';
+import { openContact, requireSealer } from '../contact/open-contact';
+import { learn, type PersonFacts, resolveContact } from '../contact/resolve-contact';
 import type { InsertLead, NewLead } from '../lead/insert-lead';
 import { isOpenFor, type LeadRecord, leadKind } from '../lead/lead';
 import { newLead } from '../lead/new-lead';
+import { survivorId } from '../lead/survivor';
 import { open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
 import type { ActorRef, NewEvent } from '../platform/trail/event';
 import type { Services } from '../services';
+import type { ImportedRow } from './arrival';
 
 export interface ArrivalResult {
   contact: string;
@@ -26,12 +29,21 @@ export interface TakeIn {
   source: string;
   /** What a source knows that names no phone: whose arrival it is, and who serves them. */
   known?: { contact: ContactRecord; fields: Partial<NewLead>; events: NewEvent[] };
+  /** The lead it belongs to, whoever it names. */
+  attachTo?: string | undefined;
+  /** Who wrote it down first, where the source says so. */
+  author?: string | null;
+  imported?: ImportedRow;
 }
 
-const leadIdOf = (arrival: string): string => derivedId('l', arrival);
+/** What the trail says of an imported row. */
+const rowOf = (imported: ImportedRow | undefined) => (imported ? { import: imported.id, row: imported.row, importer: imported.by } : {});
+
+/** The lead an arrival makes, if it makes one. */
+export const leadIdOf = (arrival: string): string => derivedId('l', arrival);
 
 const leadOf = (services: Services, taken: TakeIn, contact: ContactRecord, flags: LeadFlag[]): NewLead => {
-  const { facts, arrival, channel } = taken;
+  const { facts, arrival, channel, author, imported } = taken;
   const sealer = requireSealer(services.vault, contact);
   return {
     ...newLead({ _id: leadIdOf(arrival), contact: contact._id, region: facts.region, channel, at: services.now() }),
@@ -46,13 +58,15 @@ const leadOf = (services: Services, taken: TakeIn, contact: ContactRecord, flags
     flags,
     capturedAt: new Date(facts.capturedAt),
     ...taken.known?.fields,
+    ...(author ? { author: sealer.seal('author', author) } : {}),
+    ...(imported ? { imported } : {}),
   };
 };
 
 /** Adds the arrival to a lead that is open for the same person; null when it was closed meanwhile. */
 const attach = async (services: Services, taken: TakeIn, contact: string): Promise<ArrivalResult | null> => {
   const { trail, db } = services;
-  const { arrival, channel, actor } = taken;
+  const { arrival, channel, actor, imported } = taken;
   const existing = await open(db, leadKind.spec).findOne({ openFor: contact }, { projection: { _id: 1, no: 1 } });
   if (!existing) return null;
   // Both indexes refuse an equal run's lead, and a database names whichever it meets first.
@@ -60,7 +74,7 @@ const attach = async (services: Services, taken: TakeIn, contact: string): Promi
   const { record, events } = await trail.change(leadKind, existing._id, { actor, cmd: arrival }, (lead) => {
     if (!isOpenFor(lead, contact) || lead.arrivals.includes(arrival)) return { events: [] };
     return {
-      events: [{ type: 'lead.arrival-attached', data: { arrival, channel, from: lead.latestChannel } }],
+      events: [{ type: 'lead.arrival-attached', data: { arrival, channel, from: lead.latestChannel, ...rowOf(imported) } }],
       set: { latestChannel: channel },
       push: { arrivals: arrival },
     };
@@ -69,12 +83,22 @@ const attach = async (services: Services, taken: TakeIn, contact: string): Promi
   return { contact, lead: record._id, no: record.no, outcome: 'attached' };
 };
 
+/** Adds the arrival to the lead it is said to belong to, and to its contact what that did not know; null when the lead was closed meanwhile. */
+const attachToLead = async (services: Services, taken: TakeIn, lead: string, person: PersonFacts): Promise<ArrivalResult | null> => {
+  const standing = await open(services.db, leadKind.spec).findOne({ _id: await survivorId(services, lead) });
+  const contact = standing && (await open(services.db, contactKind.spec).findOne({ _id: standing.contact }));
+  if (!standing || !contact) return null;
+  if (mayBeOnePerson(openContact(services.vault, contact).name, person.name))
+    await learn(services, contact, person, { actor: taken.actor, cmd: `learn-${taken.arrival}` });
+  return attach(services, taken, standing.contact);
+};
+
 /**
  * From a kept arrival to its lead: the contact by its keys, then a new lead, or the one open for that person.
  * Every step repeats safely: what an earlier, broken run wrote is found and not written again.
  */
 export const takeIn = async (services: Services, insertLead: InsertLead, taken: TakeIn): Promise<ArrivalResult> => {
-  const { arrival, facts, actor, source, channel } = taken;
+  const { arrival, facts, actor, source, channel, imported } = taken;
   const consent = facts.consent === null ? null : { at: new Date(facts.capturedAt), source, given: facts.consent };
   const person = {
     name: facts.name,
@@ -85,6 +109,10 @@ export const takeIn = async (services: Services, insertLead: InsertLead, taken: 
     unionid: null,
     consent,
   };
+  if (taken.attachTo) {
+    const attached = await attachToLead(services, taken, taken.attachTo, person);
+    if (attached) return attached;
+  }
   const { contact, contested } = taken.known
     ? { contact: taken.known.contact, contested: false }
     : await resolveContact(services, derivedId('c', arrival), person, actor);
@@ -95,7 +123,7 @@ export const takeIn = async (services: Services, insertLead: InsertLead, taken: 
     const inserted = await insertLead({
       fields,
       events: (no) => [
-        { type: 'lead.created', data: { no, arrival, contact: contact._id, channel, region: fields.region, flags } },
+        { type: 'lead.created', data: { no, arrival, contact: contact._id, channel, region: fields.region, flags, ...rowOf(imported) } },
         ...(taken.known?.events ?? []),
       ],
       by: { actor, cmd: arrival },

@@ -51,7 +51,7 @@ const newContact = (
 };
 
 /** Adds to a known contact what it did not know; nothing known is replaced. */
-const learn = async (
+export const learn = async (
   services: Services,
   contact: ContactRecord,
   facts: PersonFacts,

@@ -6,6 +6,7 @@ import { sealerOf } from '../contact/open-contact';
 import { type LeadRecord, leadKind } from '../lead/lead';
 import { contactOf, loadLead, sightOf } from '../lead/load-lead';
 import type { MergeRecord } from '../lead/merge-record';
+import { undoUntil } from '../lead/merge-undo';
 import { shownTo } from '../lead/sight';
 import type { Person } from '../people/directory';
 import type { Json } from '../platform/canonical';
@@ -14,7 +15,6 @@ import type { Wanted } from '../platform/trail/change-two';
 import type { Services } from '../services';
 import { mayMerge } from './askers';
 import { doneBefore } from './done-before';
-import { undoUntil } from './list-duplicates';
 import { loadDuplicate } from './load-duplicate';
 import { planMerge } from './plan-merge';
 

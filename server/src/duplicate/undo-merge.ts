@@ -3,6 +3,7 @@ import { undoDays } from '@tongguan/shared/duplicate/merge';
 import { type LeadRecord, leadKind } from '../lead/lead';
 import { loadLead, sightOf } from '../lead/load-lead';
 import type { MergedField } from '../lead/merge-record';
+import { undoUntil } from '../lead/merge-undo';
 import { shownTo } from '../lead/sight';
 import type { Person } from '../people/directory';
 import { withClocks } from '../platform/clocks';
@@ -11,7 +12,6 @@ import type { Wanted } from '../platform/trail/change-two';
 import type { Services } from '../services';
 import { mayMerge } from './askers';
 import { doneBefore } from './done-before';
-import { undoUntil } from './list-duplicates';
 import { equalValues } from './plan-merge';
 
 const labels: Record<MergedField, string> = {

@@ -1,10 +1,15 @@
 import type { BudgetBand, Channel, DecisionRole, LeadFlag } from '@tongguan/shared/lead/choices';
+import type { KnownRival } from '@tongguan/shared/rival/rival';
 import type { RoutingDecision } from '@tongguan/shared/routing/route';
+import type { ImportedRow } from '../arrival/arrival';
 import type { CanvasRecord, ObstacleRecord } from '../canvas/canvas-record';
+import type { ChainRecord } from '../chain/chain-record';
+import type { ExpoGrade } from '../expo/grade-lead';
 import type { GateRecord } from '../gate/gate-record';
 import type { Clocked } from '../platform/clocks';
 import { collection } from '../platform/collections';
 import { recordKind } from '../platform/trail/record';
+import type { TouchedRecord } from '../touch/touch-record';
 import type { MergeRecord } from './merge-record';
 
 /** One open piece of business with one person's identity. Never deleted: closed or merged, so its number stays taken. */
@@ -28,6 +33,8 @@ export interface LeadRecord extends Clocked {
   /** From owner, helpers, reviewers and region: what sight asks. Set with them by `shownTo`, never alone. */
   seenBy: string[];
   assignedAt: Date | null;
+  /** When the owner is to have begun, as it was when they got it. Absent until it is assigned, null where nothing hurries. */
+  startBy?: Date | null;
   startedAt: Date | null;
   closedAt: Date | null;
   pipeline: string;
@@ -47,12 +54,24 @@ export interface LeadRecord extends Clocked {
   device: string | null;
   flags: LeadFlag[];
   capturedAt: Date;
+  /** Who wrote it down first, of an imported lead; sealed under the contact's key. */
+  author?: string;
+  /** The row of a sheet it was made from. */
+  imported?: ImportedRow;
   createdAt: Date;
   budgetBand: BudgetBand | null;
   decisionRole: DecisionRole | null;
   /** Texts sealed under the contact's key. */
   preferences: { id: string; text: string }[];
+  /** Fen. Absent until somebody has said so, as the fields below. */
+  budgetAmount?: number | null;
+  budgetWindow?: string | null;
+  rivals?: KnownRival[];
+  chain?: ChainRecord[];
+  touched?: TouchedRecord;
   routing: RoutingDecision | null;
+  /** Absent for who was at no expo. */
+  expo?: ExpoGrade;
   /** Absent until the first follow-up is recorded. */
   canvas?: CanvasRecord;
   /** Absent while nothing stands in the way. */
@@ -61,6 +80,8 @@ export interface LeadRecord extends Clocked {
   mergedInto?: string;
   /** Leads taken in, also those they had taken in before; arrivals, files and trail are read through them. */
   absorbed?: string[];
+  /** Open pairs it stands in, so that a card asks for them only where there are some. Derived: reactions keep it, and it makes no event. */
+  alike?: string[];
   /** What each merge changed, for as long as it may be undone. */
   merges?: MergeRecord[];
 }
@@ -76,6 +97,14 @@ export const leadKind = recordKind(
     { key: { createdAt: -1 }, name: 'createdAt' },
     { key: { owner: 1, closedAt: 1 }, name: 'owner_closedAt' },
     { key: { nextDue: 1 }, name: 'nextDue', sparse: true },
+    { key: { 'imported.id': 1 }, name: 'imported', sparse: true },
+    { key: { region: 1, createdAt: -1 }, name: 'region_createdAt' },
+    { key: { owner: 1, createdAt: -1 }, name: 'owner_createdAt' },
+    { key: { stage: 1, createdAt: -1 }, name: 'stage_createdAt' },
+    { key: { capturedAt: -1 }, name: 'capturedAt' },
+    { key: { company: 1 }, name: 'company' },
+    // Leads past 方案演示, from which the odds at a gate are counted.
+    { key: { 'gates.demo.approval.decidedAt': 1 }, name: 'demo_decidedAt', sparse: true },
   ]),
 );
 

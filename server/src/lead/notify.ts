@@ -3,6 +3,7 @@ import { channels } from '@tongguan/shared/lead/choices';
 import { regionName } from '@tongguan/shared/region/cities';
 import { openStep } from '../canvas/canvas-record';
 import { openContact, requireSealer } from '../contact/open-contact';
+import type { Person, Staff } from '../people/directory';
 import { open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
 import { loggable } from '../platform/log';
@@ -95,11 +96,14 @@ const put = async (
 
 const leadOf = (services: Services, id: string) => open(services.db, leadKind.spec).findOne({ _id: id });
 
+/** What an import brings is told once, when it is over, with all the rest. */
+const isToldTogether = (event: TrailEvent): boolean => event.data['import'] !== undefined;
+
 /** A new lead lands on its owner's phone with the button that starts it. */
 export const notifyOwner = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
   const lead = await leadOf(services, id);
   const owner = event.data['owner'];
-  if (!lead || typeof owner !== 'string' || event.data['decision'] === null) return;
+  if (!lead || typeof owner !== 'string' || event.data['decision'] === null || isToldTogether(event)) return;
   await put(services, lead, event, job, owner, {
     title: `新线索 ${lead.no}`,
     desc: `来源：${channels[lead.latestChannel]}`,
@@ -109,7 +113,7 @@ export const notifyOwner = async (services: Services, id: string, event: TrailEv
 
 export const notifyArrivalAttached = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
   const lead = await leadOf(services, id);
-  if (!lead?.owner) return;
+  if (!lead?.owner || isToldTogether(event)) return;
   await put(services, lead, event, job, lead.owner, {
     title: `客户再次进线 ${lead.no}`,
     desc: `来源：${channels[lead.latestChannel]}`,
@@ -144,14 +148,18 @@ export const remindNextStep = async (services: Services, id: string, event: Trai
   await put(services, lead, event, job, lead.owner, { title: `下一步到时间了 ${lead.no}`, desc, withStart: false });
 };
 
+/** Who is told of what nobody in a region could take: its supervisors, else the executives. */
+export const supervisorsOf = (staff: Staff, region: string): Person[] => {
+  const active = [...staff.people.values()].filter((person) => person.active);
+  const near = active.filter((person) => person.role === 'supervisor' && staff.regionsOf(person.leads).includes(region));
+  return near.length > 0 ? near : active.filter((person) => person.role === 'executive');
+};
+
 /** Nobody could take a lead: whoever supervises its region is told, else every executive. */
 export const notifySupervisors = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
   const lead = await leadOf(services, id);
-  if (!lead) return;
-  const staff = await services.directory.staff();
-  const active = [...staff.people.values()].filter((person) => person.active);
-  const near = active.filter((person) => person.role === 'supervisor' && staff.regionsOf(person.leads).includes(lead.region));
-  const told = near.length > 0 ? near : active.filter((person) => person.role === 'executive');
+  if (!lead || isToldTogether(event)) return;
+  const told = supervisorsOf(await services.directory.staff(), lead.region);
   // Not the userid itself: it may hold a dot, which a task_id may not.
   for (const person of told)
     await put(services, lead, event, derivedId(`${job}@`, person.id), person.id, {

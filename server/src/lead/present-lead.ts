@@ -4,16 +4,23 @@ import { nextStep } from '@tongguan/shared/lead/next-step';
 import { stageLabel } from '@tongguan/shared/pipeline/technical';
 import { regionName } from '@tongguan/shared/region/cities';
 import { explainRouting } from '@tongguan/shared/routing/route';
+import { type TagRule, tagsOf } from '@tongguan/shared/tags/tags';
+import { touchStepIds } from '@tongguan/shared/touch/choices';
 import { openObstacle, openStep } from '../canvas/canvas-record';
+import { maskedPerson } from '../chain/chain-record';
 import type { ContactRecord } from '../contact/contact';
 import { erasedWords, openContact, sealerOf } from '../contact/open-contact';
+import { openPairs } from '../duplicate/open-pairs';
 import { presentFriend } from '../friend/present-friend';
 import type { Person, Staff } from '../people/directory';
 import type { Sealer, Vault } from '../platform/vault';
 import type { Services } from '../services';
+import { tagFacts } from '../tags/tag-facts';
 import { type Absorbed, absorbedBy } from './absorbed';
+import { dueOf } from './due';
 import { type LeadRecord, statusOf } from './lead';
 import { contactOf } from './load-lead';
+import { undoableMerges } from './merge-undo';
 import { readTrailThrough } from './read-through';
 import { mayEdit } from './sight';
 
@@ -28,7 +35,7 @@ export const presentSummary = (lead: LeadRecord, contactName: string | null, sta
   region: regionName(lead.region),
   channel: lead.firstChannel,
   createdAt: lead.createdAt.toISOString(),
-  due: lead.nextDue?.toISOString() ?? null,
+  due: dueOf(lead)?.toISOString() ?? null,
 });
 
 const readPreferences = (lead: LeadRecord, sealer: Sealer | null) =>
@@ -55,18 +62,33 @@ const presentObstacle = ({ obstacle }: LeadRecord, sealer: Sealer | null): LeadC
       }
     : null;
 
+const presentTouched = ({ touched }: LeadRecord, staff: Staff): LeadCard['touched'] =>
+  touched
+    ? {
+        at: touched.at.toISOString(),
+        by: staff.people.get(touched.by)?.name ?? '已离开的员工',
+        kind: touched.kind,
+        count: touched.count,
+        steps: touchStepIds.filter((step) => touched.steps[step] !== undefined),
+      }
+    : null;
+
 export const presentCard = (parts: {
   lead: LeadRecord;
   contact: ContactRecord;
   trail: TrailItem[];
   /** What absorbed leads add: ways to reach the person, arrivals. */
   absorbed: readonly Absorbed[];
+  /** How many leads that the actor sees may be the same. */
+  alike: number;
+  now: Date;
+  tagRules: readonly TagRule[];
   staff: Staff;
   actor: Person;
   vault: Vault;
   tagNames: ReadonlyMap<string, string>;
 }): LeadCard => {
-  const { lead, contact, trail, absorbed, staff, actor, vault, tagNames } = parts;
+  const { lead, contact, trail, absorbed, alike, now, tagRules, tagNames, staff, actor, vault } = parts;
   const person = openContact(vault, contact);
   const others = absorbed.map((other) => openContact(vault, other.contact));
   const sealer = sealerOf(vault, contact);
@@ -89,6 +111,7 @@ export const presentCard = (parts: {
     industry: lead.industry,
     topic,
     campaign: lead.campaign,
+    ...(lead.author && sealer ? { author: sealer.open('author', lead.author) } : {}),
     firstPage: lead.firstPage,
     referrer: lead.referrer,
     device: lead.device,
@@ -96,9 +119,18 @@ export const presentCard = (parts: {
     startedAt: lead.startedAt?.toISOString() ?? null,
     arrivals: [lead, ...absorbed.map((other) => other.lead)].reduce((sum, { arrivals }) => sum + arrivals.length, 0),
     flags: lead.flags,
+    alike,
+    merged: undoableMerges(lead, now).length,
     budgetBand: lead.budgetBand,
+    budgetAmount: lead.budgetAmount ?? null,
+    budgetWindow: lead.budgetWindow ?? null,
     decisionRole: lead.decisionRole,
+    rivals: lead.rivals ?? [],
+    chain: (lead.chain ?? []).map((one) => maskedPerson(sealer, one)),
+    touched: presentTouched(lead, staff),
+    tags: tagsOf(tagFacts(lead, now), tagRules),
     preferences: readPreferences(lead, sealer),
+    expo: lead.expo ? { name: lead.expo.name, grade: lead.expo.grade, why: lead.expo.why } : null,
     canvas,
     obstacle: presentObstacle(lead, sealer),
     friend: presentFriend({ contact, lead, actor, staff, tagNames, vault }),
@@ -122,11 +154,26 @@ export const trailOnCard = 20;
 export const cardOf = async (services: Services, actor: Person, lead: LeadRecord, known?: ContactRecord): Promise<LeadCard> => {
   const absorbed = await absorbedBy(services, lead);
   const contact = known ?? contactOf(services, lead);
-  const [person, { items }, staff, tagNames] = await Promise.all([
+  const mayBeTwice = [lead, ...absorbed.map((other) => other.lead)].some((one) => (one.alike?.length ?? 0) > 0);
+  const [person, { items }, staff, alike, tagNames, tags] = await Promise.all([
     contact,
     readTrailThrough(services, lead, { limit: trailOnCard }, { contact, absorbed }),
     services.directory.staff(),
+    mayBeTwice ? openPairs(services, actor, lead) : [],
     services.corpTags.names(),
+    services.settings.get('tags'),
   ]);
-  return presentCard({ lead, contact: person, trail: items, absorbed, staff, actor, vault: services.vault, tagNames });
+  return presentCard({
+    lead,
+    contact: person,
+    trail: items,
+    absorbed,
+    alike: alike.length,
+    now: services.now(),
+    tagRules: tags.value.rules,
+    staff,
+    actor,
+    vault: services.vault,
+    tagNames,
+  });
 };

@@ -11,6 +11,7 @@ export const leadClockDue = async (services: Services, id: string, clock: string
     const { clocks, nextDue } = withClocks(lead.clocks, { [clock]: null });
     return {
       events: [{ type: `lead.${clock}-overdue`, data: { due: due.toISOString(), owner: lead.owner } }],
+      // The clock is gone with its reminder; that the time has passed stays to be seen.
       set: { clocks, ...(nextDue ? { nextDue } : {}) },
       unset: nextDue ? [] : ['nextDue'],
     };

@@ -1,10 +1,18 @@
+import { amountWords } from '@tongguan/shared/budget/amount';
+import { budgetWindowLabel } from '@tongguan/shared/budget/window';
 import { type ObstacleKind, obstacles } from '@tongguan/shared/canvas/choices';
 import { type RejectReason, rejectReasons } from '@tongguan/shared/gate/gate';
 import type { TrailItem } from '@tongguan/shared/lead/card';
 import { budgetBands, type Channel, channels, decisionRoles } from '@tongguan/shared/lead/choices';
+import type { ScalarField } from '@tongguan/shared/lead/profile-changes';
 import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/technical';
+import type { KnownRival } from '@tongguan/shared/rival/rival';
 import { explainRouting, type RoutingDecision } from '@tongguan/shared/routing/route';
+import type { Touch } from '@tongguan/shared/touch/touch';
+import { touchWords } from '@tongguan/shared/touch/words';
 import { type FollowUpData, followUpWords } from '../canvas/follow-up-words';
+import { chainWords } from '../chain/chain-words';
+import type { StoredChainChange } from '../chain/change-chain';
 import { erasedWords } from '../contact/open-contact';
 import { friendWords } from '../friend/friend-words';
 import type { Staff } from '../people/directory';
@@ -14,67 +22,88 @@ import { visitWords } from './visit';
 
 /** A change as it stands in an event: choices in the clear, a person's words sealed. */
 export type StoredChange =
-  | { field: 'company' | 'industry' | 'budgetBand' | 'decisionRole'; from: string | null; to: string | null }
+  | { field: ScalarField; from: string | number | null; to: string | number | null }
+  | { field: 'rivals'; added: KnownRival }
+  | { field: 'rivals'; removed: string }
+  | StoredChainChange
   | { field: 'preferences'; added: string }
   | { field: 'preferences'; removed: string };
 
-const fieldLabels = { company: '公司', industry: '行业', budgetBand: '预算', decisionRole: '决策角色' } as const;
+export const fieldLabels: Record<ScalarField, string> = {
+  company: '公司',
+  industry: '行业',
+  budgetBand: '预算',
+  budgetAmount: '预算金额',
+  budgetWindow: '采购周期',
+  decisionRole: '决策角色',
+};
 
-const choiceWords = (field: keyof typeof fieldLabels, value: string | null): string => {
+export const choiceWords = (field: ScalarField, value: string | number | null): string => {
   if (value === null) return '空';
+  if (typeof value === 'number') return field === 'budgetAmount' ? amountWords(value) : String(value);
+  if (field === 'budgetWindow') return budgetWindowLabel(value);
   if (field === 'budgetBand') return budgetBands[value as keyof typeof budgetBands] ?? value;
   if (field === 'decisionRole') return decisionRoles[value as keyof typeof decisionRoles] ?? value;
   return value;
 };
 
-const changeWords = (change: StoredChange, read: (sealed: string) => string): string => {
+export const rivalWords = ({ name, years, compared }: KnownRival): string =>
+  `${compared ? '已对比' : '记下竞品'} ${name}${years === null ? '' : `（在用 ${years} 年）`}`;
+
+const changeWords = (change: StoredChange, read: (sealed: string) => string, sealer: Sealer | null): string => {
+  if (change.field === 'chain') return chainWords(change, sealer);
+  if (change.field === 'rivals') return 'added' in change ? rivalWords(change.added) : `去掉竞品 ${change.removed}`;
   if ('added' in change) return `偏好 添加「${read(change.added)}」`;
   if ('removed' in change) return `偏好 去掉「${read(change.removed)}」`;
   return `${fieldLabels[change.field]} ${choiceWords(change.field, change.from)} → ${choiceWords(change.field, change.to)}`;
 };
 
 /** A value is said as it is; of a file's hash the beginning is enough to tell two apart. */
-const markWords = (mark: unknown): string => {
+export const markWords = (mark: unknown): string => {
   const text = String(mark);
   return /^[0-9a-f]{64}$/.test(text) ? `（文件 ${text.slice(0, 8)}）` : ` ${text}`;
 };
 
 const channelWords = (channel: unknown): string => channels[channel as Channel] ?? '其他来源';
 
+const rowWords = (row: unknown): string => (row === undefined ? '' : `（第 ${row} 行）`);
+
 /** Of what a merge changed, what a person chose between. */
 const mergeWords = (changed: unknown, nameOf: (id: unknown) => string): string => {
   const words = ((changed ?? []) as { field: string; from: string | null; to: string | null }[]).flatMap(({ field, from, to }) => {
     if (field === 'owner') return `负责人 ${from === null ? '空' : nameOf(from)} → ${nameOf(to)}`;
     if (!(field in fieldLabels)) return [];
-    return changeWords({ field: field as keyof typeof fieldLabels, from, to }, String);
+    return changeWords({ field: field as ScalarField, from, to }, String, null);
   });
   return words.length > 0 ? `：${words.join('；')}` : '';
 };
 
-/** Events as a person reads them, newest first. Words of an erased person read （已删除）. */
+/** Events as a person reads them, newest first. What no sealer opens reads `closed`: that of an erased person （已删除）. */
 export const trailItems = (
   events: readonly TrailEvent[],
   staff: Staff,
   sealer: Sealer | null,
   tagNames: ReadonlyMap<string, string>,
+  closed: string = erasedWords,
 ): TrailItem[] => {
   const nameOf = (id: unknown): string => staff.people.get(String(id))?.name ?? '已离开的员工';
   const readAs =
     (kind: string) =>
     (sealed: string): string =>
-      sealer ? sealer.open(kind, sealed) : erasedWords;
+      sealer ? sealer.open(kind, sealed) : closed;
   const read = readAs('preference');
   const by = (event: TrailEvent): string => {
     if (event.actor.kind === 'person') return nameOf(event.actor.id);
+    if (event.data['importer'] !== undefined) return nameOf(event.data['importer']);
     return event.actor.kind === 'source' ? '客户' : '系统';
   };
   const words = (event: TrailEvent): string => {
     const { data } = event;
     switch (event.type) {
       case 'lead.created':
-        return `从${channelWords(data['channel'])}进线，线索ID ${data['no']}`;
+        return `从${channelWords(data['channel'])}进线${rowWords(data['row'])}，线索ID ${data['no']}`;
       case 'lead.arrival-attached':
-        return `从${channelWords(data['channel'])}再次进线，并入本线索`;
+        return `从${channelWords(data['channel'])}再次进线${rowWords(data['row'])}，并入本线索`;
       case 'lead.assigned': {
         const decision = data['decision'] as unknown as RoutingDecision | null;
         return `分配给 ${nameOf(data['owner'])}${decision ? `：${explainRouting(decision)}` : ''}`;
@@ -86,17 +115,23 @@ export const trailItems = (
       case 'lead.start-overdue':
         return '超时未开始跟进，已提醒';
       case 'lead.edited':
-        return (data['changes'] as unknown as StoredChange[]).map((change) => changeWords(change, read)).join('；');
+        return (data['changes'] as unknown as StoredChange[]).map((change) => changeWords(change, read, sealer)).join('；');
       case 'lead.linked':
         return '关联了企业微信好友';
       case 'lead.followed-up':
-        return sealer ? followUpWords(data as unknown as FollowUpData, sealer) : `记了一次跟进：${erasedWords}`;
+        return sealer ? followUpWords(data as unknown as FollowUpData, sealer) : `记了一次跟进：${closed}`;
       case 'lead.obstacle-cleared':
         return `障碍已解决：${obstacles[data['kind'] as ObstacleKind] ?? ''}`;
       case 'lead.next-step-overdue':
         return '到了下一步的时间，已提醒';
+      case 'lead.graded':
+        return `${data['name']}：评为 ${data['grade']} 级（${data['why']}）`;
+      case 'lead.touched':
+        return sealer ? touchWords(JSON.parse(sealer.open('touch', String(data['words']))) as Touch) : `记了一次触达：${erasedWords}`;
+      case 'lead.script-sent':
+        return `${data['via'] === 'chat' ? '发出' : '复制'}话术「${data['title']}」（第 ${data['version']} 版）`;
       case 'lead.visited':
-        return sealer ? visitWords(sealer.open('visit', String(data['place']))) : `到访签到：${erasedWords}`;
+        return sealer ? visitWords(sealer.open('visit', String(data['place']))) : `到访签到：${closed}`;
       case 'lead.credential-given':
         return `给出${credentialLabel(String(data['stage']), String(data['credential']))}${markWords(data['mark'])}`;
       case 'lead.credential-removed':

@@ -1,5 +1,5 @@
 import { open } from '../platform/collections';
-import { takeLease } from '../platform/lease';
+import { dropLease, takeLease } from '../platform/lease';
 import { loggable } from '../platform/log';
 import { systemActor } from '../platform/trail/event';
 import type { Services } from '../services';
@@ -99,16 +99,19 @@ export const syncLeavers = async (services: Services): Promise<void> => {
   for (const userid of leavers) if (people.get(userid)?.active) await syncPerson(services, userid);
 };
 
-/** All that a self-built app may list: departments, the members in its scope, and those known before whom it no longer lists. One process at a time. */
-export const syncPeople = async (services: Services): Promise<void> => {
+/** Renewed with every member read, so that what a killed process left undone is soon taken up. */
+const leaseMs = 15_000;
+const lease = 'people-sync';
+
+const readCompany = async (services: Services): Promise<void> => {
   const { db, now, wecom, directory } = services;
-  if (!(await takeLease(db, 'people-sync', 60_000, now()))) return;
   const departments = await wecom.departments();
   const listed = new Set<string>();
   for (const { id } of departments) for (const userid of await wecom.members(id)) listed.add(userid);
   const known = await open(db, personKind.spec).find({ active: true }).project<{ _id: string }>({ _id: 1 }).toArray();
   for (const userid of new Set([...listed, ...known.map((person) => person._id)])) {
     // One member who cannot be read (outside the app's scope, say) must not keep the rest from being followed.
+    await takeLease(db, lease, leaseMs, now());
     await syncPerson(services, userid).catch((error) => services.log.warn({ err: loggable(error), person: userid }, 'person not synced'));
   }
   // Last: a house that knows a department has read the whole company once.
@@ -119,4 +122,46 @@ export const syncPeople = async (services: Services): Promise<void> => {
     );
   }
   directory.forget();
+};
+
+/**
+ * All that a self-built app may list: departments, the members in its scope, and those known before whom it no longer lists. One process
+ * at a time. @returns false where another process is at it
+ */
+export const syncPeople = async (services: Services): Promise<boolean> => {
+  const { db, now } = services;
+  if (!(await takeLease(db, lease, leaseMs, now()))) return false;
+  try {
+    await readCompany(services);
+  } finally {
+    await dropLease(db, lease);
+  }
+  return true;
+};
+
+const everyMs = 10 * 60_000;
+const soonMs = 5000;
+const afterFailureMs = 30_000;
+
+export interface PeopleSweep {
+  /** Reads the company every ten minutes; until it has been read once, again and again, since nobody gets a lead before. */
+  run(): Promise<void>;
+  /** Something has changed: the next run reads. */
+  soon(): void;
+}
+
+export const createPeopleSweep = (services: Services): PeopleSweep => {
+  let nextAt = 0;
+  return {
+    async run() {
+      const at = services.now().getTime();
+      if (at < nextAt) return;
+      nextAt = at + afterFailureMs;
+      const mine = await syncPeople(services);
+      nextAt = at + (mine || (await services.directory.staff()).read ? everyMs : soonMs);
+    },
+    soon() {
+      nextAt = 0;
+    },
+  };
 };

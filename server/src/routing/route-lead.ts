@@ -1,6 +1,7 @@
 import { addWorkingMinutes } from '@tongguan/shared/clock/working-time';
 import { unknownRegion } from '@tongguan/shared/region/cities';
-import { type RepFacts, route } from '@tongguan/shared/routing/route';
+import { type RepFacts, type RoutingDecision, route } from '@tongguan/shared/routing/route';
+import type { RoutingSettings } from '@tongguan/shared/routing/settings';
 import type { Db } from 'mongodb';
 import { type LeadRecord, leadKind } from '../lead/lead';
 import { shownTo } from '../lead/sight';
@@ -12,6 +13,7 @@ import { dropLease, takeLease } from '../platform/lease';
 import { Later } from '../platform/queue/queue';
 import { systemActor } from '../platform/trail/event';
 import type { Services } from '../services';
+import { type SalesGroup, salesGroupOf } from './sales-group';
 
 interface Load {
   open: number;
@@ -46,6 +48,12 @@ const repsOf = (staff: Staff, loads: Map<string, Load>): RepFacts[] =>
   [...staff.people.values()]
     .filter((person) => person.role === 'rep')
     .map(({ id, active, regions }) => ({ id, active, regions, ...(loads.get(id) ?? { open: 0, unstarted: 0, lastAssignedAt: null }) }));
+
+/** Within the sales group of its grade if someone there is free, else by its region as any other lead. */
+const decide = (lead: LeadRecord, group: SalesGroup | null, reps: RepFacts[], settings: RoutingSettings): RoutingDecision => {
+  const own = group && route({ ...lead, among: group.members }, reps, settings);
+  return own?.owner ? { ...own, group: group!.words } : route(lead, reps, settings);
+};
 
 const leaseMs = 5000;
 
@@ -96,25 +104,29 @@ export const createRouteLead = (services: Services) => {
   return async (id: string, job: string, at: Date): Promise<void> => {
     const lead = await open(services.db, leadKind.spec).findOne({ _id: id });
     if (!lead || lead.owner !== null || lead.closedAt) return;
+    const staff = await services.directory.staff();
+    if (!staff.read) throw new Later(500, 'the company has not been read from WeCom yet');
+    const group = await salesGroupOf(services, lead, staff);
     // A lead of unknown region may go to anyone, so it must not race any region's turn: all such share one.
-    await inTurn(lead.region === unknownRegion ? 'any' : lead.region, async (loadsFor) => {
-      const [staff, settings, clocks] = await Promise.all([
-        services.directory.staff(),
-        services.settings.get('routing'),
-        services.settings.get('clocks'),
-      ]);
-      if (!staff.read) throw new Later(500, 'the company has not been read from WeCom yet');
+    const place = lead.region === unknownRegion ? 'any' : lead.region;
+    await inTurn(group ? `${place}:${group.department}` : place, async (loadsFor) => {
+      const [settings, clocks] = await Promise.all([services.settings.get('routing'), services.settings.get('clocks')]);
       // Only the leads of those who could get this one: counting the whole company's would cost more with every lead it has.
-      const people = [...staff.people.values()].filter((person) => person.role === 'rep' && serves(person, lead.region));
+      const people = [...staff.people.values()].filter(
+        (person) => person.role === 'rep' && (serves(person, lead.region) || group?.members.has(person.id)),
+      );
       const loads = await loadsFor(people.map((person) => person.id));
-      const decision = route(lead, repsOf(staff, loads), settings.value);
+      const decision = decide(lead, group, repsOf(staff, loads), settings.value);
       const { owner } = decision;
       const { events } = await services.trail.change(leadKind, id, { actor: systemActor, cmd: job }, (now: LeadRecord) => {
         if (now.owner !== null || now.closedAt) return { events: [] };
-        const data = { decision: decision as unknown as Json, rules: settings.version };
+        // Whoever imported has chosen: owners of an imported lead hear of all of them at once.
+        const quiet = now.imported ? { import: now.imported.id } : {};
+        const data = { decision: decision as unknown as Json, rules: settings.version, ...quiet };
         if (!owner) return { events: [{ type: 'lead.unassigned', data }], set: { routing: decision } };
         const team = staff.people.get(owner)!.mainDepartment;
-        const due = addWorkingMinutes(at, clocks.value.startReminderMinutes, clocks.value.workingHours);
+        const waits = now.imported?.clock ?? true;
+        const due = waits ? addWorkingMinutes(at, clocks.value.startReminderMinutes, clocks.value.workingHours) : null;
         const next = withClocks(now.clocks, { start: due });
         return {
           events: [{ type: 'lead.assigned', data: { owner, team, ...data } }],
@@ -123,8 +135,9 @@ export const createRouteLead = (services: Services) => {
             team,
             routing: decision,
             assignedAt: services.now(),
+            startBy: due,
             clocks: next.clocks,
-            nextDue: next.nextDue!,
+            ...(next.nextDue ? { nextDue: next.nextDue } : {}),
           },
         };
       });

@@ -1,17 +1,26 @@
 import { arrivalContracts } from '../arrival/contract';
+import { auditContracts } from '../audit/contract';
 import { canvasContracts } from '../canvas/contract';
 import { chatContracts } from '../chat/contract';
 import { contactContracts } from '../contact/contract';
+import { deskContracts } from '../desk/contract';
 import { duplicateContracts } from '../duplicate/contract';
+import { expoContracts } from '../expo/contract';
+import { extractContracts } from '../extract/contract';
 import { fileContracts } from '../file/contract';
 import { friendContracts } from '../friend/contract';
 import { gateContracts } from '../gate/contract';
 import { goLiveContracts } from '../golive/contract';
+import { importContracts } from '../import/contract';
 import { leadContracts } from '../lead/contract';
 import { peopleContracts } from '../people/contract';
+import { rivalContracts } from '../rival/contract';
+import { scriptContracts } from '../script/contract';
 import { sessionContracts } from '../session/contract';
 import { settingsContracts } from '../settings/contract';
 import { systemContracts } from '../system/contract';
+import { tagsContracts } from '../tags/contract';
+import { touchContracts } from '../touch/contract';
 import { wecomContracts } from '../wecom/contract';
 
 /** Every endpoint of the product. The server mounts from this table, both apps are typed by it, the OpenAPI document is made of it. */
@@ -22,13 +31,22 @@ export const contracts = {
   ...chatContracts,
   ...leadContracts,
   ...canvasContracts,
+  ...touchContracts,
+  ...tagsContracts,
+  ...scriptContracts,
+  ...rivalContracts,
+  ...extractContracts,
   ...duplicateContracts,
   ...gateContracts,
   ...fileContracts,
+  ...expoContracts,
   ...contactContracts,
   ...friendContracts,
+  ...importContracts,
+  ...deskContracts,
   ...peopleContracts,
   ...settingsContracts,
+  ...auditContracts,
   ...goLiveContracts,
   ...systemContracts,
 };

@@ -1,17 +1,26 @@
 import { arrivalRoutes } from '../arrival/routes';
+import { auditRoutes } from '../audit/routes';
 import { canvasRoutes } from '../canvas/routes';
 import { chatRoutes } from '../chat/routes';
 import { contactRoutes } from '../contact/routes';
+import { deskRoutes } from '../desk/routes';
 import { duplicateRoutes } from '../duplicate/routes';
+import { expoRoutes } from '../expo/routes';
+import { extractRoutes } from '../extract/routes';
 import { fileRoutes } from '../file/routes';
 import { friendRoutes } from '../friend/routes';
 import { gateRoutes } from '../gate/routes';
 import { goLiveRoutes } from '../golive/routes';
+import { importRoutes } from '../import/routes';
 import { leadRoutes } from '../lead/routes';
 import { peopleRoutes } from '../people/routes';
+import { rivalRoutes } from '../rival/routes';
+import { scriptRoutes } from '../script/routes';
 import { sessionRoutes } from '../session/routes';
 import { settingsRoutes } from '../settings/routes';
 import { systemRoutes } from '../system/routes';
+import { tagsRoutes } from '../tags/routes';
+import { touchRoutes } from '../touch/routes';
 import { wecomRoutes } from '../wecom/routes';
 
 /** Method and path of every endpoint, without zod, so that the apps can carry it. */
@@ -22,13 +31,22 @@ export const routes = {
   ...chatRoutes,
   ...leadRoutes,
   ...canvasRoutes,
+  ...touchRoutes,
+  ...tagsRoutes,
+  ...scriptRoutes,
+  ...rivalRoutes,
+  ...extractRoutes,
   ...duplicateRoutes,
   ...gateRoutes,
   ...fileRoutes,
+  ...expoRoutes,
   ...contactRoutes,
   ...friendRoutes,
+  ...importRoutes,
+  ...deskRoutes,
   ...peopleRoutes,
   ...settingsRoutes,
+  ...auditRoutes,
   ...goLiveRoutes,
   ...systemRoutes,
 };

@@ -5,6 +5,8 @@ const watched = [
   'company',
   'industry',
   'budgetBand',
+  'budgetAmount',
+  'budgetWindow',
   'decisionRole',
   'status',
   'stage',
@@ -22,6 +24,8 @@ const preferencesOf = (card: LeadCard): string =>
 /** Without its time, which differs between a tap and its answer. */
 const obstacleOf = ({ obstacle }: LeadCard): string => (obstacle ? `${obstacle.kind} ${obstacle.words ?? ''}` : '');
 
+const chainOf = ({ chain, rivals }: LeadCard): string => JSON.stringify([chain, rivals]);
+
 export interface News {
   fields: ReadonlySet<string>;
   /** The newest event behind it, which names who did it. */
@@ -33,12 +37,13 @@ export interface News {
  * so whatever differs is another's. `own`: the newest event of the answer is the person's own.
  */
 export const newsIn = (shown: LeadCard, answer: LeadCard, own: boolean): News | null => {
-  if (answer.version <= shown.version) return null;
+  if (answer.id !== shown.id || answer.version <= shown.version) return null;
   const fields = new Set<string>(watched.filter((field) => shown[field] !== answer[field]));
   if (preferencesOf(shown) !== preferencesOf(answer)) fields.add('preferences');
+  if (chainOf(shown) !== chainOf(answer)) fields.add('chain');
   if (obstacleOf(shown) !== obstacleOf(answer)) fields.add('obstacle');
   if (fields.size === 0) return null;
   if (shown.nextStep !== answer.nextStep) fields.add('nextStep');
-  const fresh = answer.trail.filter((item) => item.n > shown.version);
+  const fresh = answer.trail.filter(({ n, from }) => from === undefined && n > shown.version);
   return { fields, by: fresh[own ? 1 : 0] };
 };

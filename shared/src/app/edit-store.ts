@@ -2,6 +2,7 @@ import type { Input } from '../api/client';
 import type { Canvas } from '../canvas/canvas';
 import type { FriendChange } from '../friend/view';
 import type { ProfileChange } from '../lead/profile-changes';
+import type { Touch } from '../touch/touch';
 
 /** 到访签到: where, as the device measured it, and a word about it. */
 export type Visit = Omit<Input<'lead.visit'>, 'lead' | 'cmd'>;
@@ -12,7 +13,8 @@ export type Command =
   | { kind: 'canvas'; canvas: Canvas }
   | { kind: 'clear-obstacle' }
   | { kind: 'friend'; change: FriendChange; name?: string | undefined }
-  | { kind: 'visit'; visit: Visit };
+  | { kind: 'visit'; visit: Visit }
+  | { kind: 'touch'; touch: Touch };
 
 /** One tap that has not been answered yet. Its `cmd` stays the same however often it is sent. */
 export interface Entry {

@@ -2,6 +2,8 @@ import type { Canvas } from '../canvas/canvas';
 import type { FriendView } from '../friend/view';
 import type { LeadCard } from '../lead/card';
 import { nextStep } from '../lead/next-step';
+import { valueName, withChange } from '../lead/profile-changes';
+import type { Touch } from '../touch/touch';
 import type { Clash } from './edit-queue';
 import type { Command, Entry } from './edit-store';
 
@@ -22,6 +24,18 @@ const withFriendChange = (friend: FriendView, { change, name }: Extract<Command,
   return there ? friend : { ...friend, tags: [...friend.tags, { id: change.add, name: name ?? change.add }] };
 };
 
+const withTouch = (card: LeadCard, { kind, step }: Touch, at: string): LeadCard => {
+  const before = card.touched;
+  const steps = [...new Set([...(before?.steps ?? []), ...(step ? [step.step] : [])])];
+  return {
+    ...card,
+    status: 'started',
+    startedAt: card.startedAt ?? at,
+    may: { ...card.may, start: false },
+    touched: { at, by: '我', kind, count: (before?.count ?? 0) + 1, steps },
+  };
+};
+
 const applied = (card: LeadCard, entry: Entry): LeadCard => {
   const { command } = entry;
   if (command.kind === 'start')
@@ -36,13 +50,8 @@ const applied = (card: LeadCard, entry: Entry): LeadCard => {
   if (command.kind === 'canvas') return withCanvas(card, command.canvas, new Date(entry.at).toISOString());
   if (command.kind === 'visit') return card; // it stands in the trail once it is there
   if (command.kind === 'friend') return card.friend ? { ...card, friend: withFriendChange(card.friend, command) } : card;
-  const { change } = command;
-  if ('add' in change) {
-    const there = card.preferences.some((p) => p.id === change.add.id || p.text === change.add.text);
-    return there ? card : { ...card, preferences: [...card.preferences, change.add] };
-  }
-  if ('remove' in change) return { ...card, preferences: card.preferences.filter((p) => p.id !== change.remove) };
-  return { ...card, [change.field]: change.to };
+  if (command.kind === 'touch') return withTouch(card, command.touch, new Date(entry.at).toISOString());
+  return withChange(card, command.change);
 };
 
 export interface Shown {
@@ -60,13 +69,19 @@ const nameOf = ({ command }: Entry): string[] => {
     const { change } = command;
     return [change.field === 'remark' ? 'friend-remark' : 'add' in change ? change.add : change.remove];
   }
+  if (command.kind === 'touch') return ['touched'];
   const { change } = command;
-  return 'add' in change ? [change.add.id] : 'remove' in change ? [change.remove] : [change.field];
+  const name = valueName(change);
+  if (name) return [name];
+  if ('remove' in change) return [change.remove];
+  return 'add' in change ? ['id' in change.add ? change.add.id : change.add.name] : [];
 };
+
+const clashName = ({ field, person }: Clash['conflict']): string => (person ? `chain.${person.id}.${person.part}` : field);
 
 /** The card as the person means it to be: what the server said, with the taps it has not answered yet. A clashed field shows what stands. */
 export const overlay = (card: LeadCard, entries: readonly Entry[], clashes: readonly Clash[]): Shown => {
-  const clashed = new Set(clashes.filter((clash) => clash.entry.lead === card.id).map((clash) => clash.conflict.field as string));
+  const clashed = new Set(clashes.filter((clash) => clash.entry.lead === card.id).map((clash) => clashName(clash.conflict)));
   const own = entries.filter((entry) => entry.lead === card.id && !nameOf(entry).some((name) => clashed.has(name)));
   if (own.length === 0) return { card, saving: new Set() };
   const shown = own.reduce(applied, card);

@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { AppError } from '../api/errors';
 import type { GateView } from '../gate/view';
+import { messageOf } from './message-of';
 import type { Parts } from './parts';
+import { useCommands } from './use-commands';
 import { useShownAgain } from './use-shown-again';
 
 /** The newest gate seen of each lead, so that coming back shows it at once. Memory only. */
 const gates = new Map<string, GateView>();
 const retryMs = 4000;
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '出错了，请重试');
 
 /**
  * The gate of one lead: asked for when opened and whenever `version` moves.
@@ -23,8 +24,7 @@ export const useGate = ({ api, device, newId }: Parts, lead: string, version: nu
   const round = useRef(0);
   const acting = useRef(false);
   const again = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  // One command per intention: asking again after silence must not act twice.
-  const commands = useRef(new Map<string, string>());
+  const command = useCommands(newId);
 
   const take = (answer: GateView) => {
     gates.set(lead, answer);
@@ -59,25 +59,19 @@ export const useGate = ({ api, device, newId }: Parts, lead: string, version: nu
     if (!acting.current) void load();
   });
 
-  /** `intention` names the act and what it is about, e.g. `give:architecture 4`; `name` is what the panel shows as busy. */
+  /** `intention` as for `useCommands`; `name` is what the panel shows as busy. */
   const act = async (name: string, intention: string, run: (cmd: string) => Promise<{ gate: GateView }>): Promise<boolean> => {
     if (acting.current) return false;
     acting.current = true;
-    const cmd = commands.current.get(intention) ?? newId();
-    commands.current.set(intention, cmd);
     setBusy(name);
     setRefusal(null);
     let done = false;
     try {
-      const answer = await run(cmd);
+      const answer = await command(intention, run);
       round.current += 1;
-      commands.current.delete(intention);
       take(answer.gate);
       done = true;
     } catch (error) {
-      // After these it is not known whether it was done.
-      const unsure = !(error instanceof AppError) || ['busy', 'too-many', 'internal'].includes(error.code);
-      if (!unsure) commands.current.delete(intention);
       setRefusal(messageOf(error));
     }
     acting.current = false;

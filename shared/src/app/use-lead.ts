@@ -35,25 +35,26 @@ export const useLead = ({ api, queue, cards, device }: Parts, lead: string) => {
 
     const take = (answer: LeadCard, own: boolean) => {
       const before = held.current;
-      if (before && answer.version < before.version) return;
+      // In place of a lead that was merged into another the answer is the other, whose numbers are its own.
+      if (before?.id === answer.id && answer.version < before.version) return;
       const { entries, clashes } = queue.state();
       if (before) {
         const fresh = newsIn(overlay(before, entries, clashes).card, overlay(answer, entries, clashes).card, own);
         if (fresh && Date.now() > ownUntil.current) setNews(fresh);
       }
       held.current = answer;
-      cards.set(lead, answer);
+      cards.set(answer.id, answer);
       setCard(answer);
     };
     const look = async () => {
       if (looking || over) return;
       looking = true;
       clearTimeout(timer);
-      const since = held.current?.version;
-      const waits = since !== undefined && (!device.visible() || !device.online());
+      const seen = held.current;
+      const waits = seen !== null && (!device.visible() || !device.online());
       try {
         if (!waits) {
-          const answer = await api('lead.card', since === undefined ? { lead } : { lead, since });
+          const answer = await api('lead.card', seen ? { lead, held: seen.id, since: seen.version } : { lead });
           if (over) return;
           if (answer.card) take(answer.card, false);
           failures = 0;
@@ -70,7 +71,7 @@ export const useLead = ({ api, queue, cards, device }: Parts, lead: string) => {
     if (held.current) timer = setTimeout(look, everyMs);
     else void look();
 
-    const stop = queue.on({ answered: (of, answer) => of === lead && take(answer, true) });
+    const stop = queue.on({ answered: (of, answer) => (of === lead || of === held.current?.id) && take(answer, true) });
     return () => {
       over = true;
       clearTimeout(timer);

@@ -29,8 +29,15 @@ const pastOrNow = (given: string | undefined, receivedAt: string): string => {
   return at.getTime() <= new Date(receivedAt).getTime() ? at.toISOString() : receivedAt;
 };
 
-/** Cleans a website form. Nothing is refused here: what cannot be used becomes a flag, and the raw arrival keeps the original. */
-export const factsOfForm = (form: WebsiteForm, receivedAt: string): ArrivalFacts => {
+/**
+ * Cleans a website form. Nothing is refused here: what cannot be used becomes a flag, and the raw arrival keeps the original.
+ * `where`: what the numbering plan says of a mobile, and the city of whoever took the person in.
+ */
+export const factsOfForm = (
+  form: WebsiteForm,
+  receivedAt: string,
+  where: { cityOfMobile?: (mobile: string) => string | undefined; served?: string | undefined } = {},
+): ArrivalFacts => {
   const flags: LeadFlag[] = [];
   const phone = cleanPhone(form.phone);
   const email = cleanEmail(form.email);
@@ -42,6 +49,7 @@ export const factsOfForm = (form: WebsiteForm, receivedAt: string): ArrivalFacts
   if (!company) flags.push('company-missing');
   if (!industry) flags.push('industry-missing');
   const usable = phone && 'phone' in phone ? phone.phone : null;
+  const mobileCity = usable?.kind === 'mobile' ? where.cityOfMobile?.(usable.number) : undefined;
   return {
     name: cleanText(form.name, 40),
     phone: usable,
@@ -53,6 +61,8 @@ export const factsOfForm = (form: WebsiteForm, receivedAt: string): ArrivalFacts
       said: cleanText(form.region, 100) ?? undefined,
       company: company ?? undefined,
       landlines: usable?.kind === 'landline' ? [usable.number] : [],
+      mobileCities: mobileCity ? [mobileCity] : [],
+      served: where.served,
     }),
     topic: cleanText(form.topic, 500),
     campaign: cleanOpenText(form.campaign, 100),

@@ -8,7 +8,7 @@ export type DecisionRole = keyof typeof decisionRoles;
 export const leadStatuses = { unassigned: '待分配', assigned: '待跟进', started: '跟进中', closed: '已结束' } as const;
 export type LeadStatus = keyof typeof leadStatuses;
 
-export const channels = { website: '官网表单', wecom: '企业微信好友', manual: '销售录入' } as const;
+export const channels = { website: '官网表单', wecom: '企业微信好友', manual: '销售录入', expo: '展会', import: '表格导入' } as const;
 export type Channel = keyof typeof channels;
 
 /** What cleansing or identity noticed; each is shown on the card, never dropped silently. */

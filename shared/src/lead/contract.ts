@@ -1,17 +1,70 @@
 import { z } from 'zod';
 import { cmd, id, personal, pub, sensitive, text } from '../api/classes';
 import { contract } from '../api/contract';
+import { maxAmountFen } from '../budget/amount';
+import { budgetWindowPattern } from '../budget/window';
+import { attitudeIds, chainPartIds } from '../chain/chain';
 import { leadRoles } from '../people/roles';
+import { isRegion } from '../region/cities';
 import { leadCard, leadSummary, trailItem } from './card';
 import { budgetBandIds, decisionRoleIds } from './choices';
+import { labels, mostLabels } from './labels';
 import { leadRoutes } from './routes';
 
 const exampleLead = 'l0123456789abcdef01234567';
 const exampleCmd = 'example-command-1';
 
+const regionCode = () => z.string().refine(isRegion, '没有这个地区代码');
+
 const words = z.string().trim().min(1).max(100).nullable();
 
+const amount = z.number().int().min(1).max(maxAmountFen).nullable();
+const window = z.string().regex(budgetWindowPattern).nullable();
+/** Also landlines and extensions; and, as a `from`, the masked number the card showed. */
+const phone = z
+  .string()
+  .trim()
+  .min(5)
+  .max(30)
+  .regex(/^[0-9+()（）*转\-\s]+$/);
+const short = (max: number) => z.string().trim().min(1).max(max).nullable();
+
+const chainPerson = z.strictObject({
+  id: id(),
+  name: text(30),
+  role: z.enum(decisionRoleIds).nullable(),
+  title: short(30),
+  department: short(40),
+  phone: phone.nullable(),
+  reportsTo: id().nullable(),
+  attitude: z.enum(attitudeIds),
+});
+
+const chainPart = z
+  .strictObject({
+    field: z.literal('chain'),
+    person: id(),
+    part: z.enum(chainPartIds),
+    from: z.string().max(64).nullable(),
+    to: z.string().trim().min(1).max(64).nullable(),
+  })
+  .refine(
+    ({ part, to }) =>
+      to === null || (part === 'phone' ? phone.safeParse(to).success && !to.includes('*') : chainPerson.shape[part].safeParse(to).success),
+    '这一项的写法不对',
+  );
+
 export const profileChange = z.union([
+  z.strictObject({ field: z.literal('budgetAmount'), from: amount, to: amount }),
+  z.strictObject({ field: z.literal('budgetWindow'), from: window, to: window }),
+  z.strictObject({
+    field: z.literal('rivals'),
+    add: z.strictObject({ name: text(40), years: z.number().min(0).max(60).nullable(), compared: z.boolean() }),
+  }),
+  z.strictObject({ field: z.literal('rivals'), remove: text(40) }),
+  z.strictObject({ field: z.literal('chain'), add: chainPerson }),
+  z.strictObject({ field: z.literal('chain'), remove: id() }),
+  chainPart,
   z.strictObject({ field: z.enum(['company', 'industry']), from: words, to: words }),
   z.strictObject({ field: z.literal('budgetBand'), from: z.enum(budgetBandIds).nullable(), to: z.enum(budgetBandIds).nullable() }),
   z.strictObject({ field: z.literal('decisionRole'), from: z.enum(decisionRoleIds).nullable(), to: z.enum(decisionRoleIds).nullable() }),
@@ -29,6 +82,8 @@ export const leadContracts = {
     who: leadRoles,
     input: z.object({
       status: z.enum(['unassigned', 'assigned', 'started', 'closed']).optional(),
+      /** Only those past their time: not begun, or a promised step not done. */
+      stuck: z.enum(['1']).optional(),
       /** `next` of the page before. */
       before: z.string().max(80).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(30),
@@ -40,7 +95,13 @@ export const leadContracts = {
     ...leadRoutes['lead.create'],
     summary: '把企业微信好友建成线索，归本人跟进',
     who: leadRoles,
-    input: z.object({ cmd: cmd(), externalUserId: id(), company: z.string().trim().max(100).optional() }),
+    input: z.object({
+      cmd: cmd(),
+      externalUserId: id(),
+      company: z.string().trim().max(100).optional(),
+      /** The city the rep chose; absent: told from the company, the numbers and the rep's own region. */
+      region: regionCode().optional(),
+    }),
     output: z.object({ card: leadCard }),
     example: { cmd: exampleCmd, externalUserId: 'wmEXAMPLE0000000000000000000000' },
   }),
@@ -49,7 +110,12 @@ export const leadContracts = {
     summary: '线索卡片；带 since 时，没有变化只答 unchanged',
     who: leadRoles,
     sight: 'lead',
-    input: z.object({ lead: id(), since: z.coerce.number().int().min(0).optional() }),
+    input: z.object({
+      lead: id(),
+      since: z.coerce.number().int().min(0).optional(),
+      /** Whose card the caller holds: after a merge another's than the one asked for. */
+      held: id().optional(),
+    }),
     output: cardOrUnchanged,
     example: { lead: exampleLead },
   }),
@@ -129,18 +195,35 @@ export const leadContracts = {
     output: z.object({ address: pub(z.string()), image: pub(z.string()) }),
     example: { lead: exampleLead },
   }),
+  'lead.labels': contract({
+    ...leadRoutes['lead.labels'],
+    summary: '印一张线索二维码标签；看不到的线索不在其中',
+    who: leadRoles,
+    input: z.object({ leads: z.array(id()).min(1).max(mostLabels) }),
+    output: labels,
+    example: { leads: [exampleLead] },
+  }),
   'lead.scan': contract({
     ...leadRoutes['lead.scan'],
-    summary: '扫到的二维码：不论线索有没有，都转到同一个页面，由页面按权限去找',
+    summary: '扫到的二维码：手机转到小程序，电脑转到侧边栏；不论线索有没有都一样，由页面按权限去找',
     who: 'anyone',
     input: z.object({ no: z.string().regex(/^[0-9A-Za-z-]{1,40}$/) }),
     output: z.void(),
     answers: 'redirect',
     example: { no: 'HZ20260128-00472' },
   }),
+  'lead.open': contract({
+    ...leadRoutes['lead.open'],
+    summary: '消息卡片上的链接：手机转到小程序，电脑转到侧边栏；不论线索有没有都一样，由页面按权限去找',
+    who: 'anyone',
+    input: z.object({ id: id() }),
+    output: z.void(),
+    answers: 'redirect',
+    example: { id: exampleLead },
+  }),
   'lead.reveal': contract({
     ...leadRoutes['lead.reveal'],
-    summary: '显示完整的电话和邮箱，留下查看记录',
+    summary: '显示完整的电话和邮箱，也包括决策链上的，留下查看记录',
     who: leadRoles,
     sight: 'lead',
     input: z.object({ lead: id() }),
@@ -149,6 +232,8 @@ export const leadContracts = {
       emails: z.array(sensitive(z.string())),
       wechat: sensitive(z.string().nullable()),
       name: personal(z.string()),
+      /** Numbers of the people in the chain. */
+      chain: z.array(z.object({ id: pub(id()), phone: sensitive(z.string()) })),
     }),
     example: { lead: exampleLead },
   }),

@@ -9,6 +9,8 @@ export const leadRoutes = {
   'lead.visit': { method: 'POST', path: '/api/leads/:lead/visits' },
   'lead.find': { method: 'GET', path: '/api/lead-numbers/:no' },
   'lead.qr': { method: 'GET', path: '/api/leads/:lead/qr' },
+  'lead.labels': { method: 'POST', path: '/api/lead-labels' },
   'lead.scan': { method: 'GET', path: '/q/:no' },
+  'lead.open': { method: 'GET', path: '/l/:id' },
   'lead.reveal': { method: 'POST', path: '/api/leads/:lead/reveal' },
 } as const;

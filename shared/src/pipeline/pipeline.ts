@@ -24,4 +24,14 @@ export interface Pipeline {
   version: number;
   label: string;
   stages: readonly Stage[];
+  /** What the frozen button tells of earlier leads (D3); absent where nothing foretells. */
+  odds?: OddsRule;
+}
+
+/** Leads that left `stage` with a score below `below`, against the others: how many then passed `passes`. */
+export interface OddsRule {
+  stage: string;
+  credential: string;
+  below: number;
+  passes: string;
 }

@@ -8,6 +8,7 @@ export const technical: Pipeline = {
   id: 'technical',
   version: 1,
   label: '技术型',
+  odds: { stage: 'demo', credential: 'match-score', below: 3, passes: 'poc' },
   stages: [
     {
       id: 'contact',

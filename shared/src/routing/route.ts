@@ -4,6 +4,8 @@ import type { RoutingSettings } from './settings';
 export interface LeadFacts {
   region: string;
   industry: string | null;
+  /** Only these may get it, wherever they serve; absent: whoever serves its region. */
+  among?: ReadonlySet<string> | undefined;
 }
 
 export interface RepFacts {
@@ -35,6 +37,8 @@ export interface RoutingDecision {
   owner: string | null;
   /** Every rep of the lead's region, with the inputs and why each was skipped. */
   candidates: Candidate[];
+  /** The sales group it was kept to, in words; absent: by region. */
+  group?: string;
 }
 
 /** The settings of single reps by id, made once for each version of the settings. */
@@ -59,6 +63,9 @@ const goesBefore = (rep: RepFacts, other: RepFacts): boolean => {
   return waited < 0 || (waited === 0 && rep.id < other.id);
 };
 
+const serves = ({ regions }: RepFacts, region: string): boolean =>
+  region === unknownRegion ? regions.length > 0 : regions.includes(region);
+
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 /**
@@ -72,7 +79,7 @@ export const route = (lead: LeadFacts, reps: readonly RepFacts[], settings: Rout
   let owner: RepFacts | null = null;
   let lowest = Number.POSITIVE_INFINITY;
   for (const rep of reps) {
-    if (lead.region === unknownRegion ? rep.regions.length === 0 : !rep.regions.includes(lead.region)) continue;
+    if (lead.among ? !lead.among.has(rep.id) : !serves(rep, lead.region)) continue;
     const own = ofRep.get(rep.id);
     const cap = own?.cap ?? settings.cap;
     const industryMatch = lead.industry !== null && (own?.industries.includes(lead.industry) ?? false);
@@ -93,7 +100,8 @@ export const explainRouting = (decision: RoutingDecision): string => {
   const rivals = decision.candidates.filter((c) => c.skipped === null).length - 1;
   const industry = chosen.industryMatch ? '，行业对口' : '';
   const load = `手上 ${chosen.open}/${chosen.cap} 条、${chosen.unstarted} 条未开始`;
+  const whose = decision.group ? `${decision.group}：` : '';
   return rivals > 0
-    ? `${rivals + 1} 位可接线索的同事中负载最低（${load}${industry}）`
-    : `本地区目前只有这一位可接线索（${load}${industry}）`;
+    ? `${whose}${rivals + 1} 位可接线索的同事中负载最低（${load}${industry}）`
+    : `${whose}${decision.group ? '组里' : '本地区'}目前只有这一位可接线索（${load}${industry}）`;
 };

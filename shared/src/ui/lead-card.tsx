@@ -22,6 +22,8 @@ interface Props {
   /** 记跟进. */
   onFollowUp: () => void;
   onClearObstacle: () => void;
+  /** Opens what may be the same lead, and what was merged into it. */
+  onDuplicates: () => void;
   /** Opens the lead's QR code; absent where there is none to show. */
   onQr?: () => void;
   /** Right under what to do: the stage panel. */
@@ -93,6 +95,17 @@ const NextStep = ({ card, now, changed, onStart, onFollowUp }: Pick<Props, 'card
   );
 };
 
+/** A3: a lead that may be here twice asks for it on top; what was merged can be taken back from here. */
+const Twice = ({ card: { alike, merged }, onDuplicates }: Pick<Props, 'card' | 'onDuplicates'>) =>
+  alike + merged === 0 ? null : (
+    <View className={`twice${alike > 0 ? ' twice-asks' : ''}`} data-testid="duplicate-bar">
+      <Text className="twice-words">{alike > 0 ? `可能与 ${alike} 条线索重复` : `已并入 ${merged} 条线索`}</Text>
+      <ActionButton kind="quiet" onTap={onDuplicates} testId="open-duplicates">
+        {alike > 0 ? '看一看' : '查看'}
+      </ActionButton>
+    </View>
+  );
+
 /** E3: the last obstacle stands in red until somebody clears it. */
 const Obstacle = ({ card, now, changed, onClearObstacle }: Pick<Props, 'card' | 'now' | 'changed' | 'onClearObstacle'>) => {
   if (!card.obstacle) return null;
@@ -128,11 +141,24 @@ const Owner = ({ card, changed }: Pick<Props, 'card' | 'changed'>) => (
   </View>
 );
 
+/** A6: how much they cared at the expo, and what that is judged by. */
+const ExpoGrade = ({ card, changed }: Pick<Props, 'card' | 'changed'>) =>
+  card.expo ? (
+    <View className={`owner${changed.has('expo') ? ' flash' : ''}`} data-testid="expo-grade">
+      <View className="owner-line">
+        <Text className="owner-label">{card.expo.name}</Text>
+        <Tag tone={card.expo.grade === 'A' ? 'red' : card.expo.grade === 'B' ? 'amber' : 'calm'}>{card.expo.grade}级</Tag>
+      </View>
+      <Text className="owner-why">{card.expo.why}</Text>
+    </View>
+  ) : null;
+
 /** The lead beside the chat: who, what to do now, what to mind, what is known. */
 export const LeadCardView = (props: Props) => (
   <View className="lead-card">
     <View className="panel">
       <Head card={props.card} changed={props.changed} onQr={props.onQr} />
+      <Twice {...props} />
       <Obstacle {...props} />
       {props.card.friend?.lost ? (
         <View className="friend-lost" role="status" data-testid="friend-lost">
@@ -149,6 +175,7 @@ export const LeadCardView = (props: Props) => (
           ))}
         </View>
       ) : null}
+      <ExpoGrade card={props.card} changed={props.changed} />
       <Owner card={props.card} changed={props.changed} />
     </View>
     {props.stage}

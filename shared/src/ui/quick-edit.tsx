@@ -98,7 +98,7 @@ const Preferences = ({ card, changed, saving, newId, onChange }: Props) => {
 export const QuickEdit = (props: Props) => {
   const { card, changed, saving, onChange } = props;
   const set = (field: ScalarField) => (to: string | null) => onChange({ field, from: card[field], to });
-  const shared = (field: ScalarField) => ({
+  const shared = (field: Exclude<ScalarField, 'budgetAmount'>) => ({
     value: card[field],
     disabled: !card.may.edit,
     saving: saving.has(field),

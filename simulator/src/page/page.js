@@ -4,7 +4,9 @@ import { setUpFaults, showFaults } from './faults.js';
 import { askForState, editFriend } from './friend.js';
 import { fillPersons } from './persons.js';
 import { drawCards, forgetCards } from './phone.js';
-import { listenToFrame, openSidebar, showProfileOf } from './sidebar.js';
+import { forgetApp, setUpPhone } from './phone-app.js';
+import { openSidebar, showProfileOf } from './sidebar.js';
+import { listenToWebviews } from './webview.js';
 
 const view = { person: '', chat: undefined, chats: [], state: undefined };
 const otherTabs = new BroadcastChannel('wecom-person');
@@ -47,6 +49,7 @@ async function becomePerson(userid) {
   await ask('person', { userid });
   view.person = userid;
   forgetCards();
+  forgetApp();
   const chats = await ask(`chats?userid=${userid}`);
   await openChat(chats[0]?.externalUserid);
 }
@@ -97,9 +100,10 @@ async function start() {
   });
   for (const tab of document.querySelectorAll('.tabs button')) tab.addEventListener('click', () => showTab(tab.dataset.tab));
   showTab('list');
+  setUpPhone();
   setUpComposer(view);
   setUpFaults();
-  listenToFrame(view, (call) => showProfileOf(view, call));
+  listenToWebviews(view, (call) => showProfileOf(view, call));
   listenForChanges();
 }
 

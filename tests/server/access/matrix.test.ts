@@ -1,9 +1,11 @@
 import type { Contract } from '@tongguan/shared/api/contract';
 import { contracts, type EndpointName } from '@tongguan/shared/api/contracts';
+import { importers } from '@tongguan/shared/import/contract';
 import { type Role, roles } from '@tongguan/shared/people/roles';
-import { ask, askFor, cast, friendOf, handOver, leadFor, newCmd, pairFor, seedCast, sessionOf } from '../../support/cast';
+import { ask, askFor, cast, friendOf, handOver, leadFor, newCmd, newMobile, pairFor, seedCast, sessionOf } from '../../support/cast';
 import { pdf, upload } from '../../support/gate';
-import { useHouse } from '../../support/house';
+import { clientOf, useHouse } from '../../support/house';
+import { sendSheet } from '../../support/sheet';
 
 /** Generated from the contracts: an endpoint added later stands here without an edit. */
 const house = useHouse({ rateLimits: { person: 100_000, source: 100_000, address: 100_000 } });
@@ -60,6 +62,20 @@ const suppliers: Record<string, Supplier> = {
         .updateOne({ _id: file as never }, { $set: { by: userid } });
     }
     return file;
+  },
+  import: async (userid, role, place) => {
+    if (place === 'invented') return `i${'f'.repeat(24)}`;
+    if (place === 'out of sight' && role === 'admin') return null;
+    const owner = place === 'in sight' ? userid : cast.operations === userid ? cast.supervisor : cast.operations;
+    const api = clientOf(house().server.url, await sessionOf(house(), owner));
+    const importing = importers.some((one) => one === role) || place === 'out of sight';
+    return importing ? (await sendSheet(api, '名单.csv', `姓名,电话\n安排好,${newMobile()}\n`)).id : `i${'e'.repeat(24)}`;
+  },
+  script: async (_, __, place) => {
+    if (place === 'invented') return `s${'f'.repeat(24)}`;
+    const { api } = await house().signIn(cast.operations);
+    const body = { title: '兼容性', text: '现有系统都可以接入。', role: null, rival: null, industry: null, objection: null };
+    return (await api('script.save', { cmd: newCmd(), body })).script.id;
   },
   person: async (_, __, place) => {
     if (place === 'invented') return 'nobody-of-this-name';

@@ -1,0 +1,3 @@
+import '../../shared/src/ui/css/duplicate.css';
+
+export { DuplicateSheet } from '@tongguan/shared/ui/duplicate-sheet';
