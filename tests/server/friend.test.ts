@@ -8,7 +8,7 @@ import { defaultFriendSettings } from '@tongguan/shared/friend/settings';
 import { friendOf, handOver, leadFor, newCmd, newMobile, seedCast } from '../support/cast';
 import { useHouse } from '../support/house';
 
-const house = useHouse({ now: '2026-03-02T02:00:00Z', rateLimits: { person: 100_000, source: 100_000, address: 100_000 } });
+const house = useHouse({ now: '2030-03-04T02:00:00Z', rateLimits: { person: 100_000, source: 100_000, address: 100_000 } });
 /** The clock stands still but for this. */
 const pass = (ms: number) => house().setNow(new Date(house().now().getTime() + ms));
 const control = () => house().simulator.control;

@@ -5,7 +5,7 @@ import { askRaw, friendOf, leadFor, seedCast } from '../support/cast';
 import { pdf, upload } from '../support/gate';
 import { useHouse } from '../support/house';
 
-const house = useHouse({ now: '2026-03-02T02:00:00Z', rateLimits: { person: 100_000, source: 100_000, address: 100_000 } });
+const house = useHouse({ now: '2030-03-04T02:00:00Z', rateLimits: { person: 100_000, source: 100_000, address: 100_000 } });
 const control = () => house().simulator.control;
 beforeAll(() => seedCast(house()));
 afterEach(() => control().setFaults({ outage: false, callbackMode: 'normal' }));
