@@ -1,8 +1,10 @@
 import { createApi } from '@tongguan/shared/api/client';
+import { attachInBrowser } from '@tongguan/shared/app/attach-in-browser';
 import { createCanvasDrafts, keepRefused } from '@tongguan/shared/app/canvas-drafts';
 import { createEditQueue } from '@tongguan/shared/app/edit-queue';
 import { createEditStore } from '@tongguan/shared/app/edit-store';
 import { fetchSend } from '@tongguan/shared/app/fetch-send';
+import { keepRefusedTouches } from '@tongguan/shared/app/kept-draft';
 import { createMe } from '@tongguan/shared/app/me';
 import { watchNetwork } from '@tongguan/shared/app/network';
 import { forgetTries, signIn, withSignIn } from '@tongguan/shared/app/sign-in';
@@ -10,6 +12,7 @@ import { filesKept } from '@tongguan/shared/app/uploads-kept';
 import { webDevice } from '@tongguan/shared/app/web-device';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
+import { copyInBrowser } from './copy-in-browser';
 import { ErrorBoundary } from './error-boundary';
 import { newId } from './new-id';
 import type { Parts } from './parts';
@@ -38,6 +41,7 @@ const store = createEditStore(localStorage);
 const queue = createEditQueue({ api, store, newId, now: Date.now, person: () => me.known()?.id ?? null, online: device.online });
 const drafts = createCanvasDrafts(localStorage);
 keepRefused(queue, drafts);
+keepRefusedTouches(queue, localStorage);
 const door = createDoor({ load: () => sdk, api, url: () => location.href });
 
 /** Taps left by an earlier page are sent only when it is known who sits here now. */
@@ -56,7 +60,20 @@ network.subscribe(() => {
 });
 device.onShown(queue.wake);
 
-const parts: Parts = { api, queue, network, door, me, device, drafts, newId, cards: new Map() };
+const parts: Parts = {
+  api,
+  queue,
+  network,
+  door,
+  me,
+  device,
+  drafts,
+  newId,
+  keep: localStorage,
+  attach: attachInBrowser(api, newId),
+  copy: copyInBrowser,
+  cards: new Map(),
+};
 
 // Files that an earlier page left go on, whatever is looked at now.
 if (filesKept())

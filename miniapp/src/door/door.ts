@@ -33,6 +33,8 @@ export interface Door {
   open: (page: 'home' | 'lead', query?: Record<string, string>) => void;
   /** To the page before, or home when there is none. */
   back: () => void;
+  /** Brings a part of the page into view. */
+  seek: (selector: string) => void;
   /** The platform draws its own bar with a way back. */
   ownBar: boolean;
 }

@@ -30,5 +30,6 @@ export const door: Door = {
   copy: (text) => navigator.clipboard.writeText(text),
   open: (page, query) => void Taro.navigateTo({ url: pathOf(page, query) }),
   back: () => void (Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : Taro.reLaunch({ url: pathOf('home') })),
+  seek: (selector) => document.querySelector(selector)?.scrollIntoView({ block: 'start' }),
   ownBar: false,
 };

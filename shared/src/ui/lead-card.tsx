@@ -26,6 +26,8 @@ interface Props {
   onDuplicates: () => void;
   /** Opens the lead's QR code; absent where there is none to show. */
   onQr?: () => void;
+  /** Under the next step: what is known in short, and the rep's tools. */
+  tools?: ReactNode;
   /** Right under what to do: the stage panel. */
   stage?: ReactNode;
   /** Stands between what to do and what is known: the quick edit. */
@@ -147,6 +149,7 @@ export const LeadCardView = (props: Props) => (
       <Twice {...props} />
       <Obstacle {...props} />
       <NextStep {...props} />
+      {props.tools}
       {props.card.flags.length > 0 ? (
         <View className="flags" role="list" aria-label="请留意">
           {props.card.flags.map((flag) => (

@@ -1,0 +1,1 @@
+export { attachInBrowser as attach } from '@tongguan/shared/app/attach-in-browser';
