@@ -1,5 +1,5 @@
 import { createApi } from '@tongguan/shared/api/client';
-import { attachInBrowser } from '@tongguan/shared/app/attach-in-browser';
+
 import { createCanvasDrafts, keepRefused } from '@tongguan/shared/app/canvas-drafts';
 import { createEditQueue } from '@tongguan/shared/app/edit-queue';
 import { createEditStore } from '@tongguan/shared/app/edit-store';
@@ -12,6 +12,7 @@ import { filesKept } from '@tongguan/shared/app/uploads-kept';
 import { webDevice } from '@tongguan/shared/app/web-device';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
+import { attachLater } from './attach';
 import { copyInBrowser } from './copy-in-browser';
 import { ErrorBoundary } from './error-boundary';
 import { newId } from './new-id';
@@ -70,7 +71,7 @@ const parts: Parts = {
   drafts,
   newId,
   keep: localStorage,
-  attach: attachInBrowser(api, newId),
+  attach: attachLater(api, newId),
   copy: copyInBrowser,
   cards: new Map(),
 };
