@@ -4,11 +4,11 @@ import type { Output } from '../../api/client';
 import { keptDraft } from '../../app/kept-draft';
 import { messageOf } from '../../app/message-of';
 import type { Parts } from '../../app/parts';
+import { effectOf, suggestionWords } from '../../extract/suggestion';
 import type { LeadCard } from '../../lead/card';
 import type { ProfileChange } from '../../lead/profile-changes';
 import { ActionButton } from '../button';
 import { Sheet } from '../sheet';
-import { effectOf, suggestionWords } from './suggestion';
 import { TextArea } from './text-area';
 
 type Suggestion = Output<'note.read'>['suggestions'][number];

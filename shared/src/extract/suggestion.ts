@@ -1,12 +1,12 @@
-import type { Output } from '../../api/client';
-import type { CanvasDraft } from '../../app/canvas-drafts';
-import { amountWords } from '../../budget/amount';
-import type { ChainPerson } from '../../chain/chain';
-import { momentLabel } from '../../clock/local-date';
-import type { LeadCard } from '../../lead/card';
-import { budgetBands, decisionRoles } from '../../lead/choices';
-import type { ProfileChange } from '../../lead/profile-changes';
-import { rivalKey } from '../../rival/rival';
+import type { Output } from '../api/client';
+import type { CanvasDraft } from '../app/canvas-drafts';
+import { amountWords } from '../budget/amount';
+import type { ChainPerson } from '../chain/chain';
+import { momentLabel } from '../clock/local-date';
+import type { LeadCard } from '../lead/card';
+import { budgetBands, decisionRoles } from '../lead/choices';
+import type { ProfileChange } from '../lead/profile-changes';
+import { rivalKey } from '../rival/rival';
 
 export type Suggestion = Output<'note.read'>['suggestions'][number];
 type Person = Extract<Suggestion, { kind: 'person' }>;
