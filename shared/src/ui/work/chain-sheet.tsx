@@ -18,7 +18,7 @@ interface Props {
   onClose: () => void;
 }
 
-const tones: Record<Attitude, Tone> = { supports: 'green', neutral: 'calm', opposes: 'red', unknown: 'amber' };
+const tones: Record<Attitude, Tone> = { supports: 'green', neutral: 'amber', opposes: 'red', unknown: 'calm' };
 /** Deeper is drawn no further in, so that a name stays readable at 360 px. */
 const deepest = 4;
 
@@ -38,7 +38,7 @@ const PersonRow = ({ person, depth, head, onOpen }: { person: ChainPerson; depth
       </View>
       <View className="chain-tags">
         {person.role ? <Tag tone="accent">{decisionRoles[person.role]}</Tag> : null}
-        <Tag tone={tones[person.attitude]}>{attitudes[person.attitude]}</Tag>
+        <Tag tone={tones[person.attitude]}>{person.attitude === 'unknown' ? '态度未知' : attitudes[person.attitude]}</Tag>
       </View>
     </Button>
   );

@@ -202,7 +202,7 @@ export const TouchSheet = ({ parts, card, now, minutes, onSave, onClose }: Props
       }
     >
       <View className="work">
-        <Part title="怎么联系的">
+        <Part title="怎么联系的" columns="four">
           <ChipRow
             label="怎么联系的"
             choices={wordsOf(touchKinds)}
@@ -221,7 +221,7 @@ export const TouchSheet = ({ parts, card, now, minutes, onSave, onClose }: Props
             testId="touch-summary"
           />
         </Part>
-        <Part title="属于四阶触达日志的哪一步（可不选）">
+        <Part title="属于四阶触达日志的哪一步（可不选）" columns="two">
           <ChipRow
             label="四阶触达日志"
             choices={wordsOf(touchSteps).map(({ id, words }) => ({
