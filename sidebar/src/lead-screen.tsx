@@ -5,24 +5,34 @@ import { useNow } from '@tongguan/shared/app/use-now';
 import { useReveal } from '@tongguan/shared/app/use-reveal';
 import { useStore } from '@tongguan/shared/app/use-store';
 import { useTrail } from '@tongguan/shared/app/use-trail';
+import type { Place } from '@tongguan/shared/completeness/completeness';
 import type { LeadCard } from '@tongguan/shared/lead/card';
 import type { ProfileChange } from '@tongguan/shared/lead/profile-changes';
 import { FriendPart } from '@tongguan/shared/ui/friend-part';
 import { GateComing } from '@tongguan/shared/ui/gate-coming';
 import { LeadCardView } from '@tongguan/shared/ui/lead-card';
 import { LeadNotices } from '@tongguan/shared/ui/lead-notices';
+import { LeadTools, type Tool } from '@tongguan/shared/ui/lead-tools';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { QuickEdit } from '@tongguan/shared/ui/quick-edit';
 import { TrailList } from '@tongguan/shared/ui/trail-list';
+import type { Say } from '@tongguan/shared/ui/work/script-sheet';
 import { type ReactNode, useEffect, useState } from 'react';
 import { OnDemand } from './on-demand';
 import type { Parts } from './parts';
 
 const loadGate = () => import('@tongguan/shared/ui/web-gate-part');
 const loadCanvas = () => import('./canvas-part');
+const loadWork = () => import('./work-part');
 const loadQr = () => import('./qr-part');
 const loadDuplicates = () => import('./duplicate-part');
+
+/** The quick edit stands on the same page. */
+const scrollToPlace = (place: Place): void =>
+  document
+    .querySelector(place === 'budget' ? '[data-testid=budget-choice]' : '[data-testid=quick-edit]')
+    ?.scrollIntoView({ block: 'center' });
 
 interface BodyProps {
   parts: Parts;
@@ -30,9 +40,10 @@ interface BodyProps {
   changed: ReadonlySet<string>;
   gateWanted: boolean;
   onActed: () => void;
+  say: Say | null;
 }
 
-const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
+const Body = ({ parts, card, changed, gateWanted, onActed, say }: BodyProps) => {
   const now = useNow();
   const { entries, clashes } = useStore(parts.queue.state, parts.queue.subscribe);
   const shown = overlay(card, entries, clashes);
@@ -41,6 +52,8 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
   const [qr, setQr] = useState(false);
   const [following, setFollowing] = useState(false);
   const [comparing, setComparing] = useState(false);
+  const [tool, setTool] = useState<Tool | null>(null);
+  const onPlace = (place: Place) => (place === 'chain' || place === 'touch' ? setTool({ kind: place }) : scrollToPlace(place));
   const problem = reveal.problem ?? trail.problem;
   const send = (command: Command) => {
     if (!parts.me.known() && parts.network.up()) void parts.me.load().catch(() => {});
@@ -66,6 +79,7 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
         onFix={(fix) => send({ kind: 'fix', fix })}
         onQr={() => setQr(true)}
         onDuplicates={() => setComparing(true)}
+        tools={<LeadTools card={shown.card} now={now} onTool={setTool} onPlace={onPlace} />}
         stage={
           <OnDemand load={loadGate} coming={<GateComing />}>
             {({ WebGatePart }) => (
@@ -86,6 +100,8 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
             changed={changed}
             saving={shown.saving}
             newId={parts.newId}
+            now={now}
+            onScripts={(role) => setTool({ kind: 'scripts', role })}
             onChange={(change: ProfileChange) => send({ kind: 'edit', change })}
           />
         }
@@ -122,6 +138,31 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
           )}
         </OnDemand>
       ) : null}
+      {tool ? (
+        <OnDemand load={loadWork} coming={null}>
+          {({ WorkSheets }) => (
+            <WorkSheets
+              parts={parts}
+              card={shown.card}
+              now={now}
+              tool={tool}
+              say={say}
+              onTool={setTool}
+              onChange={(change) => send({ kind: 'edit', change })}
+              onTouch={(touch) => {
+                send({ kind: 'touch', touch });
+                setTool(null);
+              }}
+              onCanvas={() => {
+                setTool(null);
+                setFollowing(true);
+              }}
+              onActed={onActed}
+              onClose={() => setTool(null)}
+            />
+          )}
+        </OnDemand>
+      ) : null}
       {comparing ? (
         <OnDemand load={loadDuplicates} coming={null}>
           {({ DuplicateSheet }) => (
@@ -147,11 +188,13 @@ interface Props {
   onForbidden?: () => void;
   /** Below the card: the same person's other leads. */
   below?: ReactNode;
+  /** Into this customer's chat, where one stands beside the page. */
+  say?: Say | null;
 }
 
 const nothing: ReadonlySet<string> = new Set();
 
-export const LeadScreen = ({ parts, lead, gateWanted = false, onForbidden, below }: Props) => {
+export const LeadScreen = ({ parts, lead, gateWanted = false, onForbidden, below, say = null }: Props) => {
   const { card, problem, news, refresh, acted } = useLead(parts, lead);
   const forbidden = problem?.code === 'forbidden';
   useEffect(() => {
@@ -162,7 +205,7 @@ export const LeadScreen = ({ parts, lead, gateWanted = false, onForbidden, below
   return (
     <>
       <LeadNotices parts={parts} lead={lead} news={news} onClash={refresh} />
-      <Body key={lead} parts={parts} card={card} changed={news?.fields ?? nothing} gateWanted={gateWanted} onActed={acted} />
+      <Body key={lead} parts={parts} card={card} changed={news?.fields ?? nothing} gateWanted={gateWanted} onActed={acted} say={say} />
       {below}
     </>
   );

@@ -11,10 +11,7 @@ interface Props {
   onClose: () => void;
 }
 
-// Async for the page that is not served securely, where there is no clipboard: that too is a refusal.
-const copy = async (text: string): Promise<void> => navigator.clipboard.writeText(text);
-
 /** The lead's QR code, to be scanned from the screen, printed, or sent as a link. */
 export const QrPart = ({ parts, lead, no, onClose }: Props) => (
-  <QrSheet no={no} {...useQr(parts, lead, copy)} onPrint={() => window.print()} onClose={onClose} />
+  <QrSheet no={no} {...useQr(parts, lead)} onPrint={() => window.print()} onClose={onClose} />
 );

@@ -26,10 +26,11 @@ export interface Door {
   /** Throws Refused. */
   locate: () => Promise<Place>;
   dial: (number: string) => void;
-  copy: (text: string) => Promise<void>;
   open: (page: Page, query?: Record<string, string>) => void;
   /** To the page before, or home when there is none. */
   back: () => void;
+  /** Brings a part of the page into view. */
+  seek: (selector: string) => void;
   /** The platform draws its own bar with a way back. */
   ownBar: boolean;
 }

@@ -11,8 +11,8 @@ export const door: Door = {
   locate: () => locateInBrowser(navigator.geolocation),
   dial: (phoneNumber) => void Taro.makePhoneCall({ phoneNumber }),
   // Async for the page that is not served securely, where there is no clipboard: that too is a refusal.
-  copy: async (text) => navigator.clipboard.writeText(text),
   open: (page, query) => void Taro.navigateTo({ url: pathOf(page, query) }),
   back: () => void (Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : Taro.reLaunch({ url: pathOf('home') })),
+  seek: (selector) => document.querySelector(selector)?.scrollIntoView({ block: 'start' }),
   ownBar: false,
 };

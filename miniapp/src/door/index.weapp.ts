@@ -32,8 +32,8 @@ export const door: Door = {
   scan,
   locate,
   dial: (phoneNumber) => void Taro.makePhoneCall({ phoneNumber }).catch(() => {}), // closed without a call
-  copy: async (data) => void (await Taro.setClipboardData({ data })),
   open: (page, query) => void Taro.navigateTo({ url: pathOf(page, query) }),
   back: () => void (Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : Taro.reLaunch({ url: pathOf('home') })),
+  seek: (selector) => void Taro.pageScrollTo({ selector, offsetTop: -12 }).catch(() => {}), // not on the page any more
   ownBar: true,
 };

@@ -1,5 +1,7 @@
+import Taro from '@tarojs/taro';
 import { createParts } from '@tongguan/shared/app/create-parts';
 import type { Parts } from '@tongguan/shared/app/parts';
+import { attach } from './attach';
 import { loginCode } from './login-code';
 import { taroDevice } from './taro-device';
 import { taroKeep } from './taro-keep';
@@ -18,6 +20,8 @@ export const createPlatformParts = (): Parts => {
     keep: taroKeep,
     send: taroSend,
     newId,
+    attach,
+    copy: async (data) => void (await Taro.setClipboardData({ data })),
     signedIn: (send, changed) => withCodeSignIn(send, { keep: taroKeep, loginCode, changed }),
   });
   if (anyUploadKept()) uploadsOf(parts);

@@ -1,6 +1,5 @@
 import { useQr } from '@tongguan/shared/app/use-qr';
 import { QrSheet } from '@tongguan/shared/ui/qr-sheet';
-import { door } from '../door';
 import { parts } from '../parts';
 
 interface Props {
@@ -10,4 +9,4 @@ interface Props {
 }
 
 /** The lead's QR code, for a colleague to scan from this screen. */
-export const LeadQr = ({ lead, no, onClose }: Props) => <QrSheet no={no} {...useQr(parts, lead, door.copy)} onClose={onClose} />;
+export const LeadQr = ({ lead, no, onClose }: Props) => <QrSheet no={no} {...useQr(parts, lead)} onClose={onClose} />;

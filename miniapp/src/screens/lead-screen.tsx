@@ -5,17 +5,21 @@ import { useNow } from '@tongguan/shared/app/use-now';
 import { useReveal } from '@tongguan/shared/app/use-reveal';
 import { useStore } from '@tongguan/shared/app/use-store';
 import { useTrail } from '@tongguan/shared/app/use-trail';
+import type { Place } from '@tongguan/shared/completeness/completeness';
 import type { LeadCard } from '@tongguan/shared/lead/card';
 import { CanvasSheet } from '@tongguan/shared/ui/canvas-sheet';
 import { DuplicateSheet } from '@tongguan/shared/ui/duplicate-sheet';
 import { LeadCardView } from '@tongguan/shared/ui/lead-card';
 import { LeadNotices } from '@tongguan/shared/ui/lead-notices';
+import { LeadTools, type Tool } from '@tongguan/shared/ui/lead-tools';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { Notice } from '@tongguan/shared/ui/notice';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { QuickEdit } from '@tongguan/shared/ui/quick-edit';
 import { TrailList } from '@tongguan/shared/ui/trail-list';
+import { WorkSheets } from '@tongguan/shared/ui/work/work-sheets';
 import { useState } from 'react';
+import { door } from '../door';
 import { LeadGate } from '../door/lead-gate';
 import { parts } from '../parts';
 import { DialSheet } from './dial-sheet';
@@ -37,6 +41,8 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
   const trail = useTrail(parts, card);
   const reveal = useReveal(parts, card.id);
   const [sheet, setSheet] = useState<'dial' | 'visit' | 'qr' | 'canvas' | 'duplicates' | null>(null);
+  const [tool, setTool] = useState<Tool | null>(null);
+  const onPlace = (place: Place) => (place === 'chain' || place === 'touch' ? setTool({ kind: place }) : door.seek('.edit-body'));
   const problem = reveal.problem ?? trail.problem;
   const send = (command: Command) => parts.queue.add(card.id, command);
   const close = () => setSheet(null);
@@ -70,6 +76,7 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
         onFix={(fix) => send({ kind: 'fix', fix })}
         onQr={() => setSheet('qr')}
         onDuplicates={() => setSheet('duplicates')}
+        tools={<LeadTools card={shown.card} now={now} onTool={setTool} onPlace={onPlace} />}
         stage={
           <LeadGate
             parts={parts}
@@ -86,6 +93,8 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
             changed={changed}
             saving={shown.saving}
             newId={parts.newId}
+            now={now}
+            onScripts={(role) => setTool({ kind: 'scripts', role })}
             onChange={(change) => send({ kind: 'edit', change })}
           />
         }
@@ -119,6 +128,27 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
             close();
           }}
           onClose={close}
+        />
+      ) : null}
+      {tool ? (
+        <WorkSheets
+          parts={parts}
+          card={shown.card}
+          now={now}
+          tool={tool}
+          say={null}
+          onTool={setTool}
+          onChange={(change) => send({ kind: 'edit', change })}
+          onTouch={(touch) => {
+            send({ kind: 'touch', touch });
+            setTool(null);
+          }}
+          onCanvas={() => {
+            setTool(null);
+            setSheet('canvas');
+          }}
+          onActed={onActed}
+          onClose={() => setTool(null)}
         />
       ) : null}
       {sheet === 'duplicates' ? <DuplicateSheet parts={parts} lead={card.id} now={now} onActed={onActed} onClose={close} /> : null}

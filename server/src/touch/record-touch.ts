@@ -1,6 +1,6 @@
 import { AppError } from '@tongguan/shared/api/errors';
 import type { KnownRival } from '@tongguan/shared/rival/rival';
-import { withRival } from '@tongguan/shared/rival/rival';
+import { withCompared } from '@tongguan/shared/rival/rival';
 import { problemsOfTouch, type Touch, tidyTouch } from '@tongguan/shared/touch/touch';
 import { requireSealer } from '../contact/open-contact';
 import { evidenceFile } from '../file/evidence-file';
@@ -23,10 +23,12 @@ const touchedAfter = ({ touched }: LeadRecord, { kind, step }: Touch, by: string
   steps: { ...touched?.steps, ...(step ? { [step.step]: at } : {}) },
 });
 
-/** Whom 方案比对 compared us with is known as compared from then on. */
 const rivalsAfter = (lead: LeadRecord, { step }: Touch): KnownRival[] | null =>
   step && step.rivals.length > 0
-    ? step.rivals.reduce((known, { name }) => withRival(known, { name, years: null, compared: true }), lead.rivals ?? [])
+    ? withCompared(
+        lead.rivals ?? [],
+        step.rivals.map(({ name }) => name),
+      )
     : null;
 
 /** 触达日志 (E4): one write that keeps what was said, sealed; who has spoken with the customer has begun. */

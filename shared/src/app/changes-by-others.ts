@@ -24,7 +24,8 @@ const preferencesOf = (card: LeadCard): string =>
 /** Without its time, which differs between a tap and its answer. */
 const obstacleOf = ({ obstacle }: LeadCard): string => (obstacle ? `${obstacle.kind} ${obstacle.words ?? ''}` : '');
 
-const chainOf = ({ chain, rivals }: LeadCard): string => JSON.stringify([chain, rivals]);
+/** Without phones, which are whole in a tap and masked in its answer. */
+const chainOf = ({ chain, rivals }: LeadCard): string => JSON.stringify([chain.map(({ phone: _, ...person }) => person), rivals]);
 
 export interface News {
   fields: ReadonlySet<string>;

@@ -3,6 +3,7 @@ import type { FriendView } from '../friend/view';
 import type { LeadCard } from '../lead/card';
 import { nextStep } from '../lead/next-step';
 import { valueName, withChange } from '../lead/profile-changes';
+import { withCompared } from '../rival/rival';
 import type { Touch } from '../touch/touch';
 import type { Clash } from './edit-queue';
 import type { Command, Entry } from './edit-store';
@@ -32,6 +33,10 @@ const withTouch = (card: LeadCard, { kind, step }: Touch, at: string): LeadCard 
     status: 'started',
     startedAt: card.startedAt ?? at,
     may: { ...card.may, start: false },
+    rivals: withCompared(
+      card.rivals,
+      (step?.rivals ?? []).map(({ name }) => name),
+    ),
     touched: { at, by: '我', kind, count: (before?.count ?? 0) + 1, steps },
   };
 };

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import type { Output } from '../api/client';
 import type { Parts } from './parts';
 
-/** A lead's QR code, and its address put into the clipboard by `copy`, which rejects where there is none. */
-export const useQr = ({ api }: Parts, lead: string, copy: (text: string) => Promise<void>) => {
+/** A lead's QR code, and its address put into the clipboard. */
+export const useQr = ({ api, copy }: Parts, lead: string) => {
   const [code, setCode] = useState<Output<'lead.qr'> | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [copied, setCopied] = useState(false);

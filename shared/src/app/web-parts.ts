@@ -1,3 +1,4 @@
+import { copyInBrowser } from './copy-in-browser';
 import { createParts } from './create-parts';
 import { fetchSend } from './fetch-send';
 import type { Parts } from './parts';
@@ -16,6 +17,9 @@ export const createWebParts = (): Parts => {
     keep: localStorage,
     send: fetchSend,
     newId,
+    copy: copyInBrowser,
+    // What reads and sends a file comes when one is to be chosen.
+    attach: (api, id) => async (lead, begun) => (await import('./attach-in-browser')).attachInBrowser(api, id)(lead, begun),
     signedIn: (send, changed) =>
       withSignIn(
         send,

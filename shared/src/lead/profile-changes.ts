@@ -88,7 +88,9 @@ const chainStep = (profile: Profile, change: ChainChange): Step => {
   if (!person) return { invalid: '这个人已经不在决策链里了' };
   if (person[part] === to) return null;
   const now = shownPart(person, part);
-  if (now !== from) return { conflict: { field: 'chain', person: { id: person.id, name: person.name, part }, from, now, to } };
+  // A number just typed stands whole on the screen until it is answered.
+  if (now !== from && person[part] !== from)
+    return { conflict: { field: 'chain', person: { id: person.id, name: person.name, part }, from, now, to } };
   if (part === 'name' && !to) return { invalid: '姓名不能为空' };
   if (part === 'reportsTo' && to !== null && !possibleHeads(chain, person.id).some(({ id }) => id === to))
     return { invalid: '上级不能是本人或下级' };

@@ -21,5 +21,9 @@ export const withRival = (rivals: readonly KnownRival[], wanted: KnownRival): Kn
   );
 };
 
+/** Whom a comparison named is known as compared from then on. */
+export const withCompared = (rivals: readonly KnownRival[], names: readonly string[]): KnownRival[] =>
+  names.reduce<KnownRival[]>((known, name) => withRival(known, { name, years: null, compared: true }), [...rivals]);
+
 export const withoutRival = (rivals: readonly KnownRival[], name: string): KnownRival[] =>
   rivals.filter((rival) => rivalKey(rival.name) !== rivalKey(name));

@@ -30,6 +30,8 @@ interface Props {
   onFix?: (fix: Fix) => void;
   /** Opens the lead's QR code; absent where there is none to show. */
   onQr?: () => void;
+  /** Under the next step: what is known in short, and the rep's tools. */
+  tools?: ReactNode;
   /** Right under what to do: the stage panel. */
   stage?: ReactNode;
   /** Stands between what to do and what is known: the quick edit. */
@@ -170,6 +172,7 @@ export const LeadCardView = (props: Props) => (
         </View>
       ) : null}
       <NextStep {...props} />
+      {props.tools}
       <LeadFindings card={props.card} onFix={props.onFix} />
       <ExpoGrade card={props.card} changed={props.changed} />
       <Owner card={props.card} changed={props.changed} />
