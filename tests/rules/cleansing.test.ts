@@ -109,6 +109,8 @@ describe('A2 WeChat ids', () => {
   it.each([
     ['sample_1', null, { wechat: 'sample_1', doubtful: false }],
     ['微信号：sample_1', null, { wechat: 'sample_1', doubtful: false }],
+    ['wx_sample', null, { wechat: 'wx_sample', doubtful: false }],
+    ['weixin2026', null, { wechat: 'weixin2026', doubtful: false }],
     ['wx: sample-1', null, { wechat: 'sample-1', doubtful: false }],
     ['同手机号', '13900001001', { wechat: '13900001001', doubtful: false }],
     ['同手机', null, null],

@@ -47,6 +47,8 @@ const hot: [string, string, Document][] = [
   ['customers to be read from WeCom again', friendSyncSpec.name, { dueAt: { $lte: now } }],
   ['customers read a day ago', friendSyncSpec.name, { doneAt: { $lte: now } }],
   ['arrivals left without a result', arrivalSpec.name, { resumeAt: { $lte: now } }],
+  ['rejected arrivals', arrivalSpec.name, { rejectedAt: { $exists: true } }],
+  ['the last arrival of a source', arrivalSpec.name, { source: 'tool' }],
   ['the arrivals of a contact', arrivalSpec.name, { contact: 'c1' }],
   ['leads that share a key', duplicateKeysSpec.name, { keys: { $in: ['1a', '1b'] } }],
   ['the keys of a person’s leads', duplicateKeysSpec.name, { contact: 'c1' }],

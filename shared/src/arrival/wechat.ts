@@ -9,7 +9,7 @@ const sameAsPhone = /^(?:同|跟|与|就是)?(?:手机|电话|手机号|电话�
 /** A WeChat id as people type it; 同手机 is the mobile itself, when there is one. Doubtful: kept, but rather a nickname. null: nothing was given. */
 export const cleanWechat = (typed: string | undefined, mobile: string | null): { wechat: string; doubtful: boolean } | null => {
   const text = cleanText(typed, 60)
-    ?.replace(/^(?:微信号?|wechat|weixin|wx|vx|v信)\s*[:：]?\s*/i, '')
+    ?.replace(/^(?:微信号?\s*[:：]?|(?:wechat|weixin|wx|vx|v信)\s*[:：])\s*/i, '')
     .trim();
   if (!text) return null;
   const tight = text.replace(/\s/g, '');

@@ -66,7 +66,7 @@ export const NewLeadSheet = ({ busy, problem, onReadCard, onSave, onClose }: Pro
         </ActionButton>
       }
     >
-      <View className="sheet-form">
+      <View className="sheet-form entry-form">
         {problem ? (
           <Notice tone="red" urgent testId="new-lead-problem">
             {problem}

@@ -25,5 +25,5 @@ export const form: Adapter = {
     },
   },
   answer: { type: 'application/json; charset=utf-8', body: '{"received":true}' },
-  hint: '先登记网站地址（例如 https://www.example.com），再把下面这段代码放进网页；没有登记的网站发来的表单不收。',
+  hint: '先登记网站地址（例如 https://www.example.com），再把上面这段代码放进网页；没有登记的网站发来的表单不收。',
 };
