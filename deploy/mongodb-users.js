@@ -14,6 +14,7 @@ const appendOnly = ['trail', 'access', 'migrations'];
 const changeable = [
   'arrivals',
   'contacts',
+  'customers',
   'departments',
   'duplicate_keys',
   'duplicates',

@@ -5,6 +5,11 @@ import { verifyWebhook } from './arrival/webhook-signature';
 import { clearObstacle, recordCanvas } from './canvas/record-canvas';
 import { openChat } from './chat/open-chat';
 import { eraseContact, exportContact } from './contact/personal-data';
+import { completeCustomer, nameOf } from './customer/complete-customer';
+import { createCustomer } from './customer/create-customer';
+import { assertCustomerType } from './customer/customer-type';
+import { editCustomer } from './customer/edit-customer';
+import { loadCustomer, presentCustomer } from './customer/load-customer';
 import { dismissDuplicate } from './duplicate/dismiss-duplicate';
 import { listDuplicates } from './duplicate/list-duplicates';
 import { mergeLeads } from './duplicate/merge-leads';
@@ -25,6 +30,8 @@ import { presentGate } from './gate/present-gate';
 import { requestApproval, withdrawApproval } from './gate/request-approval';
 import { createCallNotes } from './golive/called';
 import { goLiveStatus } from './golive/status';
+import { chooseType } from './lead/choose-type';
+import { closeLead } from './lead/close-lead';
 import { createLead } from './lead/create-lead';
 import { editLead } from './lead/edit-lead';
 import { findLead } from './lead/find-lead';
@@ -45,6 +52,7 @@ import { noteAccess } from './platform/access';
 import type { Handlers } from './platform/http/call';
 import { openapi } from './platform/http/openapi';
 import { subjectOf } from './platform/trail/event';
+import { channelLeads, reportChannels } from './report/channels';
 import type { Services } from './services';
 import { presentMe } from './session/present-me';
 import { bearerOf, closeSession, sessionCookie, sessionSeconds } from './session/session';
@@ -125,6 +133,12 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
     'lead.edit': async ({ input, actor }) => ({
       card: await cardOf(services, actor, await editLead(services, actor, input.lead, input.cmd, input.changes)),
     }),
+    'lead.close': async ({ input, actor }) => ({
+      card: await cardOf(services, actor, await closeLead(services, actor, input.lead, input.cmd, input)),
+    }),
+    'lead.type': async ({ input, actor }) => ({
+      card: await cardOf(services, actor, await chooseType(services, actor, input.lead, input.cmd, input.customerType)),
+    }),
     'lead.link': async ({ input, actor }) => ({
       card: await cardOf(services, actor, await linkContact(services, actor, input.lead, input.cmd, input.externalUserId)),
     }),
@@ -182,6 +196,21 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
     'expo.list': () => listExpos(services),
     'expo.scan': ({ input, actor }) => scanVisitor(services, arrivals, actor, input),
     'expo.labels': ({ input }) => printVisitorLabels(services, input.expo, input.count),
+
+    'customer.complete': async ({ input }) => ({ customers: await completeCustomer(services, input.typed) }),
+    'customer.create': async ({ input, actor }) => {
+      await assertCustomerType(services, input.type);
+      const by = { actor: { kind: 'person' as const, id: actor.id }, cmd: input.cmd };
+      const { customer, existed } = await createCustomer(services, { ...input, region: actor.regions[0] }, by);
+      return { customer: nameOf(customer), existed };
+    },
+    'customer.view': async ({ input, actor }) => ({
+      customer: await presentCustomer(services, await loadCustomer(services, actor, input.customer)),
+    }),
+    'customer.edit': async ({ input, actor }) => ({ customer: await editCustomer(services, actor, input) }),
+
+    'report.channels': ({ input, actor }) => reportChannels(services, actor, input),
+    'report.channel-leads': ({ input, actor }) => channelLeads(services, actor, input),
 
     'contact.export': ({ input, actor, request }) => exportContact(services, actor, input.contact, request.id),
     'contact.erase': async ({ input, actor }) => {

@@ -1,5 +1,6 @@
 import { arrivalSpec } from './arrival/arrival';
 import { contactKind } from './contact/contact';
+import { customerKind } from './customer/customer';
 import { duplicateKeysSpec, duplicateKind } from './duplicate/duplicate';
 import { visitorKind } from './expo/visitor';
 import { chunkSpec, fileSpec, uploadSpec } from './file/upload';
@@ -19,7 +20,7 @@ import { settingKind } from './settings/settings';
 import { wecomTokensSpec } from './wecom/token-store';
 
 /** Every kind of record that has a trail. */
-export const kinds = [leadKind, contactKind, personKind, settingKind, duplicateKind, visitorKind] as const;
+export const kinds = [leadKind, contactKind, personKind, settingKind, duplicateKind, visitorKind, customerKind] as const;
 
 /** Every collection of the product. */
 export const collections = [
@@ -55,5 +56,5 @@ export const migrations: Migration[] = [
   },
   // Leads from before have no keys yet: `npm run duplicates:rekey` makes them, since only the keys' holder can.
   { number: 3, name: 'duplicates', run: (db) => ensureIndexes(db, collections) },
-  { number: 4, name: 'expo visitors', run: (db) => ensureIndexes(db, collections) },
+  { number: 4, name: 'expo visitors, customers, signings', run: (db) => ensureIndexes(db, collections) },
 ];

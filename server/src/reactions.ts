@@ -1,3 +1,4 @@
+import { winCustomer } from './customer/win-customer';
 import { askAboutDuplicate, greyDuplicate } from './duplicate/duplicate-cards';
 import { seekDuplicates } from './duplicate/seek-duplicates';
 import { reopenPair, settleMerge } from './duplicate/settle-merge';
@@ -43,6 +44,7 @@ export const createReactions = (services: Services): Record<string, Record<strin
     },
     'lead.edited': { duplicates: (event) => (namesCompany(event) ? seekDuplicates(services, idOf(event)) : Promise.resolve()) },
     'lead.linked': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
+    'lead.signed': { customer: (event, job) => winCustomer(services, idOf(event), job) },
     'lead.absorbed': {
       settle: (event, job) => settleMerge(services, idOf(event), event, job),
       grade: (event) => gradeLead(services, idOf(event)),

@@ -1,6 +1,8 @@
 import { arrivalSpec } from '@tongguan/server/arrival/arrival';
 import { contactKind } from '@tongguan/server/contact/contact';
+import { customerKind } from '@tongguan/server/customer/customer';
 import { duplicateKeysSpec, duplicateKind } from '@tongguan/server/duplicate/duplicate';
+import { visitorKind } from '@tongguan/server/expo/visitor';
 import { chunkSpec, uploadSpec } from '@tongguan/server/file/upload';
 import { leadKind } from '@tongguan/server/lead/lead';
 import { migrations } from '@tongguan/server/migrations';
@@ -48,6 +50,15 @@ const hot: [string, string, Document][] = [
   ['a command done before', trailSpec.name, { cmd: 'abcdefgh' }],
   ['leads that wait for a reviewer', leadKind.spec.name, { seenBy: ':asked:reviewer' }],
   ['the parts of a file', chunkSpec.name, { files_id: 'f1-1' }],
+  ['customers called so', customerKind.spec.name, { keys: '^阿里' }],
+  ['the customer of a name', customerKind.spec.name, { identity: '阿里巴巴' }],
+  ['a customer’s number that may be taken', customerKind.spec.name, { number: 7 }],
+  ['customers with events to move', customerKind.spec.name, { pendingAt: { $exists: true } }],
+  ['the leads of a customer', leadKind.spec.name, { customer: 'k1' }],
+  ['leads made in a period', leadKind.spec.name, { createdAt: { $gte: now, $lt: now } }],
+  ['leads signed in a period', leadKind.spec.name, { signedAt: { $gte: now, $lt: now } }],
+  ['visitors whose card a lead took in', visitorKind.spec.name, { arrival: { $in: ['a1'] } }],
+  ['visitors with a lead’s label', visitorKind.spec.name, { lead: { $in: ['l1'] } }],
   ['files nobody used', uploadSpec.name, { sweepAt: { $lte: now } }],
   ['the cards of a request', outboxSpec.name, { subject: 'lead-l1', n: 4 }],
   ['jobs that are due', jobsSpec.name, { dueAt: { $lte: now } }],

@@ -1,6 +1,8 @@
 import { AppError } from '@tongguan/shared/api/errors';
 import { gateOf } from '@tongguan/shared/gate/gate';
+import { signsAt } from '@tongguan/shared/gate/signing';
 import type { LeadRecord } from '../lead/lead';
+import { signing } from '../lead/signing';
 import type { Person } from '../people/directory';
 import type { Services } from '../services';
 import { changeGate } from './change-gate';
@@ -15,5 +17,7 @@ export const advanceLead = async (services: Services, actor: Person, id: string,
       const words = gate.missing.map((missing) => missing.words).join('；');
       throw new AppError('conflict', `还不能推进：${words}`, { missing: gate.missing });
     }
-    return { events: [{ type: 'lead.advanced', data: { from: lead.stage, to: gate.next.id } }], set: { stage: gate.next.id } };
+    const signed = signsAt(pipelineOfLead(lead), lead.stage) ? signing(lead, services.now()) : { events: [], set: {} };
+    const advanced = { type: 'lead.advanced', data: { from: lead.stage, to: gate.next.id } };
+    return { events: [advanced, ...signed.events], set: { stage: gate.next.id, ...signed.set } };
   });

@@ -1,8 +1,10 @@
 import { AppError } from '@tongguan/shared/api/errors';
 import { applicable, maxPreferences, type Profile, type ProfileChange } from '@tongguan/shared/lead/profile-changes';
 import { requireSealer } from '../contact/open-contact';
+import { customerKind } from '../customer/customer';
 import type { Person } from '../people/directory';
 import type { Json } from '../platform/canonical';
+import { open } from '../platform/collections';
 import type { Sealer } from '../platform/vault';
 import type { Services } from '../services';
 import { type LeadRecord, leadKind } from './lead';
@@ -20,6 +22,7 @@ const profileOf = (lead: LeadRecord, sealer: Sealer): Profile => ({
 
 const plan = (lead: LeadRecord, changes: readonly ProfileChange[], sealer: Sealer) => {
   const set: Record<string, unknown> = {};
+  const unset: 'customer'[] = [];
   let preferences = lead.preferences;
   const stored = changes.map((change): StoredChange => {
     if ('add' in change) {
@@ -33,13 +36,26 @@ const plan = (lead: LeadRecord, changes: readonly ProfileChange[], sealer: Seale
       return { field: 'preferences', removed: removed.text };
     }
     set[change.field] = change.to;
+    if (change.field === 'company') {
+      if (change.customer) set['customer'] = change.customer;
+      else unset.push('customer');
+    }
     return { field: change.field, from: change.from, to: change.to };
   });
   if (preferences.length > maxPreferences) throw new AppError('invalid', `偏好最多 ${maxPreferences} 条，请先去掉几条`);
   // What a person has filled in is no longer missing.
   const filled = new Set([...(set['company'] ? ['company-missing'] : []), ...(set['industry'] ? ['industry-missing'] : [])]);
   const flags = lead.flags.filter((flag) => !filled.has(flag));
-  return { stored, set: { ...set, preferences, flags } };
+  return { stored, set: { ...set, preferences, flags }, unset };
+};
+
+/** A completed name must be that of a customer there is. */
+const assertCustomers = async (services: Services, changes: readonly ProfileChange[]): Promise<void> => {
+  for (const change of changes) {
+    if (!('customer' in change) || !change.customer) continue;
+    const customer = await open(services.db, customerKind.spec).findOne({ _id: change.customer }, { projection: { name: 1 } });
+    if (change.field !== 'company' || customer?.name !== change.to) throw new AppError('invalid', '没有这位客户，请重新选择');
+  }
 };
 
 /** Quick edit: each change names what it starts from, so two people's changes both stand unless they want the same thing otherwise. */
@@ -50,6 +66,7 @@ export const editLead = async (
   cmd: string,
   changes: ProfileChange[],
 ): Promise<LeadRecord> => {
+  await assertCustomers(services, changes);
   const lead = await loadLead(services, actor, id);
   const sealer = requireSealer(services.vault, await contactOf(services, lead));
   const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
@@ -64,8 +81,8 @@ export const editLead = async (
       const result = applicable(profileOf(now, sealer), changes);
       if (!result.ok) throw new AppError('conflict', '同事刚改过同一项，请选择保留哪个', { conflicts: result.conflicts });
       if (result.effective.length === 0) return { events: [] };
-      const { stored, set } = plan(now, result.effective, sealer);
-      return { events: [{ type: 'lead.edited', data: { changes: stored as unknown as Json } }], set };
+      const { stored, set, unset } = plan(now, result.effective, sealer);
+      return { events: [{ type: 'lead.edited', data: { changes: stored as unknown as Json } }], set, unset };
     },
     sight,
   );

@@ -1,12 +1,16 @@
 import { maskEmail, maskPhone } from '@tongguan/shared/contact/identity';
+import type { CustomerType } from '@tongguan/shared/customer/settings';
 import type { LeadCard, LeadSummary, TrailItem } from '@tongguan/shared/lead/card';
 import { nextStep } from '@tongguan/shared/lead/next-step';
-import { stageLabel } from '@tongguan/shared/pipeline/technical';
+import { stageLabel } from '@tongguan/shared/pipeline/pipelines';
 import { regionName } from '@tongguan/shared/region/cities';
 import { explainRouting } from '@tongguan/shared/routing/route';
 import { openObstacle, openStep } from '../canvas/canvas-record';
 import type { ContactRecord } from '../contact/contact';
 import { erasedWords, openContact, sealerOf } from '../contact/open-contact';
+import { customerOf } from '../customer/win-customer';
+import { pipelineOfLead } from '../gate/gate-record';
+import { mayGive } from '../gate/may';
 import type { Person, Staff } from '../people/directory';
 import type { Sealer, Vault } from '../platform/vault';
 import type { Services } from '../services';
@@ -54,6 +58,17 @@ const presentObstacle = ({ obstacle }: LeadRecord, sealer: Sealer | null): LeadC
       }
     : null;
 
+/** The type chosen, and the types still open to choose: all while the pipeline has not begun, then those of the same pipeline. */
+const presentType = (lead: LeadRecord, types: readonly CustomerType[]): Pick<LeadCard, 'customerType' | 'typeChoices'> => {
+  const own = types.find(({ id }) => id === lead.customerType);
+  const begun = lead.stage !== pipelineOfLead(lead).stages[0]!.id || Object.keys(lead.gates).length > 0;
+  const open = lead.closedAt ? [] : types.filter(({ pipeline }) => !begun || pipeline === lead.pipeline);
+  return {
+    customerType: own ? { id: own.id, label: own.label, service: own.service } : null,
+    typeChoices: open.map(({ id, label }) => ({ id, label })),
+  };
+};
+
 export const presentCard = (parts: {
   lead: LeadRecord;
   contact: ContactRecord;
@@ -63,8 +78,10 @@ export const presentCard = (parts: {
   staff: Staff;
   actor: Person;
   vault: Vault;
+  customer: LeadCard['customer'];
+  types: readonly CustomerType[];
 }): LeadCard => {
-  const { lead, contact, trail, absorbed, staff, actor, vault } = parts;
+  const { lead, contact, trail, absorbed, staff, actor, vault, customer, types } = parts;
   const person = openContact(vault, contact);
   const others = absorbed.map((other) => openContact(vault, other.contact));
   const sealer = sealerOf(vault, contact);
@@ -98,6 +115,11 @@ export const presentCard = (parts: {
     decisionRole: lead.decisionRole,
     preferences: readPreferences(lead, sealer),
     expo: lead.expo ? { name: lead.expo.name, grade: lead.expo.grade, why: lead.expo.why } : null,
+    latestChannel: lead.latestChannel,
+    conversionChannel: lead.conversionChannel ?? null,
+    outcome: lead.outcome ?? null,
+    customer,
+    ...presentType(lead, types),
     canvas,
     obstacle: presentObstacle(lead, sealer),
     nextStep: nextStep({
@@ -109,7 +131,11 @@ export const presentCard = (parts: {
       budgetBand: lead.budgetBand,
       decisionRole: lead.decisionRole,
     }),
-    may: { start: status === 'assigned' && lead.owner === actor.id, edit: status !== 'closed' && mayEdit(actor, lead) },
+    may: {
+      start: status === 'assigned' && lead.owner === actor.id,
+      edit: status !== 'closed' && mayEdit(actor, lead),
+      close: status !== 'closed' && mayGive(actor, lead),
+    },
     trail,
   };
 };
@@ -120,10 +146,22 @@ export const trailOnCard = 20;
 export const cardOf = async (services: Services, actor: Person, lead: LeadRecord, known?: ContactRecord): Promise<LeadCard> => {
   const absorbed = await absorbedBy(services, lead);
   const contact = known ?? contactOf(services, lead);
-  const [person, { items }, staff] = await Promise.all([
+  const [person, { items }, staff, customer, types] = await Promise.all([
     contact,
     readTrailThrough(services, lead, { limit: trailOnCard }, { contact, absorbed }),
     services.directory.staff(),
+    customerOf(services, lead),
+    services.settings.get('customers'),
   ]);
-  return presentCard({ lead, contact: person, trail: items, absorbed, staff, actor, vault: services.vault });
+  return presentCard({
+    customer,
+    types: types.value.types,
+    lead,
+    contact: person,
+    trail: items,
+    absorbed,
+    staff,
+    actor,
+    vault: services.vault,
+  });
 };

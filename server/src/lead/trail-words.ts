@@ -1,8 +1,8 @@
 import { type ObstacleKind, obstacles } from '@tongguan/shared/canvas/choices';
 import { type RejectReason, rejectReasons } from '@tongguan/shared/gate/gate';
 import type { TrailItem } from '@tongguan/shared/lead/card';
-import { budgetBands, type Channel, channels, decisionRoles } from '@tongguan/shared/lead/choices';
-import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/technical';
+import { budgetBands, type Channel, channels, decisionRoles, type LostReason, lostReasons } from '@tongguan/shared/lead/choices';
+import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/pipelines';
 import { explainRouting, type RoutingDecision } from '@tongguan/shared/routing/route';
 import { type FollowUpData, followUpWords } from '../canvas/follow-up-words';
 import { erasedWords } from '../contact/open-contact';
@@ -91,6 +91,14 @@ export const trailItems = (events: readonly TrailEvent[], staff: Staff, sealer: 
         return '到了下一步的时间，已提醒';
       case 'lead.graded':
         return `${data['name']}：评为 ${data['grade']} 级（${data['why']}）`;
+      case 'lead.signed':
+        return `签约，成交渠道定为${channelWords(data['conversion'])}`;
+      case 'lead.closed':
+        return data['outcome'] === 'won' ? '赢单，线索结束' : `输单：${lostReasons[data['reason'] as LostReason] ?? '其他原因'}`;
+      case 'lead.customer-made':
+        return `成为客户 ${data['code']}`;
+      case 'lead.type-chosen':
+        return `客户类型选为${data['label']}，走${data['pipeline']}流程`;
       case 'lead.visited':
         return sealer ? visitWords(sealer.open('visit', String(data['place']))) : `到访签到：${erasedWords}`;
       case 'lead.credential-given':
@@ -100,7 +108,11 @@ export const trailItems = (events: readonly TrailEvent[], staff: Staff, sealer: 
       case 'lead.approval-requested':
         return `提交${stageLabel(String(data['stage']))}的凭证审批`;
       case 'lead.approval-withdrawn':
-        return data['why'] === 'evidence-changed' ? '凭证有变动，等待中的审批随之失效' : '撤回了审批';
+        return data['why'] === 'evidence-changed'
+          ? '凭证有变动，等待中的审批随之失效'
+          : data['why'] === 'closed'
+            ? '线索结束，等待中的审批随之失效'
+            : '撤回了审批';
       case 'lead.approved':
         return `${data['via'] === 'card' ? '在消息卡片上' : ''}同意了${stageLabel(String(data['stage']))}的凭证`;
       case 'lead.approval-rejected': {

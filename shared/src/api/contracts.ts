@@ -2,6 +2,7 @@ import { arrivalContracts } from '../arrival/contract';
 import { canvasContracts } from '../canvas/contract';
 import { chatContracts } from '../chat/contract';
 import { contactContracts } from '../contact/contract';
+import { customerContracts } from '../customer/contract';
 import { duplicateContracts } from '../duplicate/contract';
 import { expoContracts } from '../expo/contract';
 import { fileContracts } from '../file/contract';
@@ -9,6 +10,7 @@ import { gateContracts } from '../gate/contract';
 import { goLiveContracts } from '../golive/contract';
 import { leadContracts } from '../lead/contract';
 import { peopleContracts } from '../people/contract';
+import { reportContracts } from '../report/contract';
 import { sessionContracts } from '../session/contract';
 import { settingsContracts } from '../settings/contract';
 import { systemContracts } from '../system/contract';
@@ -26,6 +28,8 @@ export const contracts = {
   ...gateContracts,
   ...fileContracts,
   ...expoContracts,
+  ...customerContracts,
+  ...reportContracts,
   ...contactContracts,
   ...peopleContracts,
   ...settingsContracts,

@@ -2,6 +2,7 @@ import { arrivalRoutes } from '../arrival/routes';
 import { canvasRoutes } from '../canvas/routes';
 import { chatRoutes } from '../chat/routes';
 import { contactRoutes } from '../contact/routes';
+import { customerRoutes } from '../customer/routes';
 import { duplicateRoutes } from '../duplicate/routes';
 import { expoRoutes } from '../expo/routes';
 import { fileRoutes } from '../file/routes';
@@ -9,6 +10,7 @@ import { gateRoutes } from '../gate/routes';
 import { goLiveRoutes } from '../golive/routes';
 import { leadRoutes } from '../lead/routes';
 import { peopleRoutes } from '../people/routes';
+import { reportRoutes } from '../report/routes';
 import { sessionRoutes } from '../session/routes';
 import { settingsRoutes } from '../settings/routes';
 import { systemRoutes } from '../system/routes';
@@ -26,6 +28,8 @@ export const routes = {
   ...gateRoutes,
   ...fileRoutes,
   ...expoRoutes,
+  ...customerRoutes,
+  ...reportRoutes,
   ...contactRoutes,
   ...peopleRoutes,
   ...settingsRoutes,

@@ -4,7 +4,7 @@ import { contract } from '../api/contract';
 import { leadRoles } from '../people/roles';
 import { isRegion } from '../region/cities';
 import { leadCard, leadSummary, trailItem } from './card';
-import { budgetBandIds, decisionRoleIds } from './choices';
+import { budgetBandIds, decisionRoleIds, lostReasonIds, outcomeIds } from './choices';
 import { labels, mostLabels } from './labels';
 import { leadRoutes } from './routes';
 
@@ -16,7 +16,13 @@ const regionCode = () => z.string().refine(isRegion, '没有这个地区代码')
 const words = z.string().trim().min(1).max(100).nullable();
 
 export const profileChange = z.union([
-  z.strictObject({ field: z.enum(['company', 'industry']), from: words, to: words }),
+  z.strictObject({
+    field: z.enum(['company', 'industry']),
+    from: words,
+    to: words,
+    /** The customer that a completed company name stands for. */
+    customer: id().optional(),
+  }),
   z.strictObject({ field: z.literal('budgetBand'), from: z.enum(budgetBandIds).nullable(), to: z.enum(budgetBandIds).nullable() }),
   z.strictObject({ field: z.literal('decisionRole'), from: z.enum(decisionRoleIds).nullable(), to: z.enum(decisionRoleIds).nullable() }),
   z.strictObject({ field: z.literal('preferences'), add: z.strictObject({ id: id(), text: text(60) }) }),
@@ -93,6 +99,24 @@ export const leadContracts = {
     input: z.object({ lead: id(), cmd: cmd(), changes: z.array(profileChange).min(1).max(20) }),
     output: z.object({ card: leadCard }),
     example: { lead: exampleLead, cmd: exampleCmd, changes: [{ field: 'budgetBand', from: null, to: 'under50' }] },
+  }),
+  'lead.close': contract({
+    ...leadRoutes['lead.close'],
+    summary: '结束线索：赢单须过最后一关，输单须选原因',
+    who: ['rep', 'supervisor'],
+    sight: 'lead',
+    input: z.object({ lead: id(), cmd: cmd(), outcome: z.enum(outcomeIds), reason: z.enum(lostReasonIds).optional() }),
+    output: z.object({ card: leadCard }),
+    example: { lead: exampleLead, cmd: exampleCmd, outcome: 'lost', reason: 'budget' },
+  }),
+  'lead.type': contract({
+    ...leadRoutes['lead.type'],
+    summary: '选客户类型；在第一阶段还没有凭证时，流程随类型而定',
+    who: ['rep', 'supervisor'],
+    sight: 'lead',
+    input: z.object({ lead: id(), cmd: cmd(), customerType: z.string().max(24) }),
+    output: z.object({ card: leadCard }),
+    example: { lead: exampleLead, cmd: exampleCmd, customerType: 'oem' },
   }),
   'lead.link': contract({
     ...leadRoutes['lead.link'],

@@ -12,7 +12,7 @@ export interface Profile {
 export type ScalarField = 'company' | 'industry' | 'budgetBand' | 'decisionRole';
 
 export type ProfileChange =
-  | { field: ScalarField; from: string | null; to: string | null }
+  | { field: ScalarField; from: string | null; to: string | null; customer?: string | undefined }
   | { field: 'preferences'; add: { id: string; text: string } }
   | { field: 'preferences'; remove: string };
 

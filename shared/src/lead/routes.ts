@@ -5,6 +5,8 @@ export const leadRoutes = {
   'lead.trail': { method: 'GET', path: '/api/leads/:lead/trail' },
   'lead.start': { method: 'POST', path: '/api/leads/:lead/start' },
   'lead.edit': { method: 'POST', path: '/api/leads/:lead/edit' },
+  'lead.close': { method: 'POST', path: '/api/leads/:lead/close' },
+  'lead.type': { method: 'POST', path: '/api/leads/:lead/type' },
   'lead.link': { method: 'POST', path: '/api/leads/:lead/link' },
   'lead.visit': { method: 'POST', path: '/api/leads/:lead/visits' },
   'lead.find': { method: 'GET', path: '/api/lead-numbers/:no' },

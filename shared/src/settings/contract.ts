@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { cmd, pub } from '../api/classes';
 import { contract } from '../api/contract';
 import { clockSettings, defaultClockSettings } from '../clock/settings';
+import { customerSettings, defaultCustomerSettings } from '../customer/settings';
 import { defaultExpoSettings, expoSettings } from '../expo/settings';
 import { defaultRoutingSettings, routingSettings } from '../routing/settings';
 import { settingsRoutes } from './routes';
@@ -9,6 +10,7 @@ import { settingsRoutes } from './routes';
 /** Every setting: what it must look like and what holds until someone changes it. */
 export const settingKinds = {
   routing: { schema: routingSettings, initial: defaultRoutingSettings },
+  customers: { schema: customerSettings, initial: defaultCustomerSettings },
   expo: { schema: expoSettings, initial: defaultExpoSettings },
   clocks: { schema: clockSettings, initial: defaultClockSettings },
 } as const;
