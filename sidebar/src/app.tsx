@@ -3,6 +3,7 @@ import { Loading } from '@tongguan/shared/ui/loading';
 import { NetworkBar } from '@tongguan/shared/ui/network-bar';
 import { useEffect, useState } from 'react';
 import { ChatScreen } from './chat-screen';
+import { DeskScreen } from './desk-screen';
 import { FindScreen } from './find-screen';
 import { LeadScreen } from './lead-screen';
 import { ListScreen } from './list-screen';
@@ -109,6 +110,13 @@ export const App = ({ parts }: { parts: Parts }) => {
         <>
           {back}
           <LeadScreen key={route.lead} parts={parts} lead={route.lead} gateWanted={route.gate} onForbidden={ask} />
+        </>
+      );
+    if (route.at === 'desk' && role !== 'reviewer')
+      return (
+        <>
+          {back}
+          <DeskScreen key={route.view} view={route.view} parts={parts} />
         </>
       );
     if (route.at === 'list' || role === 'reviewer') return <ListScreen parts={parts} role={role} onRole={ask} />;

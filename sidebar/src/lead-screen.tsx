@@ -1,3 +1,4 @@
+import { completeWith } from '@tongguan/shared/app/complete-customer';
 import type { Command } from '@tongguan/shared/app/edit-store';
 import { overlay } from '@tongguan/shared/app/overlay';
 import { useLead } from '@tongguan/shared/app/use-lead';
@@ -20,6 +21,7 @@ import type { Parts } from './parts';
 
 const loadGate = () => import('@tongguan/shared/ui/web-gate-part');
 const loadCanvas = () => import('./canvas-part');
+const loadClose = () => import('@tongguan/shared/ui/close-lead');
 const loadQr = () => import('./qr-part');
 
 interface BodyProps {
@@ -82,9 +84,22 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
             saving={shown.saving}
             newId={parts.newId}
             onChange={(change: ProfileChange) => send({ kind: 'edit', change })}
+            onType={(customerType) => send({ kind: 'type', customerType })}
+            complete={completeWith(parts.api)}
           />
         }
       />
+      {shown.card.may.close || shown.card.outcome ? (
+        <OnDemand load={loadClose} coming={null}>
+          {({ CloseLead }) => (
+            <CloseLead
+              card={shown.card}
+              saving={shown.saving.has('outcome')}
+              onClose={(outcome, reason) => send({ kind: 'close', outcome, reason })}
+            />
+          )}
+        </OnDemand>
+      ) : null}
       <TrailList items={trail.items} now={now} more={trail.more} loading={trail.loading} onMore={() => void trail.load()} />
       {following ? (
         <OnDemand load={loadCanvas} coming={null}>

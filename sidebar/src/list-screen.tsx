@@ -10,6 +10,7 @@ import { Loading } from '@tongguan/shared/ui/loading';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { useEffect, useState } from 'react';
 import { Approvals } from './approvals';
+import { DeskLinks } from './desk-screen';
 import type { Parts } from './parts';
 import { go } from './use-route';
 
@@ -125,6 +126,7 @@ export const ListScreen = ({ parts, role, onRole }: Props) => {
     <>
       <Filters value={filter} waiting={decides ? (waiting.approvals?.length ?? 0) : null} onPick={pick} />
       {filter === approvalsFilter ? <Approvals {...waiting} /> : <Leads parts={parts} filter={filter} role={role} />}
+      <DeskLinks role={role} />
     </>
   );
 };

@@ -1,3 +1,4 @@
+import { completeWith } from '@tongguan/shared/app/complete-customer';
 import type { Command } from '@tongguan/shared/app/edit-store';
 import { overlay } from '@tongguan/shared/app/overlay';
 import { useLead } from '@tongguan/shared/app/use-lead';
@@ -7,6 +8,7 @@ import { useStore } from '@tongguan/shared/app/use-store';
 import { useTrail } from '@tongguan/shared/app/use-trail';
 import type { LeadCard } from '@tongguan/shared/lead/card';
 import { CanvasSheet } from '@tongguan/shared/ui/canvas-sheet';
+import { CloseLead } from '@tongguan/shared/ui/close-lead';
 import { LeadCardView } from '@tongguan/shared/ui/lead-card';
 import { LeadNotices } from '@tongguan/shared/ui/lead-notices';
 import { Loading } from '@tongguan/shared/ui/loading';
@@ -84,8 +86,15 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
             saving={shown.saving}
             newId={parts.newId}
             onChange={(change) => send({ kind: 'edit', change })}
+            onType={(customerType) => send({ kind: 'type', customerType })}
+            complete={completeWith(parts.api)}
           />
         }
+      />
+      <CloseLead
+        card={shown.card}
+        saving={shown.saving.has('outcome')}
+        onClose={(outcome, reason) => send({ kind: 'close', outcome, reason })}
       />
       <TrailList items={trail.items} now={now} more={trail.more} loading={trail.loading} onMore={() => void trail.load()} />
       {sheet === 'dial' ? <DialSheet revealed={reveal.revealed} problem={reveal.problem} onClose={close} /> : null}

@@ -101,6 +101,10 @@ export const createEditQueue = ({ api, store, newId, now, person, online, after 
         return api('canvas.clear', { lead, cmd });
       case 'visit':
         return api('lead.visit', { lead, cmd, ...command.visit });
+      case 'type':
+        return api('lead.type', { lead, cmd, customerType: command.customerType });
+      case 'close':
+        return api('lead.close', { lead, cmd, outcome: command.outcome, reason: command.reason });
       case 'edit':
         return api('lead.edit', { lead, cmd, changes: [command.change as never] });
     }

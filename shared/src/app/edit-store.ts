@@ -1,5 +1,6 @@
 import type { Input } from '../api/client';
 import type { Canvas } from '../canvas/canvas';
+import type { LostReason, Outcome } from '../lead/choices';
 import type { ProfileChange } from '../lead/profile-changes';
 
 /** 到访签到: where, as the device measured it, and a word about it. */
@@ -10,7 +11,9 @@ export type Command =
   | { kind: 'start' }
   | { kind: 'canvas'; canvas: Canvas }
   | { kind: 'clear-obstacle' }
-  | { kind: 'visit'; visit: Visit };
+  | { kind: 'visit'; visit: Visit }
+  | { kind: 'type'; customerType: string }
+  | { kind: 'close'; outcome: Outcome; reason?: LostReason | undefined };
 
 /** One tap that has not been answered yet. Its `cmd` stays the same however often it is sent. */
 export interface Entry {

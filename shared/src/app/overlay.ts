@@ -26,14 +26,16 @@ const applied = (card: LeadCard, entry: Entry): LeadCard => {
     };
   if (command.kind === 'clear-obstacle') return { ...card, obstacle: null };
   if (command.kind === 'canvas') return withCanvas(card, command.canvas, new Date(entry.at).toISOString());
-  if (command.kind === 'visit') return card; // it stands in the trail once it is there
+  // A visit stands in the trail once it is there; what a type or an ending brings only the server knows.
+  if (command.kind === 'visit' || command.kind === 'type' || command.kind === 'close') return card;
   const { change } = command;
   if ('add' in change) {
     const there = card.preferences.some((p) => p.id === change.add.id || p.text === change.add.text);
     return there ? card : { ...card, preferences: [...card.preferences, change.add] };
   }
   if ('remove' in change) return { ...card, preferences: card.preferences.filter((p) => p.id !== change.remove) };
-  return { ...card, [change.field]: change.to };
+  // Until the server has said which, a company just typed is no known customer.
+  return { ...card, [change.field]: change.to, ...(change.field === 'company' ? { customer: null } : {}) };
 };
 
 export interface Shown {
@@ -47,6 +49,8 @@ const nameOf = ({ command }: Entry): string[] => {
   if (command.kind === 'canvas') return ['nextStep'];
   if (command.kind === 'clear-obstacle') return ['obstacle'];
   if (command.kind === 'visit') return ['visit'];
+  if (command.kind === 'type') return ['customerType'];
+  if (command.kind === 'close') return ['outcome'];
   const { change } = command;
   return 'add' in change ? [change.add.id] : 'remove' in change ? [change.remove] : [change.field];
 };

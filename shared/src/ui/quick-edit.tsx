@@ -4,6 +4,7 @@ import type { LeadCard } from '../lead/card';
 import { budgetBands, decisionRoles, usualPreferences } from '../lead/choices';
 import type { ProfileChange, ScalarField } from '../lead/profile-changes';
 import { ChoiceList } from './choice-list';
+import { CompanyCell, type Complete } from './company-cell';
 import { EditableCell } from './editable-cell';
 import { Field } from './field';
 import { Section } from './section';
@@ -16,6 +17,9 @@ interface Props {
   /** A fresh id for a preference. */
   newId: () => string;
   onChange: (change: ProfileChange) => void;
+  /** A type of customer was chosen. */
+  onType: (type: string) => void;
+  complete: Complete;
 }
 
 const Preferences = ({ card, changed, saving, newId, onChange }: Props) => {
@@ -96,7 +100,7 @@ const Preferences = ({ card, changed, saving, newId, onChange }: Props) => {
 
 /** 快编: what a rep learns in the chat, taken down in one or two taps without leaving it. */
 export const QuickEdit = (props: Props) => {
-  const { card, changed, saving, onChange } = props;
+  const { card, changed, saving, onChange, onType, complete } = props;
   const set = (field: ScalarField) => (to: string | null) => onChange({ field, from: card[field], to });
   const shared = (field: ScalarField) => ({
     value: card[field],
@@ -124,8 +128,26 @@ export const QuickEdit = (props: Props) => {
           {...shared('budgetBand')}
         />
         <Preferences {...props} />
+        {card.typeChoices.length > 0 || card.customerType ? (
+          <ChoiceList
+            label={card.customerType ? `客户类型，${card.customerType.service}` : '客户类型'}
+            choices={Object.fromEntries(card.typeChoices.map(({ id, label }) => [id, label]))}
+            columns={2}
+            value={card.customerType?.id ?? null}
+            disabled={!card.may.close}
+            saving={saving.has('customerType')}
+            changed={changed.has('customerType')}
+            testId="type-choice"
+            onPick={(type) => type && onType(type)}
+          />
+        ) : null}
         <View className="cells">
-          <EditableCell label="公司" field="company" onDone={set('company')} {...shared('company')} />
+          <CompanyCell
+            {...shared('company')}
+            code={card.customer?.code ?? null}
+            complete={complete}
+            onDone={(to, customer) => onChange({ field: 'company', from: card.company, to, ...(customer ? { customer } : {}) })}
+          />
           <EditableCell label="行业" field="industry" onDone={set('industry')} {...shared('industry')} />
         </View>
       </View>
