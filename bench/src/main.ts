@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { customers } from './customers';
 import { duplicate } from './duplicate/measure';
 import type { Measure } from './figure';
 import { intake } from './intake/measure';
@@ -9,7 +10,7 @@ import { security } from './security';
 import { sidebar } from './sidebar';
 import { headLine, line } from './table';
 
-const measures: Measure[] = [sidebar, rules, duplicate, leadIds, leadCard, security, intake];
+const measures: Measure[] = [sidebar, rules, duplicate, customers, leadIds, leadCard, security, intake];
 
 const usage = `npm run bench -- [--quick] [--json] [--only NAME]\nNAME: ${measures.map((measure) => measure.name).join(', ')}`;
 

@@ -10,7 +10,7 @@ import { Loading } from '@tongguan/shared/ui/loading';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { useEffect, useState } from 'react';
 import { Approvals } from './approvals';
-import { DeskLinks } from './desk-screen';
+import { DeskLinks } from './desk-links';
 import type { Parts } from './parts';
 import { go } from './use-route';
 
