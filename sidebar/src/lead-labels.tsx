@@ -48,7 +48,7 @@ export const LeadLabels = ({ parts }: { parts: Parts }) => {
             </li>
           ))}
         </ul>
-        <div className="desk-body">
+        <div className="desk-body desk-foot">
           {refusal ? <Notice tone="red">{refusal}</Notice> : null}
           <ActionButton kind="primary" busy={busy} disabled={chosen.length === 0} onTap={() => void print()} testId="lead-labels">
             生成标签

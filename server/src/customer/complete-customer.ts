@@ -1,11 +1,11 @@
 import type { CustomerName } from '@tongguan/shared/customer/contract';
-import { keysOfTyped, mostMatches, rankOf } from '@tongguan/shared/customer/keys';
+import { beginsSo, keysOfTyped, mostMatches } from '@tongguan/shared/customer/keys';
 import { open } from '../platform/collections';
 import type { Services } from '../services';
 import { type CustomerRecord, customerKind } from './customer';
 
 /** Of a head that very many share, so many are looked at; whoever wants another types one letter more. */
-const mostLookedAt = 200;
+const mostLookedAt = 100;
 
 export const nameOf = ({ _id, code, name, shortNames, type }: CustomerRecord): CustomerName => ({
   id: _id,
@@ -20,12 +20,11 @@ export const completeCustomer = async (services: Pick<Services, 'db'>, typed: st
   const keys = keysOfTyped(typed);
   if (!keys) return [];
   const customers = open(services.db, customerKind.spec);
-  const lookUp = (key: string, most: number) =>
-    customers.find({ keys: key }).limit(most).project<CustomerRecord>({ keys: 0, pending: 0 }).toArray();
+  const lookUp = (key: string, most: number) => customers.find({ keys: key }).limit(most).project<CustomerRecord>({ pending: 0 }).toArray();
   const exact = await lookUp(keys.exact, mostMatches);
   if (exact.length >= mostMatches || !keys.head) return exact.map(nameOf);
   const begun = (await lookUp(keys.head, mostLookedAt)).filter(
-    (customer) => rankOf(customer, typed) !== null && !exact.some(({ _id }) => _id === customer._id),
+    (customer) => beginsSo(customer.keys, typed) && !exact.some(({ _id }) => _id === customer._id),
   );
   begun.sort((a, b) => a.name.length - b.name.length || a.number - b.number);
   return [...exact, ...begun].slice(0, mostMatches).map(nameOf);

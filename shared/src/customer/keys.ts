@@ -44,12 +44,10 @@ export const keysOfTyped = (typed: string): { exact: string; head: string | null
   return { exact: `=${text}`, head: head === undefined ? null : `^${head}` };
 };
 
-/** 0: called exactly so; 1: a name of theirs begins so; null: it does not, though its first letters did. */
-export const rankOf = (customer: { name: string; shortNames: readonly string[] }, typed: string): 0 | 1 | null => {
-  const text = tight(typed);
-  const all = callings(customer.name, customer.shortNames).flatMap(readings);
-  if (all.includes(text)) return 0;
-  return all.some((reading) => reading.startsWith(text)) ? 1 : null;
+/** Whether a reading kept among these keys begins with what was typed: a head may be shorter than that. */
+export const beginsSo = (keys: readonly string[], typed: string): boolean => {
+  const wanted = `=${tight(typed)}`;
+  return keys.some((key) => key.startsWith(wanted));
 };
 
 /** A short name for who has none: the brand with its trade, as people say it. */
