@@ -24,9 +24,13 @@ export const createReactions = (services: Services): Record<string, Record<strin
   const idOf = (event: TrailEvent): string => splitSubject(event.subject).id;
   return {
     'lead.created': {
-      grade: (event) => (fromExpo(event) ? gradeLead(services, idOf(event)) : Promise.resolve()),
       // A lead made by a rep has its owner from the first.
-      route: async (event, job) => (event.actor.kind === 'person' ? undefined : routeLead(idOf(event), job, event.at)),
+      // A visitor of an expo is graded by the same job, and before: the grade picks who gets the lead.
+      route: async (event, job) => {
+        if (event.actor.kind === 'person') return;
+        if (fromExpo(event)) await gradeLead(services, idOf(event));
+        await routeLead(idOf(event), job, event.at);
+      },
     },
     // Looked for once it is known whose the lead is: who is asked about a pair follows from that.
     'lead.assigned': {
@@ -38,16 +42,20 @@ export const createReactions = (services: Services): Record<string, Record<strin
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
     'lead.arrival-attached': {
-      grade: (event) => (fromExpo(event) ? gradeLead(services, idOf(event)) : Promise.resolve()),
-      notify: (event, job) => notifyArrivalAttached(services, idOf(event), event, job),
+      notify: async (event, job) => {
+        if (fromExpo(event)) await gradeLead(services, idOf(event));
+        await notifyArrivalAttached(services, idOf(event), event, job);
+      },
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
     'lead.edited': { duplicates: (event) => (namesCompany(event) ? seekDuplicates(services, idOf(event)) : Promise.resolve()) },
     'lead.linked': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
     'lead.signed': { customer: (event, job) => winCustomer(services, idOf(event), job) },
     'lead.absorbed': {
-      settle: (event, job) => settleMerge(services, idOf(event), event, job),
-      grade: (event) => gradeLead(services, idOf(event)),
+      settle: async (event, job) => {
+        await settleMerge(services, idOf(event), event, job);
+        await gradeLead(services, idOf(event));
+      },
     },
     'visitor.scanned': { grade: (event) => gradeVisitor(services, idOf(event)) },
     'lead.merge-undone': { reopen: (event, job) => reopenPair(services, event, job) },
