@@ -332,5 +332,5 @@ describe('what was let in', () => {
     const { kinds } = await import('@tongguan/server/migrations');
     const { findings } = await verifyTrail(house().database.db, house().server.services.env.TONGGUAN_TRAIL_KEY, kinds as never);
     expect(findings).toEqual([]);
-  });
+  }, 90_000);
 });
