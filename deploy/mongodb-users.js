@@ -16,6 +16,7 @@ const changeable = [
   'contact_ways',
   'contacts',
   'corp_tags',
+  'customers',
   'departments',
   'desks',
   'duplicate_keys',

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { customers } from './customers';
 import { lookUp } from './duplicate/look-up';
 import { duplicate } from './duplicate/measure';
 import { extractor } from './extract/measure';
@@ -21,6 +22,7 @@ const measures: Measure[] = [
   extractor,
   duplicate,
   lookUp,
+  customers,
   leadIds,
   leadCard,
   leadTable,

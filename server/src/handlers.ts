@@ -18,6 +18,11 @@ import { clearObstacle, recordCanvas } from './canvas/record-canvas';
 import { chainPhones } from './chain/chain-phones';
 import { openChat } from './chat/open-chat';
 import { eraseContact, exportContact } from './contact/personal-data';
+import { completeCustomer, nameOf } from './customer/complete-customer';
+import { createCustomer } from './customer/create-customer';
+import { assertCustomerType } from './customer/customer-type';
+import { editCustomer } from './customer/edit-customer';
+import { loadCustomer, presentCustomer } from './customer/load-customer';
 import { dropView, keepView, listViews } from './desk/desk';
 import { ownersInSight, tableLeads } from './desk/table-leads';
 import { dismissDuplicate } from './duplicate/dismiss-duplicate';
@@ -52,6 +57,8 @@ import { listImports, presentImport } from './import/present-import';
 import { readImport } from './import/read-import';
 import { runImport, stopImport } from './import/run-import';
 import { takePart } from './import/take-part';
+import { chooseType } from './lead/choose-type';
+import { closeLead } from './lead/close-lead';
 import { createLead } from './lead/create-lead';
 import { editLead } from './lead/edit-lead';
 import { findLead } from './lead/find-lead';
@@ -73,6 +80,7 @@ import { noteAccess } from './platform/access';
 import type { Handlers } from './platform/http/call';
 import { openapi } from './platform/http/openapi';
 import { subjectOf } from './platform/trail/event';
+import { channelLeads, reportChannels } from './report/channels';
 import { approveScript, retireScript, saveScript } from './script/change-script';
 import { findScripts, listScripts } from './script/find-scripts';
 import { sendScript } from './script/send-script';
@@ -194,6 +202,12 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
     'lead.fix': async ({ input, actor }) => ({
       card: await cardOf(services, actor, await fixFinding(services, actor, input.lead, input)),
     }),
+    'lead.close': async ({ input, actor }) => ({
+      card: await cardOf(services, actor, await closeLead(services, actor, input.lead, input.cmd, input)),
+    }),
+    'lead.type': async ({ input, actor }) => ({
+      card: await cardOf(services, actor, await chooseType(services, actor, input.lead, input.cmd, input.customerType)),
+    }),
     'lead.link': async ({ input, actor }) => ({
       card: await cardOf(services, actor, await linkContact(services, actor, input.lead, input.cmd, input.externalUserId)),
     }),
@@ -283,6 +297,21 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
     'expo.list': () => listExpos(services),
     'expo.scan': ({ input, actor }) => scanVisitor(services, arrivals, actor, input),
     'expo.labels': ({ input }) => printVisitorLabels(services, input.expo, input.count),
+
+    'customer.complete': async ({ input }) => ({ customers: await completeCustomer(services, input.typed) }),
+    'customer.create': async ({ input, actor }) => {
+      await assertCustomerType(services, input.type);
+      const by = { actor: { kind: 'person' as const, id: actor.id }, cmd: input.cmd };
+      const { customer, existed } = await createCustomer(services, { ...input, region: actor.regions[0] }, by);
+      return { customer: nameOf(customer), existed };
+    },
+    'customer.view': async ({ input, actor }) => ({
+      customer: await presentCustomer(services, await loadCustomer(services, actor, input.customer)),
+    }),
+    'customer.edit': async ({ input, actor }) => ({ customer: await editCustomer(services, actor, input) }),
+
+    'report.channels': ({ input, actor }) => reportChannels(services, actor, input),
+    'report.channel-leads': ({ input, actor }) => channelLeads(services, actor, input),
 
     'contact.export': ({ input, actor, request }) => exportContact(services, actor, input.contact, request.id),
     'contact.erase': async ({ input, actor }) => {

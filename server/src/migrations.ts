@@ -2,6 +2,7 @@ import { arrivalSpec } from './arrival/arrival';
 import { anchorSpec } from './audit/anchor';
 import { contactKind } from './contact/contact';
 import { sharedPhoneSpec } from './contact/shared-phone';
+import { customerKind } from './customer/customer';
 import { deskKind } from './desk/desk';
 import { type DuplicateRecord, duplicateKeysSpec, duplicateKind } from './duplicate/duplicate';
 import { visitorKind } from './expo/visitor';
@@ -40,6 +41,7 @@ export const kinds = [
   importKind,
   deskKind,
   scriptKind,
+  customerKind,
 ] as const;
 
 /** Every collection of the product. */
@@ -99,4 +101,5 @@ export const migrations: Migration[] = [
   { number: 8, name: 'imports and the desk', run: (db) => ensureIndexes(db, collections) },
   { number: 9, name: 'scripts', run: (db) => ensureIndexes(db, collections) },
   { number: 10, name: 'sources and shared phones', run: (db) => ensureIndexes(db, collections) },
+  { number: 11, name: 'customers, signings', run: (db) => ensureIndexes(db, collections) },
 ];

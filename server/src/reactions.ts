@@ -1,3 +1,4 @@
+import { winCustomer } from './customer/win-customer';
 import { askAboutDuplicate, greyDuplicate } from './duplicate/duplicate-cards';
 import { markAlike } from './duplicate/mark-alike';
 import { seekDuplicates } from './duplicate/seek-duplicates';
@@ -45,9 +46,13 @@ export const createReactions = (services: Services, insertLead: InsertLead): Rec
     'contact.transfer-failed': { tell },
     'lead.friend-ended': { notify: (event, job) => notifyFriendLost(services, idOf(event), event, job) },
     'lead.created': {
-      grade: (event) => (fromExpo(event) ? gradeLead(services, idOf(event)) : Promise.resolve()),
       // A lead made by a rep has its owner from the first.
-      route: async (event, job) => (event.actor.kind === 'person' ? undefined : routeLead(idOf(event), job, event.at)),
+      // A visitor of an expo is graded by the same job, and before: the grade picks who gets the lead.
+      route: async (event, job) => {
+        if (event.actor.kind === 'person') return;
+        if (fromExpo(event)) await gradeLead(services, idOf(event));
+        await routeLead(idOf(event), job, event.at);
+      },
     },
     // Looked for once it is known whose the lead is: who is asked about a pair follows from that.
     'lead.assigned': {
@@ -59,17 +64,22 @@ export const createReactions = (services: Services, insertLead: InsertLead): Rec
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
     'lead.arrival-attached': {
-      grade: (event) => (fromExpo(event) ? gradeLead(services, idOf(event)) : Promise.resolve()),
-      notify: (event, job) => notifyArrivalAttached(services, idOf(event), event, job),
+      notify: async (event, job) => {
+        if (fromExpo(event)) await gradeLead(services, idOf(event));
+        await notifyArrivalAttached(services, idOf(event), event, job);
+      },
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
     'lead.edited': { duplicates: (event) => (namesCompany(event) ? seekDuplicates(services, idOf(event)) : Promise.resolve()) },
     // A number that was put right may be another lead's too.
     'lead.flag-fixed': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
     'lead.linked': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
+    'lead.signed': { customer: (event, job) => winCustomer(services, idOf(event), job) },
     'lead.absorbed': {
-      settle: (event, job) => settleMerge(services, idOf(event), event, job),
-      grade: (event) => gradeLead(services, idOf(event)),
+      settle: async (event, job) => {
+        await settleMerge(services, idOf(event), event, job);
+        await gradeLead(services, idOf(event));
+      },
     },
     'visitor.scanned': { grade: (event) => gradeVisitor(services, idOf(event)) },
     'lead.merge-undone': { reopen: (event, job) => reopenPair(services, event, job) },

@@ -7,11 +7,15 @@ import { ChatScreen } from './chat-screen';
 import { FindScreen } from './find-screen';
 import { LeadScreen } from './lead-screen';
 import { ListScreen } from './list-screen';
+import { OnDemand } from './on-demand';
 import type { Parts } from './parts';
 import { ReviewScreen } from './review-screen';
-import { RoleScreen } from './role-screen';
 import { useChat } from './use-chat';
 import { go, goInstead, type Route, useRoute } from './use-route';
+
+const loadDesk = () => import('./desk-screen');
+const loadRole = () => import('./role-screen');
+const opening = <Loading words="正在打开…" />;
 
 const listNames: Partial<Record<Role, string>> = { supervisor: '区域线索', executive: '全部线索', reviewer: '待我审批' };
 const listWords = (role: Role | undefined): string => (role && listNames[role]) ?? '我的线索';
@@ -100,7 +104,12 @@ export const App = ({ parts }: { parts: Parts }) => {
     </button>
   );
   const screen = () => {
-    if (role === 'admin' || role === 'operations') return <RoleScreen role={role} parts={parts} />;
+    if (role === 'admin' || role === 'operations')
+      return (
+        <OnDemand load={loadRole} coming={opening}>
+          {({ RoleScreen }) => <RoleScreen role={role} parts={parts} />}
+        </OnDemand>
+      );
     if (!settled && route.at !== 'chat') return <Loading words="正在打开通关…" />;
     if (route.at === 'find') return <FindScreen parts={parts} no={route.no} />;
     if (route.at === 'lead' && role === 'reviewer')
@@ -118,6 +127,15 @@ export const App = ({ parts }: { parts: Parts }) => {
         </>
       );
     if (route.at === 'audit' && maySeeAudit(role)) return <AuditTab parts={parts} />;
+    if (route.at === 'desk' && role !== 'reviewer')
+      return (
+        <>
+          {back}
+          <OnDemand key={route.view} load={loadDesk} coming={opening}>
+            {({ DeskScreen }) => <DeskScreen view={route.view} parts={parts} />}
+          </OnDemand>
+        </>
+      );
     if (route.at === 'list' || route.at === 'audit' || role === 'reviewer') return <ListScreen parts={parts} role={role} onRole={ask} />;
     if (refused && asking) return <Loading words="正在打开客户…" />;
     return <ChatScreen parts={parts} chat={chat} onRetry={retry} onCard={became} />;

@@ -1,3 +1,4 @@
+import { completeWith } from '@tongguan/shared/app/complete-customer';
 import type { Command } from '@tongguan/shared/app/edit-store';
 import { overlay } from '@tongguan/shared/app/overlay';
 import { useLead } from '@tongguan/shared/app/use-lead';
@@ -25,6 +26,7 @@ import type { Parts } from './parts';
 const loadGate = () => import('@tongguan/shared/ui/web-gate-part');
 const loadCanvas = () => import('./canvas-part');
 const loadWork = () => import('./work-part');
+const loadClose = () => import('@tongguan/shared/ui/close-lead');
 const loadQr = () => import('./qr-part');
 const loadDuplicates = () => import('./duplicate-part');
 
@@ -103,6 +105,8 @@ const Body = ({ parts, card, changed, gateWanted, onActed, say }: BodyProps) => 
             now={now}
             onScripts={(role) => setTool({ kind: 'scripts', role })}
             onChange={(change: ProfileChange) => send({ kind: 'edit', change })}
+            onType={(customerType) => send({ kind: 'type', customerType })}
+            complete={completeWith(parts.api)}
           />
         }
         friend={
@@ -114,6 +118,17 @@ const Body = ({ parts, card, changed, gateWanted, onActed, say }: BodyProps) => 
           />
         }
       />
+      {shown.card.may.close || shown.card.outcome ? (
+        <OnDemand load={loadClose} coming={null}>
+          {({ CloseLead }) => (
+            <CloseLead
+              card={shown.card}
+              saving={shown.saving.has('outcome')}
+              onClose={(outcome, reason) => send({ kind: 'close', outcome, reason })}
+            />
+          )}
+        </OnDemand>
+      ) : null}
       <TrailList
         items={trail.items}
         total={trail.total}

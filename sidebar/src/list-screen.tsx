@@ -11,6 +11,7 @@ import { LeadList } from '@tongguan/shared/ui/lead-list';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { useEffect, useState } from 'react';
+import { DeskLinks } from './desk-links';
 import { OnDemand } from './on-demand';
 import type { Parts } from './parts';
 import { go } from './use-route';
@@ -147,6 +148,7 @@ export const ListScreen = ({ parts, role, onRole }: Props) => {
       ) : null}
       <Filters value={filter} waiting={decides ? (waiting.approvals?.length ?? 0) : null} watches={watches} onPick={pick} />
       {filter === approvalsFilter ? <Approvals {...waiting} onPick={review} /> : <Leads parts={parts} filter={filter} role={role} />}
+      <DeskLinks role={role} />
     </>
   );
 };

@@ -114,7 +114,7 @@ describe('A6 a booth in a crowded hall', () => {
       await shows(page.getByTestId('expo-grade'), 'B级');
       await picture(page, 'expo-lead');
     });
-  });
+  }, 180_000);
 
   it('is one lead when two devices took the card of one visitor without a line', async () => {
     const code = codes[22]!;
@@ -152,7 +152,7 @@ describe('A6 a booth in a crowded hall', () => {
     await as('boss', `${stack.sidebar}?lead=${leads[0]!.id}`, async (page) => {
       await shows(page.getByTestId('expo-grade'), '到过 2 个展位');
     });
-  });
+  }, 90_000);
 
   it('opens at a visitor’s label, takes a card without one, and says what is no label of ours', async () => {
     await as('rep-hz-1', `${stack.simulator}/q/${codes[23]}`, async (page) => {
@@ -167,5 +167,5 @@ describe('A6 a booth in a crowded hall', () => {
       await synced(page);
     });
     expect(await leadsOf(/^没有标签/)).toHaveLength(1);
-  });
+  }, 90_000);
 });

@@ -1,7 +1,9 @@
 import { arrivalSpec } from '@tongguan/server/arrival/arrival';
 import { anchorSpec } from '@tongguan/server/audit/anchor';
 import { contactKind } from '@tongguan/server/contact/contact';
+import { customerKind } from '@tongguan/server/customer/customer';
 import { duplicateKeysSpec, duplicateKind } from '@tongguan/server/duplicate/duplicate';
+import { visitorKind } from '@tongguan/server/expo/visitor';
 import { chunkSpec, uploadSpec } from '@tongguan/server/file/upload';
 import { friendSyncSpec } from '@tongguan/server/friend/friend-sync';
 import { importDataSpec, importKind } from '@tongguan/server/import/import-record';
@@ -83,6 +85,15 @@ const hot: [string, string, Document][] = [
   ['leads by the beginning of their number', leadKind.spec.name, { no: { $gte: 'HZ2026', $lt: 'HZ2026\uffff' } }],
   ['the parts of a file', chunkSpec.name, { files_id: 'f1-1' }],
   ['the files of a lead', uploadSpec.name, { lead: { $in: ['l1'] } }],
+  ['customers called so', customerKind.spec.name, { keys: '^阿里' }],
+  ['the customer of a name', customerKind.spec.name, { identity: '阿里巴巴' }],
+  ['a customer’s number that may be taken', customerKind.spec.name, { number: 7 }],
+  ['customers with events to move', customerKind.spec.name, { pendingAt: { $exists: true } }],
+  ['the leads of a customer', leadKind.spec.name, { customer: 'k1' }],
+  ['leads made in a period', leadKind.spec.name, { createdAt: { $gte: now, $lt: now } }],
+  ['leads signed in a period', leadKind.spec.name, { signedAt: { $gte: now, $lt: now } }],
+  ['visitors whose card a lead took in', visitorKind.spec.name, { arrival: { $in: ['a1'] } }],
+  ['visitors with a lead’s label', visitorKind.spec.name, { lead: { $in: ['l1'] } }],
   ['files nobody used', uploadSpec.name, { sweepAt: { $lte: now } }],
   ['the cards of a request', outboxSpec.name, { subject: 'lead-l1', n: 4 }],
   ['jobs that are due', jobsSpec.name, { dueAt: { $lte: now } }],

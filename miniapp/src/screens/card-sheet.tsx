@@ -34,7 +34,7 @@ export const CardSheet = ({ initial, onSave, onClose }: Props) => {
         </ActionButton>
       }
     >
-      <View className="sheet-form">
+      <View className="sheet-form card-form">
         {fields.map(({ id, label, max }, place) => (
           <Input
             key={id}

@@ -1,3 +1,4 @@
+import { completeWith } from '@tongguan/shared/app/complete-customer';
 import type { Command } from '@tongguan/shared/app/edit-store';
 import { overlay } from '@tongguan/shared/app/overlay';
 import { useLead } from '@tongguan/shared/app/use-lead';
@@ -8,6 +9,7 @@ import { useTrail } from '@tongguan/shared/app/use-trail';
 import type { Place } from '@tongguan/shared/completeness/completeness';
 import type { LeadCard } from '@tongguan/shared/lead/card';
 import { CanvasSheet } from '@tongguan/shared/ui/canvas-sheet';
+import { CloseLead } from '@tongguan/shared/ui/close-lead';
 import { DuplicateSheet } from '@tongguan/shared/ui/duplicate-sheet';
 import { LeadCardView } from '@tongguan/shared/ui/lead-card';
 import { LeadNotices } from '@tongguan/shared/ui/lead-notices';
@@ -96,8 +98,15 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
             now={now}
             onScripts={(role) => setTool({ kind: 'scripts', role })}
             onChange={(change) => send({ kind: 'edit', change })}
+            onType={(customerType) => send({ kind: 'type', customerType })}
+            complete={completeWith(parts.api)}
           />
         }
+      />
+      <CloseLead
+        card={shown.card}
+        saving={shown.saving.has('outcome')}
+        onClose={(outcome, reason) => send({ kind: 'close', outcome, reason })}
       />
       <TrailList
         items={trail.items}

@@ -51,12 +51,12 @@ export const VisitRow = ({ visit, onCard }: Props) => {
       )}
       <View className="visit-foot">
         {until || (known && !card) ? null : (
-          <ActionButton onTap={onCard} testId="visit-card">
+          <ActionButton kind={card ? 'plain' : 'primary'} onTap={onCard} testId="visit-card">
             {card ? '改名片' : '录名片'}
           </ActionButton>
         )}
         {until ? null : (
-          <ActionButton kind="primary" onTap={() => desk.change(id, { until: new Date().toISOString() })} testId="visit-leave">
+          <ActionButton onTap={() => desk.change(id, { until: new Date().toISOString() })} testId="visit-leave">
             离开
           </ActionButton>
         )}

@@ -1,7 +1,7 @@
 import type { AuditItem } from '@tongguan/shared/audit/contract';
 import { auditFieldLabels } from '@tongguan/shared/audit/fields';
 import { type ObstacleKind, obstacles } from '@tongguan/shared/canvas/choices';
-import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/technical';
+import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/pipelines';
 import { chainChange } from '../chain/chain-words';
 import { choiceWords, fieldLabels, markWords, rivalWords, type StoredChange } from '../lead/trail-words';
 import type { Staff } from '../people/directory';

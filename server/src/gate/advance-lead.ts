@@ -1,8 +1,10 @@
 import { AppError } from '@tongguan/shared/api/errors';
 import { gateOf } from '@tongguan/shared/gate/gate';
 import { oddsWords } from '@tongguan/shared/gate/odds';
+import { signsAt } from '@tongguan/shared/gate/signing';
 import { technical } from '@tongguan/shared/pipeline/technical';
 import type { LeadRecord } from '../lead/lead';
+import { signing } from '../lead/signing';
 import type { Person } from '../people/directory';
 import type { Services } from '../services';
 import { changeGate } from './change-gate';
@@ -20,6 +22,8 @@ export const advanceLead = async (services: Services, actor: Person, id: string,
       const told = oddsWords(pipelineOfLead(lead), lead.stage, gateAt(lead, lead.stage), odds);
       throw new AppError('conflict', `还不能推进：${words}${told ? `。${told}` : ''}`, { missing: gate.missing, odds: told });
     }
-    return { events: [{ type: 'lead.advanced', data: { from: lead.stage, to: gate.next.id } }], set: { stage: gate.next.id } };
+    const signed = signsAt(pipelineOfLead(lead), lead.stage) ? signing(lead, services.now()) : { events: [], set: {} };
+    const advanced = { type: 'lead.advanced', data: { from: lead.stage, to: gate.next.id } };
+    return { events: [advanced, ...signed.events], set: { stage: gate.next.id, ...signed.set } };
   });
 };

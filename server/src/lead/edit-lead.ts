@@ -3,8 +3,10 @@ import { applicable, type Profile, type ProfileChange } from '@tongguan/shared/l
 import { openPerson } from '../chain/chain-record';
 import { changeChain } from '../chain/change-chain';
 import { requireSealer } from '../contact/open-contact';
+import { customerKind } from '../customer/customer';
 import type { Person } from '../people/directory';
 import type { Json } from '../platform/canonical';
+import { open } from '../platform/collections';
 import type { Sealer } from '../platform/vault';
 import type { Services } from '../services';
 import { type LeadRecord, leadKind } from './lead';
@@ -27,6 +29,7 @@ const profileOf = (lead: LeadRecord, sealer: Sealer): Profile => ({
 const plan = (lead: LeadRecord, changes: readonly ProfileChange[], after: Profile, sealer: Sealer) => {
   const set: Partial<LeadRecord> = {};
   let { preferences, chain = [] } = lead;
+  const unset: 'customer'[] = [];
   const stored = changes.map((change): StoredChange => {
     if (change.field === 'chain') {
       const changed = changeChain(chain, change, sealer);
@@ -46,6 +49,10 @@ const plan = (lead: LeadRecord, changes: readonly ProfileChange[], after: Profil
       return { field: 'preferences', removed: removed.text };
     }
     Object.assign(set, { [change.field]: change.to });
+    if (change.field === 'company') {
+      if (change.customer) set.customer = change.customer;
+      else unset.push('customer');
+    }
     return { field: change.field, from: change.from, to: change.to };
   });
   // What a person has filled in is no longer missing.
@@ -55,7 +62,16 @@ const plan = (lead: LeadRecord, changes: readonly ProfileChange[], after: Profil
     ...(lead.chain || chain.length > 0 ? { chain } : {}),
     ...(lead.rivals || after.rivals.length > 0 ? { rivals: [...after.rivals] } : {}),
   };
-  return { stored, set: { ...set, ...lists, preferences, flags } };
+  return { stored, set: { ...set, ...lists, preferences, flags }, unset };
+};
+
+/** A completed name must be that of a customer there is. */
+const assertCustomers = async (services: Services, changes: readonly ProfileChange[]): Promise<void> => {
+  for (const change of changes) {
+    if (!('customer' in change) || !change.customer) continue;
+    const customer = await open(services.db, customerKind.spec).findOne({ _id: change.customer }, { projection: { name: 1 } });
+    if (change.field !== 'company' || customer?.name !== change.to) throw new AppError('invalid', '没有这位客户，请重新选择');
+  }
 };
 
 /** Quick edit: each change names what it starts from, so two people's changes both stand unless they want the same thing otherwise. */
@@ -66,6 +82,7 @@ export const editLead = async (
   cmd: string,
   changes: ProfileChange[],
 ): Promise<LeadRecord> => {
+  await assertCustomers(services, changes);
   const lead = await loadLead(services, actor, id);
   const sealer = requireSealer(services.vault, await contactOf(services, lead));
   const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
@@ -81,8 +98,8 @@ export const editLead = async (
       if (!result.ok && 'invalid' in result) throw new AppError('invalid', result.invalid);
       if (!result.ok) throw new AppError('conflict', '同事刚改过同一项，请选择保留哪个', { conflicts: result.conflicts });
       if (result.effective.length === 0) return { events: [] };
-      const { stored, set } = plan(now, result.effective, result.profile, sealer);
-      return { events: [{ type: 'lead.edited', data: { changes: stored as unknown as Json } }], set };
+      const { stored, set, unset } = plan(now, result.effective, result.profile, sealer);
+      return { events: [{ type: 'lead.edited', data: { changes: stored as unknown as Json } }], set, unset };
     },
     sight,
   );

@@ -1,4 +1,4 @@
-import type { BudgetBand, Channel, DecisionRole, LeadFlag } from '@tongguan/shared/lead/choices';
+import type { BudgetBand, Channel, DecisionRole, LeadFlag, LostReason, Outcome } from '@tongguan/shared/lead/choices';
 import type { KnownRival } from '@tongguan/shared/rival/rival';
 import type { RoutingDecision } from '@tongguan/shared/routing/route';
 import type { ImportedRow } from '../arrival/arrival';
@@ -46,6 +46,16 @@ export interface LeadRecord extends Clocked {
   latestChannel: Channel;
   campaign: string | null;
   company: string | null;
+  /** The customer its company is; absent while nobody has said so. */
+  customer?: string;
+  /** Id of a customer type; absent while none is chosen. */
+  customerType?: string;
+  /** Fixed at signing (A5), with its moment. */
+  conversionChannel?: Channel;
+  signedAt?: Date;
+  /** How it ended; absent while open, and for a lead that was merged. */
+  outcome?: Outcome;
+  lostReason?: LostReason;
   industry: string | null;
   /** Sealed under the contact's key. */
   topic: string | null;
@@ -98,6 +108,8 @@ export const leadKind = recordKind(
     { key: { seenBy: 1, createdAt: -1 }, name: 'seenBy_createdAt' },
     { key: { createdAt: -1 }, name: 'createdAt' },
     { key: { owner: 1, closedAt: 1 }, name: 'owner_closedAt' },
+    { key: { customer: 1 }, name: 'customer', sparse: true },
+    { key: { signedAt: 1 }, name: 'signedAt', sparse: true },
     { key: { nextDue: 1 }, name: 'nextDue', sparse: true },
     { key: { 'imported.id': 1 }, name: 'imported', sparse: true },
     { key: { region: 1, createdAt: -1 }, name: 'region_createdAt' },

@@ -1,8 +1,9 @@
 import { findingOf } from '@tongguan/shared/arrival/findings';
 import { maskEmail, maskPhone } from '@tongguan/shared/contact/identity';
+import type { CustomerType } from '@tongguan/shared/customer/settings';
 import type { LeadCard, LeadSummary, TrailItem } from '@tongguan/shared/lead/card';
 import { nextStep } from '@tongguan/shared/lead/next-step';
-import { stageLabel } from '@tongguan/shared/pipeline/technical';
+import { stageLabel } from '@tongguan/shared/pipeline/pipelines';
 import { regionName } from '@tongguan/shared/region/cities';
 import { explainRouting } from '@tongguan/shared/routing/route';
 import { type TagRule, tagsOf } from '@tongguan/shared/tags/tags';
@@ -11,8 +12,11 @@ import { openObstacle, openStep } from '../canvas/canvas-record';
 import { maskedPerson } from '../chain/chain-record';
 import type { ContactRecord } from '../contact/contact';
 import { erasedWords, openContact, sealerOf } from '../contact/open-contact';
+import { customerOf } from '../customer/win-customer';
 import { openPairs } from '../duplicate/open-pairs';
 import { presentFriend } from '../friend/present-friend';
+import { pipelineOfLead } from '../gate/gate-record';
+import { mayGive } from '../gate/may';
 import type { Person, Staff } from '../people/directory';
 import type { Sealer, Vault } from '../platform/vault';
 import type { Services } from '../services';
@@ -74,6 +78,16 @@ const presentTouched = ({ touched }: LeadRecord, staff: Staff): LeadCard['touche
         steps: touchStepIds.filter((step) => touched.steps[step] !== undefined),
       }
     : null;
+/** The type chosen, and the types still open to choose: all while the pipeline has not begun, then those of the same pipeline. */
+const presentType = (lead: LeadRecord, types: readonly CustomerType[]): Pick<LeadCard, 'customerType' | 'typeChoices'> => {
+  const own = types.find(({ id }) => id === lead.customerType);
+  const begun = lead.stage !== pipelineOfLead(lead).stages[0]!.id || Object.keys(lead.gates).length > 0;
+  const open = lead.closedAt ? [] : types.filter(({ pipeline }) => !begun || pipeline === lead.pipeline);
+  return {
+    customerType: own ? { id: own.id, label: own.label, service: own.service } : null,
+    typeChoices: open.map(({ id, label }) => ({ id, label })),
+  };
+};
 
 export const presentCard = (parts: {
   lead: LeadRecord;
@@ -89,8 +103,10 @@ export const presentCard = (parts: {
   actor: Person;
   vault: Vault;
   tagNames: ReadonlyMap<string, string>;
+  customer: LeadCard['customer'];
+  types: readonly CustomerType[];
 }): LeadCard => {
-  const { lead, contact, trail, absorbed, alike, now, tagRules, tagNames, staff, actor, vault } = parts;
+  const { lead, contact, trail, absorbed, alike, now, tagRules, tagNames, customer, types, staff, actor, vault } = parts;
   const person = openContact(vault, contact);
   const others = absorbed.map((other) => openContact(vault, other.contact));
   const sealer = sealerOf(vault, contact);
@@ -135,6 +151,11 @@ export const presentCard = (parts: {
     tags: tagsOf(tagFacts(lead, now), tagRules),
     preferences: readPreferences(lead, sealer),
     expo: lead.expo ? { name: lead.expo.name, grade: lead.expo.grade, why: lead.expo.why } : null,
+    latestChannel: lead.latestChannel,
+    conversionChannel: lead.conversionChannel ?? null,
+    outcome: lead.outcome ?? null,
+    customer,
+    ...presentType(lead, types),
     canvas,
     obstacle: presentObstacle(lead, sealer),
     friend: presentFriend({ contact, lead, actor, staff, tagNames, vault }),
@@ -147,7 +168,11 @@ export const presentCard = (parts: {
       budgetBand: lead.budgetBand,
       decisionRole: lead.decisionRole,
     }),
-    may: { start: status === 'assigned' && lead.owner === actor.id, edit },
+    may: {
+      start: status === 'assigned' && lead.owner === actor.id,
+      edit,
+      close: status !== 'closed' && mayGive(actor, lead),
+    },
     trail,
   };
 };
@@ -159,13 +184,15 @@ export const cardOf = async (services: Services, actor: Person, lead: LeadRecord
   const absorbed = await absorbedBy(services, lead);
   const contact = known ?? contactOf(services, lead);
   const mayBeTwice = [lead, ...absorbed.map((other) => other.lead)].some((one) => (one.alike?.length ?? 0) > 0);
-  const [person, { items }, staff, alike, tagNames, tags] = await Promise.all([
+  const [person, { items }, staff, alike, tagNames, tags, customer, types] = await Promise.all([
     contact,
     readTrailThrough(services, lead, { limit: trailOnCard }, { contact, absorbed }),
     services.directory.staff(),
     mayBeTwice ? openPairs(services, actor, lead) : [],
     services.corpTags.names(),
     services.settings.get('tags'),
+    customerOf(services, lead),
+    services.settings.get('customers'),
   ]);
   return presentCard({
     lead,
@@ -175,9 +202,11 @@ export const cardOf = async (services: Services, actor: Person, lead: LeadRecord
     alike: alike.length,
     now: services.now(),
     tagRules: tags.value.rules,
+    tagNames,
+    customer,
+    types: types.value.types,
     staff,
     actor,
     vault: services.vault,
-    tagNames,
   });
 };

@@ -4,9 +4,18 @@ import { budgetWindowLabel } from '@tongguan/shared/budget/window';
 import { type ObstacleKind, obstacles } from '@tongguan/shared/canvas/choices';
 import { type RejectReason, rejectReasons } from '@tongguan/shared/gate/gate';
 import type { TrailItem } from '@tongguan/shared/lead/card';
-import { budgetBands, type Channel, channels, decisionRoles, type LeadFlag, leadFlags } from '@tongguan/shared/lead/choices';
+import {
+  budgetBands,
+  type Channel,
+  channels,
+  decisionRoles,
+  type LeadFlag,
+  type LostReason,
+  leadFlags,
+  lostReasons,
+} from '@tongguan/shared/lead/choices';
 import type { ScalarField } from '@tongguan/shared/lead/profile-changes';
-import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/technical';
+import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/pipelines';
 import type { KnownRival } from '@tongguan/shared/rival/rival';
 import { explainRouting, type RoutingDecision } from '@tongguan/shared/routing/route';
 import type { Touch } from '@tongguan/shared/touch/touch';
@@ -145,6 +154,14 @@ export const trailItems = (
         return sealer ? touchWords(JSON.parse(sealer.open('touch', String(data['words']))) as Touch) : `记了一次触达：${erasedWords}`;
       case 'lead.script-sent':
         return `${data['via'] === 'chat' ? '发出' : '复制'}话术「${data['title']}」（第 ${data['version']} 版）`;
+      case 'lead.signed':
+        return `签约，成交渠道定为${channelWords(data['conversion'])}`;
+      case 'lead.closed':
+        return data['outcome'] === 'won' ? '赢单，线索结束' : `输单：${lostReasons[data['reason'] as LostReason] ?? '其他原因'}`;
+      case 'lead.customer-made':
+        return `成为客户 ${data['code']}`;
+      case 'lead.type-chosen':
+        return `客户类型选为${data['label']}，走${data['pipeline']}流程`;
       case 'lead.visited':
         return sealer ? visitWords(sealer.open('visit', String(data['place']))) : `到访签到：${closed}`;
       case 'lead.credential-given':
@@ -154,7 +171,11 @@ export const trailItems = (
       case 'lead.approval-requested':
         return `提交${stageLabel(String(data['stage']))}的凭证审批`;
       case 'lead.approval-withdrawn':
-        return data['why'] === 'evidence-changed' ? '凭证有变动，等待中的审批随之失效' : '撤回了审批';
+        return data['why'] === 'evidence-changed'
+          ? '凭证有变动，等待中的审批随之失效'
+          : data['why'] === 'closed'
+            ? '线索结束，等待中的审批随之失效'
+            : '撤回了审批';
       case 'lead.approved':
         return `${data['via'] === 'card' ? '在消息卡片上' : ''}同意了${stageLabel(String(data['stage']))}的凭证`;
       case 'lead.approval-rejected': {

@@ -5,6 +5,7 @@ import { auditContracts } from '../audit/contract';
 import { canvasContracts } from '../canvas/contract';
 import { chatContracts } from '../chat/contract';
 import { contactContracts } from '../contact/contract';
+import { customerContracts } from '../customer/contract';
 import { deskContracts } from '../desk/contract';
 import { duplicateContracts } from '../duplicate/contract';
 import { expoContracts } from '../expo/contract';
@@ -16,6 +17,7 @@ import { goLiveContracts } from '../golive/contract';
 import { importContracts } from '../import/contract';
 import { leadContracts } from '../lead/contract';
 import { peopleContracts } from '../people/contract';
+import { reportContracts } from '../report/contract';
 import { rivalContracts } from '../rival/contract';
 import { scriptContracts } from '../script/contract';
 import { sessionContracts } from '../session/contract';
@@ -44,6 +46,8 @@ export const contracts = {
   ...gateContracts,
   ...fileContracts,
   ...expoContracts,
+  ...customerContracts,
+  ...reportContracts,
   ...contactContracts,
   ...friendContracts,
   ...importContracts,

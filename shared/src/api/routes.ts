@@ -3,6 +3,7 @@ import { auditRoutes } from '../audit/routes';
 import { canvasRoutes } from '../canvas/routes';
 import { chatRoutes } from '../chat/routes';
 import { contactRoutes } from '../contact/routes';
+import { customerRoutes } from '../customer/routes';
 import { deskRoutes } from '../desk/routes';
 import { duplicateRoutes } from '../duplicate/routes';
 import { expoRoutes } from '../expo/routes';
@@ -14,6 +15,7 @@ import { goLiveRoutes } from '../golive/routes';
 import { importRoutes } from '../import/routes';
 import { leadRoutes } from '../lead/routes';
 import { peopleRoutes } from '../people/routes';
+import { reportRoutes } from '../report/routes';
 import { rivalRoutes } from '../rival/routes';
 import { scriptRoutes } from '../script/routes';
 import { sessionRoutes } from '../session/routes';
@@ -40,6 +42,8 @@ export const routes = {
   ...gateRoutes,
   ...fileRoutes,
   ...expoRoutes,
+  ...customerRoutes,
+  ...reportRoutes,
   ...contactRoutes,
   ...friendRoutes,
   ...importRoutes,

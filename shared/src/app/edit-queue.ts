@@ -112,6 +112,10 @@ export const createEditQueue = ({ api, store, newId, now, person, online, after 
         return api('touch.record', { lead, cmd, touch: command.touch as never });
       case 'fix':
         return api('lead.fix', { lead, cmd, ...command.fix });
+      case 'type':
+        return api('lead.type', { lead, cmd, customerType: command.customerType });
+      case 'close':
+        return api('lead.close', { lead, cmd, outcome: command.outcome, reason: command.reason });
       case 'edit':
         return api('lead.edit', { lead, cmd, changes: [command.change as never] });
     }

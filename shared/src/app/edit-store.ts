@@ -1,6 +1,7 @@
 import type { Input } from '../api/client';
 import type { Canvas } from '../canvas/canvas';
 import type { FriendChange } from '../friend/view';
+import type { LostReason, Outcome } from '../lead/choices';
 import type { ProfileChange } from '../lead/profile-changes';
 import type { Touch } from '../touch/touch';
 
@@ -18,7 +19,9 @@ export type Command =
   | { kind: 'friend'; change: FriendChange; name?: string | undefined }
   | { kind: 'visit'; visit: Visit }
   | { kind: 'touch'; touch: Touch }
-  | { kind: 'fix'; fix: Fix };
+  | { kind: 'fix'; fix: Fix }
+  | { kind: 'type'; customerType: string }
+  | { kind: 'close'; outcome: Outcome; reason?: LostReason | undefined };
 
 /** One tap that has not been answered yet. Its `cmd` stays the same however often it is sent. */
 export interface Entry {

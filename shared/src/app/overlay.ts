@@ -53,14 +53,17 @@ const applied = (card: LeadCard, entry: Entry): LeadCard => {
     };
   if (command.kind === 'clear-obstacle') return { ...card, obstacle: null };
   if (command.kind === 'canvas') return withCanvas(card, command.canvas, new Date(entry.at).toISOString());
-  if (command.kind === 'visit') return card; // it stands in the trail once it is there
+  // A visit stands in the trail once it is there; what a type or an ending brings only the server knows.
+  if (command.kind === 'visit' || command.kind === 'type' || command.kind === 'close') return card;
   if (command.kind === 'friend') return card.friend ? { ...card, friend: withFriendChange(card.friend, command) } : card;
   if (command.kind === 'touch') return withTouch(card, command.touch, new Date(entry.at).toISOString());
   if (command.kind === 'fix') {
     const { flag } = command.fix;
     return { ...card, flags: card.flags.filter((one) => one !== flag), findings: card.findings.filter((one) => one.flag !== flag) };
   }
-  return withChange(card, command.change);
+  // Until the server has said which, a company just typed is no known customer.
+  const unknown = command.change.field === 'company' ? { customer: null } : {};
+  return { ...withChange(card, command.change), ...unknown };
 };
 
 export interface Shown {
@@ -80,6 +83,8 @@ const nameOf = ({ command }: Entry): string[] => {
   }
   if (command.kind === 'touch') return ['touched'];
   if (command.kind === 'fix') return [command.fix.flag];
+  if (command.kind === 'type') return ['customerType'];
+  if (command.kind === 'close') return ['outcome'];
   const { change } = command;
   const name = valueName(change);
   if (name) return [name];

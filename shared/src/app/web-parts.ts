@@ -1,14 +1,11 @@
 import { copyInBrowser } from './copy-in-browser';
 import { createParts } from './create-parts';
 import { fetchSend } from './fetch-send';
+import { newId } from './new-id';
 import type { Parts } from './parts';
 import { forgetTries, signIn, withSignIn } from './sign-in';
 import { filesKept } from './uploads-kept';
 import { webDevice } from './web-device';
-
-/** randomUUID is missing where the page is not served securely, as on a test phone in the office. */
-const newId = (): string =>
-  crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** What a page in a browser or in WeCom's web view begins with; files that an earlier page left go on, whatever is looked at now. */
 export const createWebParts = (): Parts => {

@@ -7,7 +7,7 @@ import { attitudeIds } from '../chain/chain';
 import { grades } from '../expo/interactions';
 import { friendView } from '../friend/view';
 import { touchKindIds, touchStepIds } from '../touch/choices';
-import { budgetBandIds, channelIds, decisionRoleIds, leadFlagIds, leadStatusIds } from './choices';
+import { budgetBandIds, channelIds, decisionRoleIds, leadFlagIds, leadStatusIds, outcomeIds } from './choices';
 
 /** One line of a trail as a person reads it. */
 export const trailItem = z.object({
@@ -126,9 +126,17 @@ export const leadCard = leadSummary.extend({
   friend: friendView.nullable(),
   /** How much they cared at an expo, and what that is judged by. */
   expo: z.object({ name: pub(z.string()), grade: pub(z.enum(grades)), why: pub(z.string()) }).nullable(),
+  /** First, latest and, once signed, conversion channel. */
+  latestChannel: pub(z.enum(channelIds)),
+  conversionChannel: pub(z.enum(channelIds).nullable()),
+  outcome: pub(z.enum(outcomeIds).nullable()),
+  customer: z.object({ id: pub(id()), code: pub(z.string()), name: pub(z.string()) }).nullable(),
+  /** The type of customer, what it is promised, and those it may be while the pipeline has not begun. */
+  customerType: z.object({ id: pub(z.string()), label: pub(z.string()), service: pub(z.string()) }).nullable(),
+  typeChoices: z.array(z.object({ id: pub(z.string()), label: pub(z.string()) })),
   nextStep: personal(z.string()),
   /** What the viewer may do, so that the screen freezes what the server would refuse. */
-  may: z.object({ start: pub(z.boolean()), edit: pub(z.boolean()) }),
+  may: z.object({ start: pub(z.boolean()), edit: pub(z.boolean()), close: pub(z.boolean()) }),
   /** The newest twenty, newest first. */
   trail: z.array(trailItem),
 });

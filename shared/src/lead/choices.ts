@@ -24,6 +24,19 @@ export const channels = {
 } as const;
 export type Channel = keyof typeof channels;
 
+export const outcomes = { won: '赢单', lost: '输单' } as const;
+export type Outcome = keyof typeof outcomes;
+
+export const lostReasons = {
+  price: '价格没谈拢',
+  rival: '选了别家',
+  budget: '预算取消',
+  need: '需求没有了',
+  reach: '联系不上',
+  unfit: '不是目标客户',
+} as const;
+export type LostReason = keyof typeof lostReasons;
+
 /** What cleansing or identity noticed; each is shown on the card, never dropped silently. */
 export const leadFlags = {
   'phone-invalid': '电话号码无效，请向客户确认',
@@ -71,4 +84,6 @@ export const budgetBandIds = keysOf(budgetBands);
 export const decisionRoleIds = keysOf(decisionRoles);
 export const leadStatusIds = keysOf(leadStatuses);
 export const channelIds = keysOf(channels);
+export const outcomeIds = keysOf(outcomes);
+export const lostReasonIds = keysOf(lostReasons);
 export const leadFlagIds = keysOf(leadFlags);

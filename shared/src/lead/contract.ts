@@ -8,7 +8,7 @@ import { attitudeIds, chainPartIds } from '../chain/chain';
 import { leadRoles } from '../people/roles';
 import { isRegion } from '../region/cities';
 import { leadCard, leadSummary, trailItem } from './card';
-import { budgetBandIds, decisionRoleIds, leadFlagIds } from './choices';
+import { budgetBandIds, decisionRoleIds, leadFlagIds, lostReasonIds, outcomeIds } from './choices';
 import { labels, mostLabels } from './labels';
 import { leadRoutes } from './routes';
 
@@ -66,7 +66,13 @@ export const profileChange = z.union([
   z.strictObject({ field: z.literal('chain'), add: chainPerson }),
   z.strictObject({ field: z.literal('chain'), remove: id() }),
   chainPart,
-  z.strictObject({ field: z.enum(['company', 'industry']), from: words, to: words }),
+  z.strictObject({
+    field: z.enum(['company', 'industry']),
+    from: words,
+    to: words,
+    /** The customer that a completed company name stands for. */
+    customer: id().optional(),
+  }),
   z.strictObject({ field: z.literal('budgetBand'), from: z.enum(budgetBandIds).nullable(), to: z.enum(budgetBandIds).nullable() }),
   z.strictObject({ field: z.literal('decisionRole'), from: z.enum(decisionRoleIds).nullable(), to: z.enum(decisionRoleIds).nullable() }),
   z.strictObject({ field: z.literal('preferences'), add: z.strictObject({ id: id(), text: text(60) }) }),
@@ -166,6 +172,24 @@ export const leadContracts = {
     }),
     output: z.object({ card: leadCard }),
     example: { lead: exampleLead, cmd: exampleCmd, flag: 'industry-missing', fix: 'give', value: '制造业' },
+  }),
+  'lead.close': contract({
+    ...leadRoutes['lead.close'],
+    summary: '结束线索：赢单须过最后一关，输单须选原因',
+    who: ['rep', 'supervisor'],
+    sight: 'lead',
+    input: z.object({ lead: id(), cmd: cmd(), outcome: z.enum(outcomeIds), reason: z.enum(lostReasonIds).optional() }),
+    output: z.object({ card: leadCard }),
+    example: { lead: exampleLead, cmd: exampleCmd, outcome: 'lost', reason: 'budget' },
+  }),
+  'lead.type': contract({
+    ...leadRoutes['lead.type'],
+    summary: '选客户类型；在第一阶段还没有凭证时，流程随类型而定',
+    who: ['rep', 'supervisor'],
+    sight: 'lead',
+    input: z.object({ lead: id(), cmd: cmd(), customerType: z.string().max(24) }),
+    output: z.object({ card: leadCard }),
+    example: { lead: exampleLead, cmd: exampleCmd, customerType: 'oem' },
   }),
   'lead.link': contract({
     ...leadRoutes['lead.link'],

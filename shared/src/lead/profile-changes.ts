@@ -28,7 +28,7 @@ export type ChainChange =
   | { field: 'chain'; person: string; part: ChainPart; from: string | null; to: string | null };
 
 export type ProfileChange =
-  | { field: ScalarField; from: Scalar; to: Scalar }
+  | { field: ScalarField; from: Scalar; to: Scalar; customer?: string | undefined }
   | { field: 'preferences'; add: { id: string; text: string } }
   | { field: 'preferences'; remove: string }
   | { field: 'rivals'; add: KnownRival }

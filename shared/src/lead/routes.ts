@@ -6,6 +6,8 @@ export const leadRoutes = {
   'lead.start': { method: 'POST', path: '/api/leads/:lead/start' },
   'lead.edit': { method: 'POST', path: '/api/leads/:lead/edit' },
   'lead.fix': { method: 'POST', path: '/api/leads/:lead/fix' },
+  'lead.close': { method: 'POST', path: '/api/leads/:lead/close' },
+  'lead.type': { method: 'POST', path: '/api/leads/:lead/type' },
   'lead.link': { method: 'POST', path: '/api/leads/:lead/link' },
   'lead.visit': { method: 'POST', path: '/api/leads/:lead/visits' },
   'lead.find': { method: 'GET', path: '/api/lead-numbers/:no' },

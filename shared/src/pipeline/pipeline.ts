@@ -16,6 +16,8 @@ export interface Stage {
   credentials: readonly Credential[];
   /** Who approves leaving it (D4): a supervisor of the owner, or a reviewer; never the requester. */
   approval: 'supervisor-or-reviewer';
+  /** What it shows is the signing: who passes it has won the customer (A5). One stage of a pipeline. */
+  signs?: true;
 }
 
 /** A pipeline is data. A lead finishes on the version it started. */

@@ -3,6 +3,7 @@ import { cmd, pub } from '../api/classes';
 import { contract } from '../api/contract';
 import { defaultSourcesSettings, sourcesSettings } from '../arrival/settings';
 import { clockSettings, defaultClockSettings } from '../clock/settings';
+import { customerSettings, defaultCustomerSettings } from '../customer/settings';
 import { defaultExpoSettings, expoSettings } from '../expo/settings';
 import { defaultFriendSettings, friendSettings } from '../friend/settings';
 import { defaultGateSettings, gateSettings } from '../gate/settings';
@@ -16,6 +17,7 @@ import { settingsRoutes } from './routes';
 export const settingKinds = {
   routing: { schema: routingSettings, initial: defaultRoutingSettings },
   friends: { schema: friendSettings, initial: defaultFriendSettings },
+  customers: { schema: customerSettings, initial: defaultCustomerSettings },
   expo: { schema: expoSettings, initial: defaultExpoSettings },
   tags: { schema: tagSettings, initial: defaultTagSettings },
   rivals: { schema: rivalSettings, initial: defaultRivalSettings },

@@ -7,6 +7,7 @@ import { budgetBands, type DecisionRole, decisionRoles, usualPreferences } from 
 import type { ProfileChange, ScalarField } from '../lead/profile-changes';
 import { ActionButton } from './button';
 import { ChoiceList } from './choice-list';
+import { CompanyCell, type Complete } from './company-cell';
 import { EditableCell } from './editable-cell';
 import { Field } from './field';
 import { Section } from './section';
@@ -23,6 +24,9 @@ interface Props {
   onChange: (change: ProfileChange) => void;
   /** The scripts for this role. */
   onScripts: (role: DecisionRole) => void;
+  /** A type of customer was chosen. */
+  onType: (type: string) => void;
+  complete: Complete;
 }
 
 const Preferences = ({ card, changed, saving, newId, onChange }: Props) => {
@@ -103,7 +107,7 @@ const Preferences = ({ card, changed, saving, newId, onChange }: Props) => {
 
 /** 快编: what a rep learns in the chat, taken down in one or two taps without leaving it. */
 export const QuickEdit = (props: Props) => {
-  const { card, now, changed, saving, onChange, onScripts } = props;
+  const { card, now, changed, saving, onChange, onScripts, onType, complete } = props;
   const set = (field: ScalarField) => (to: string | null) => onChange({ field, from: card[field], to });
   const shared = (field: Exclude<ScalarField, 'budgetAmount'>) => ({
     value: card[field],
@@ -146,8 +150,26 @@ export const QuickEdit = (props: Props) => {
           {...shared('budgetWindow')}
         />
         <Preferences {...props} />
+        {card.typeChoices.length > 0 || card.customerType ? (
+          <ChoiceList
+            label={card.customerType ? `客户类型，${card.customerType.service}` : '客户类型'}
+            choices={Object.fromEntries(card.typeChoices.map(({ id, label }) => [id, label]))}
+            columns={2}
+            value={card.customerType?.id ?? null}
+            disabled={!card.may.close}
+            saving={saving.has('customerType')}
+            changed={changed.has('customerType')}
+            testId="type-choice"
+            onPick={(type) => type && onType(type)}
+          />
+        ) : null}
         <View className="cells">
-          <EditableCell label="公司" field="company" onDone={set('company')} {...shared('company')} />
+          <CompanyCell
+            {...shared('company')}
+            code={card.customer?.code ?? null}
+            complete={complete}
+            onDone={(to, customer) => onChange({ field: 'company', from: card.company, to, ...(customer ? { customer } : {}) })}
+          />
           <EditableCell label="行业" field="industry" onDone={set('industry')} {...shared('industry')} />
         </View>
       </View>

@@ -1,3 +1,4 @@
+import { createCustomer } from '@tongguan/server/customer/create-customer';
 import type { Contract } from '@tongguan/shared/api/contract';
 import { contracts, type EndpointName } from '@tongguan/shared/api/contracts';
 import { importers } from '@tongguan/shared/import/contract';
@@ -57,6 +58,17 @@ const suppliers: Record<string, Supplier> = {
       place === 'in sight' ? await leadInSight(userid, role) : await leadFor(house(), elsewhere),
     ];
     return pairFor(house(), pair[0]!._id, pair[1]!._id);
+  },
+  customer: async (userid, role, place) => {
+    if (place === 'invented') return `k${'f'.repeat(24)}`;
+    if (place === 'out of sight' && role === 'executive') return null;
+    const by = { actor: { kind: 'system' as const, id: 'test' } };
+    const { customer } = await createCustomer(house().server.services, { name: `客户${newCmd()}`, shortNames: [], type: null }, by);
+    const lead = place === 'in sight' ? await leadInSight(userid, role) : await leadFor(house(), elsewhere);
+    await house()
+      .database.db.collection('leads')
+      .updateOne({ _id: lead._id as never }, { $set: { customer: customer._id } });
+    return customer._id;
   },
   contact: async (userid, role, place) => {
     if (place === 'invented') return `c${'f'.repeat(24)}`;
