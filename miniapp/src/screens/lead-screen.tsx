@@ -8,6 +8,7 @@ import { useTrail } from '@tongguan/shared/app/use-trail';
 import type { LeadCard } from '@tongguan/shared/lead/card';
 import { CanvasSheet } from '@tongguan/shared/ui/canvas-sheet';
 import { DuplicateSheet } from '@tongguan/shared/ui/duplicate-sheet';
+import { FriendPart } from '@tongguan/shared/ui/friend-part';
 import { LeadCardView } from '@tongguan/shared/ui/lead-card';
 import { LeadNotices } from '@tongguan/shared/ui/lead-notices';
 import { Loading } from '@tongguan/shared/ui/loading';
@@ -86,6 +87,14 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
             saving={shown.saving}
             newId={parts.newId}
             onChange={(change) => send({ kind: 'edit', change })}
+          />
+        }
+        friend={
+          <FriendPart
+            parts={parts}
+            card={shown.card}
+            saving={shown.saving}
+            onChange={(change, name) => send({ kind: 'friend', change, name })}
           />
         }
       />
