@@ -11,6 +11,7 @@ import type { LeadCard } from '@tongguan/shared/lead/card';
 import { CanvasSheet } from '@tongguan/shared/ui/canvas-sheet';
 import { CloseLead } from '@tongguan/shared/ui/close-lead';
 import { DuplicateSheet } from '@tongguan/shared/ui/duplicate-sheet';
+import { FriendPart } from '@tongguan/shared/ui/friend-part';
 import { LeadCardView } from '@tongguan/shared/ui/lead-card';
 import { LeadNotices } from '@tongguan/shared/ui/lead-notices';
 import { LeadTools, type Tool } from '@tongguan/shared/ui/lead-tools';
@@ -100,6 +101,14 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
             onChange={(change) => send({ kind: 'edit', change })}
             onType={(customerType) => send({ kind: 'type', customerType })}
             complete={completeWith(parts.api)}
+          />
+        }
+        friend={
+          <FriendPart
+            parts={parts}
+            card={shown.card}
+            saving={shown.saving}
+            onChange={(change, name) => send({ kind: 'friend', change, name })}
           />
         }
       />
