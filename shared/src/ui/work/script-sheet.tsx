@@ -97,13 +97,15 @@ export const ScriptSheet = ({ parts, card, role: first, rival: firstRival, say, 
   return (
     <Sheet title="话术" onClose={onClose}>
       <View className="work">
-        <ChipRow
-          label="对方的角色"
-          choices={wordsOf(decisionRoles)}
-          chosen={(id) => role === id}
-          onPick={pick(role, setRole)}
-          testId="script-role"
-        />
+        <View className="work-two">
+          <ChipRow
+            label="对方的角色"
+            choices={wordsOf(decisionRoles)}
+            chosen={(id) => role === id}
+            onPick={pick(role, setRole)}
+            testId="script-role"
+          />
+        </View>
         {rivals.length > 0 ? (
           <ChipRow
             label="竞品"
