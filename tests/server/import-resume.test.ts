@@ -55,7 +55,7 @@ describe('A2 an import that is broken off', () => {
     expect(await leadsOf(house()).countDocuments({ 'imported.id': view.id })).toBe(30);
     await house().settle();
     await expectWhole(view, 60);
-  });
+  }, 90_000);
 
   it('goes on where a process was killed outright, also between a lead and its mark', async () => {
     const view = await sendSheet(api, 'killed.csv', sheetOf(60));
