@@ -54,7 +54,7 @@ describe('C9 the mini-program as it is built', () => {
     const { weapp, paths } = open('rep-hz-1');
     const calls = await cost(weapp, () => weapp.see('list-item', lead.no));
     expect(weapp.registered).toEqual(weapp.pages);
-    expect(weapp.pages).toHaveLength(2);
+    expect(weapp.pages).toEqual(expect.arrayContaining(['pages/home/index', 'pages/lead/index', 'pages/expo/index']));
     within(calls);
     expect(weapp.words()).toContain('新线索');
     expect(paths.filter((path) => path === 'POST /api/session/code')).toHaveLength(1);

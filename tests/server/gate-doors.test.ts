@@ -84,7 +84,9 @@ describe.each(places)('from %s', (_, pipeline, stage, place) => {
     );
     expect(doors.length).toBeGreaterThanOrEqual(8);
     const elsewhere = pipeline.stages.filter(({ id }) => id !== stage.id).map(({ id }) => id);
-    for (const kind of ['none', 'requested', 'approved'] as const) {
+    // Of a long pipeline the state from which most is allowed; the doors are the same.
+    const kinds = pipeline.stages.length <= 4 ? (['none', 'requested', 'approved'] as const) : (['approved'] as const);
+    for (const kind of kinds) {
       for (const role of roles) {
         const cookie = await sessionOf(house(), cast[role]);
         for (const [name, contract] of doors) {

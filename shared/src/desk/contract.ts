@@ -29,7 +29,7 @@ export const deskContracts = {
       limit: z.coerce.number().int().min(1).max(200).default(100),
     }),
     output: z.object({ leads: z.array(leadRow), next: pub(z.string().nullable()) }),
-    example: { status: 'assigned', sort: 'newest' },
+    example: { sort: 'newest' },
   }),
   'desk.people': contract({
     ...deskRoutes['desk.people'],

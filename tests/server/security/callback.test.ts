@@ -192,9 +192,10 @@ describe('the whole way, on the simulator’s phone', () => {
     const { body } = await house().arrive({ name: '陶然', phone, region: '上海' });
     await house().settle();
     const lead = (await leadsOf(house()).findOne({ no: body.lead }))!;
+    // The card that starts it: one that asks whether two leads are one names it too.
     const [card] = house()
       .simulator.control.cards('rep-sh-1')
-      .filter((one) => JSON.stringify(one.content).includes(body.lead));
+      .filter((one) => JSON.stringify(one.content).includes(`start:${lead._id}`));
     return { lead: lead._id, card: card! };
   };
 
