@@ -37,4 +37,4 @@ const project = (name) => ({
   },
 });
 
-module.exports = { projects: folders.map(project), maxWorkers: 2, testTimeout: 30_000 };
+module.exports = { projects: folders.map(project), maxWorkers: 2, testTimeout: 60_000 };

@@ -50,7 +50,8 @@ interface Found {
 }
 const leadsOf = (companies: RegExp) =>
   as('boss', stack.sidebar, async (page) => {
-    await page.getByTestId('tab-list').waitFor();
+    // Signed in once it shows them.
+    await page.getByTestId('list-item').first().waitFor();
     const { leads } = await asked<Found>(page, '/api/leads?limit=100');
     return leads.filter(({ company }) => companies.test(company ?? ''));
   });
@@ -65,7 +66,7 @@ beforeAll(async () => {
     await asked(page, '/api/settings/expo', { method: 'PUT', body });
   });
   codes = await as('lead-hz', stack.sidebar, async (page) => {
-    await page.getByTestId('tab-list').waitFor();
+    await page.getByTestId('list-item').first().waitFor();
     const body = { expo: sampleExpo.id, count: 24 };
     const { labels } = await asked<{ labels: { no: string }[] }>(page, '/api/expos/labels', { method: 'POST', body });
     return labels.map(({ no }) => no);

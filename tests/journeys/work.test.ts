@@ -51,10 +51,6 @@ const asRep = <T>(work: (wecom: Wecom) => Promise<T>): Promise<T> =>
 const arrive = async (name: string, phone: string): Promise<string> =>
   (await postForm(stack, { name, phone, region: '上海', topic: '边缘计算', industry: '装备制造', consent: true }, `work-${phone}`)).lead;
 
-const openLead = async (wecom: Wecom, no: string) => {
-  await wecom.card(no).first().getByTestId('phone-card-open').click();
-  await shows(wecom.in('lead-no'), no);
-};
 const pick = (wecom: Wecom, id: string, value: string) => wecom.sidebar.locator(`[data-testid="${id}"][data-value="${value}"]`).click();
 const gone = (wecom: Wecom, id: string) => until(async () => (await wecom.in(id).count()) === 0);
 
@@ -62,7 +58,7 @@ describe('beside the chat', () => {
   it('C10 F1 C8 a pasted note fills what the rep takes, and each tap makes the lead more complete', async () => {
     const no = await arrive('夏侯青', '13511140001');
     await asRep(async (rep) => {
-      await openLead(rep, no);
+      await rep.openLead(no);
       await picture(rep.page, 'tools');
       await shows(rep.in('completeness'), '0%');
       await rep.in('open-note').click();
@@ -100,7 +96,7 @@ describe('beside the chat', () => {
   it('E4 a touch is not taken before its step is whole, keeps what was typed, and takes a file as minutes', async () => {
     const no = await arrive('令狐远', '13511140002');
     await asRep(async (rep) => {
-      await openLead(rep, no);
+      await rep.openLead(no);
       await rep.in('open-touch').click();
       await pick(rep, 'touch-kind', 'meeting');
       await rep.in('touch-summary').fill('确认了三条产线的节拍，周三要报价');

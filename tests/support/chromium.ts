@@ -46,7 +46,7 @@ export const withPage = async <T>(work: (page: Page) => Promise<T>, options: Pag
   };
   try {
     const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...contextOptions });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(20_000);
     context.on('console', (message) => {
       if (message.type() === 'error') note(`${message.text()} (${message.location().url})`);
     });

@@ -9,7 +9,7 @@ import type { Stack } from './stack';
 export const expectedErrors = [/Failed to load resource: the server responded with a status of (401|409)/];
 
 /** Waits until something is so, at most ten seconds. */
-export const until = async (so: () => Promise<boolean>, patience = 10_000): Promise<void> => {
+export const until = async (so: () => Promise<boolean>, patience = 20_000): Promise<void> => {
   const deadline = Date.now() + patience;
   while (!(await so())) {
     if (Date.now() > deadline) throw new Error('it did not become so in time');
