@@ -13,10 +13,13 @@ const appendOnly = ['trail', 'access', 'migrations'];
 /** Everything else. A collection named in neither list cannot be changed by the server. */
 const changeable = [
   'arrivals',
+  'calendar',
+  'calibrations',
   'contacts',
   'departments',
   'duplicate_keys',
   'duplicates',
+  'fairness_reports',
   'files.chunks',
   'files.files',
   'jobs',

@@ -2,14 +2,19 @@ import { AppError } from '@tongguan/shared/api/errors';
 import { websiteForm } from '@tongguan/shared/arrival/contract';
 import type { ArrivalDoors } from './arrival/receive-arrival';
 import { verifyWebhook } from './arrival/webhook-signature';
+import { viewBoard } from './board/view-board';
 import { clearObstacle, recordCanvas } from './canvas/record-canvas';
 import { openChat } from './chat/open-chat';
+import { listClaims } from './claim/list-claims';
+import { reportClaims } from './claim/report-claims';
+import { takeClaim } from './claim/take-claim';
 import { eraseContact, exportContact } from './contact/personal-data';
 import { dismissDuplicate } from './duplicate/dismiss-duplicate';
 import { listDuplicates } from './duplicate/list-duplicates';
 import { mergeLeads } from './duplicate/merge-leads';
 import { previewMerge } from './duplicate/preview-merge';
 import { undoMerge } from './duplicate/undo-merge';
+import { settleCalibration, showReport } from './fairness/show-report';
 import { completeUpload } from './file/complete-file';
 import { downloadFile } from './file/download-file';
 import { loadOwnUpload } from './file/load-file';
@@ -37,10 +42,14 @@ import { recordVisit } from './lead/record-visit';
 import { startLead } from './lead/start-lead';
 import type { Person } from './people/directory';
 import { presentPerson, setRole } from './people/set-role';
+import { suspendPerson } from './people/suspend-person';
 import { noteAccess } from './platform/access';
 import type { Handlers } from './platform/http/call';
 import { openapi } from './platform/http/openapi';
 import { subjectOf } from './platform/trail/event';
+import { reassignLead } from './routing/reassign-lead';
+import { tryRules } from './routing/try-rules';
+import { viewRouting } from './routing/view-routing';
 import type { Services } from './services';
 import { presentMe } from './session/present-me';
 import { bearerOf, closeSession, sessionCookie, sessionSeconds } from './session/session';
@@ -138,6 +147,22 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
       return { phones: person.phones, emails: person.emails, wechat: person.wechat, name: person.name ?? '未留姓名' };
     },
 
+    'routing.view': ({ input, actor }) => viewRouting(services, actor, input.lead),
+    'lead.reassign': async ({ input, actor }) => {
+      await reassignLead(services, actor, input.lead, input);
+      return { reassigned: true };
+    },
+    'routing.tryOut': ({ input }) => tryRules(services, input.value),
+    'claim.list': ({ actor }) => listClaims(services, actor),
+    'claim.take': async ({ input, actor }) => ({ lead: (await takeClaim(services, actor, input.lead, input.cmd))._id }),
+    'claim.report': ({ input, actor }) => reportClaims(services, actor, input.month),
+    'board.view': ({ actor }) => viewBoard(services, actor),
+    'fairness.report': ({ input, actor }) => showReport(services, actor, input.month),
+    'fairness.settle': async ({ input, actor }) => {
+      await settleCalibration(services, actor, input.calibration, input);
+      return { settled: true };
+    },
+
     'canvas.record': async ({ input, actor }) => ({
       card: await cardOf(services, actor, await recordCanvas(services, actor, input.lead, input.cmd, input.canvas)),
     }),
@@ -184,6 +209,7 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
       const staff = await directory.staff();
       return { people: [...staff.people.values()].map((person) => presentPerson(person, staff)) };
     },
+    'people.suspend': ({ input, actor }) => suspendPerson(services, actor, input),
     'people.role': ({ input, actor }) => setRole(services, actor, input),
 
     'settings.get': async ({ input }) => ({ name: input.name, ...(await services.settings.get(input.name)) }),

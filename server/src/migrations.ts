@@ -1,11 +1,15 @@
+import { defaultClockSettings } from '@tongguan/shared/clock/settings';
+import type { Db } from 'mongodb';
 import { arrivalSpec } from './arrival/arrival';
 import { contactKind } from './contact/contact';
 import { type DuplicateRecord, duplicateKeysSpec, duplicateKind } from './duplicate/duplicate';
+import { calibrationKind, fairnessKind } from './fairness/records';
 import { chunkSpec, fileSpec, uploadSpec } from './file/upload';
 import { calledSpec } from './golive/called';
 import { type LeadRecord, leadKind } from './lead/lead';
 import { departmentSpec, personKind } from './people/person';
 import { accessSpec } from './platform/access';
+import { calendarSpec } from './platform/calendar';
 import { type CollectionSpec, ensureIndexes } from './platform/collections';
 import { leaseSpec } from './platform/lease';
 import { type Migration, migrationSpec } from './platform/migrations';
@@ -18,7 +22,7 @@ import { settingKind } from './settings/settings';
 import { wecomTokensSpec } from './wecom/token-store';
 
 /** Every kind of record that has a trail. */
-export const kinds = [leadKind, contactKind, personKind, settingKind, duplicateKind] as const;
+export const kinds = [leadKind, contactKind, personKind, settingKind, duplicateKind, fairnessKind, calibrationKind] as const;
 
 /** Every collection of the product. */
 export const collections = [
@@ -39,7 +43,29 @@ export const collections = [
   migrationSpec,
   wecomTokensSpec,
   calledSpec,
+  calendarSpec,
 ] as unknown as CollectionSpec<never>[];
+
+/** What was set of the one reminder and of leads not begun stands for what took their place. */
+const limitsByLabel = async (db: Db): Promise<void> => {
+  await ensureIndexes(db, collections);
+  const settings = db.collection<{ _id: string; value: Record<string, unknown> }>(settingKind.spec.name);
+  const minutes = (await settings.findOne({ _id: 'clocks' }))?.value['startReminderMinutes'];
+  if (typeof minutes === 'number') {
+    const { limits } = defaultClockSettings;
+    // The time to the taking back stays what it was by default, if that is later.
+    const h8 = { ...limits.h8, remind: minutes, reclaim: Math.max(limits.h8.reclaim, 2 * minutes) };
+    await settings.updateOne(
+      { _id: 'clocks' },
+      { $set: { 'value.limits': { ...limits, h8 } }, $unset: { 'value.startReminderMinutes': '' } },
+    );
+  }
+  const weights = (await settings.findOne({ _id: 'routing' }))?.value['weights'] as Record<string, number> | undefined;
+  if (weights?.['unstarted'] !== undefined) {
+    const { open, unstarted, industry } = weights;
+    await settings.updateOne({ _id: 'routing' }, { $set: { 'value.weights': { open, unfollowed: unstarted, industry } } });
+  }
+};
 
 /** Numbered, run once each, never edited after release: a change of shape is a new one. */
 export const migrations: Migration[] = [
@@ -63,4 +89,5 @@ export const migrations: Migration[] = [
         await db.collection<LeadRecord>(leadKind.spec.name).updateMany({ _id: { $in: leads } }, { $addToSet: { alike: _id } });
     },
   },
+  { number: 5, name: 'limits by label, the claim board, fairness', run: limitsByLabel },
 ];

@@ -6,11 +6,12 @@ import type { Db, MongoClient } from 'mongodb';
 import { createArrivalDoors } from './arrival/receive-arrival';
 import { reapplyErasures } from './contact/personal-data';
 import { createDeliver } from './deliver';
+import { createFairnessJob } from './fairness/make-report';
 import { sweepFiles } from './file/sweep-files';
 import { createHandlers } from './handlers';
+import { createLeadClockDue } from './lead/clock-due';
 import { createInsertLead } from './lead/insert-lead';
 import { leadKind } from './lead/lead';
-import { leadClockDue } from './lead/start-clock';
 import { kinds, migrations } from './migrations';
 import { createDirectory } from './people/directory';
 import { syncPeople } from './people/sync-people';
@@ -35,6 +36,7 @@ import type { RecordKind } from './platform/trail/record';
 import { createTrail } from './platform/trail/trail';
 import { createVault } from './platform/vault';
 import { createReactions } from './reactions';
+import { createRouting } from './routing/route-lead';
 import type { Services } from './services';
 import { bearerOf, personOfSession, sessionCookie } from './session/session';
 import { createSettings } from './settings/settings';
@@ -123,7 +125,8 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     settings: createSettings({ db, trail, now }),
     wakeOutbox: () => wake('outbox'),
   };
-  Object.assign(reactions, createReactions(services));
+  const routing = createRouting(services);
+  Object.assign(reactions, createReactions(services, routing));
   await reapplyErasures(services);
 
   const insertLead = createInsertLead({ db, trail });
@@ -155,13 +158,15 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     handle: createDeliver(services),
   });
 
+  const leadClockDue = createLeadClockDue(services, routing);
   const sweeps: Record<string, { everyMs: number; work: () => Promise<unknown> }> = {
     mover: { everyMs: 1000, work: mover.sweep },
     jobs: { everyMs: 500, work: jobs.runDue },
     outbox: { everyMs: 500, work: outbox.runDue },
-    clocks: { everyMs: 1000, work: () => sweepClocks(db, leadKind, now, (id, clock) => leadClockDue(services, id, clock)) },
+    clocks: { everyMs: 1000, work: () => sweepClocks(db, leadKind, now, leadClockDue, report('clock not acted on')) },
     arrivals: { everyMs: 5000, work: arrivals.resume },
     files: { everyMs: 10 * 60_000, work: () => sweepFiles(services) },
+    fairness: { everyMs: 60_000, work: createFairnessJob(services) },
     people: { everyMs: 10 * 60_000, work: () => syncPeople(services) },
   };
   let skewed = false;
@@ -217,7 +222,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
 
   const sweepAll = async () => {
     await mover.idle();
-    for (const name of ['arrivals', 'mover', 'clocks', 'mover', 'jobs', 'mover', 'jobs', 'outbox', 'mover', 'files'])
+    for (const name of ['arrivals', 'fairness', 'mover', 'clocks', 'mover', 'jobs', 'mover', 'jobs', 'outbox', 'mover', 'files'])
       await sweeps[name]!.work();
   };
   return {

@@ -4,12 +4,14 @@ import { nextStep } from '@tongguan/shared/lead/next-step';
 import { stageLabel } from '@tongguan/shared/pipeline/technical';
 import { regionName } from '@tongguan/shared/region/cities';
 import { explainRouting } from '@tongguan/shared/routing/route';
+import type { RoutingSettings } from '@tongguan/shared/routing/settings';
 import { openObstacle, openStep } from '../canvas/canvas-record';
 import type { ContactRecord } from '../contact/contact';
 import { erasedWords, openContact, sealerOf } from '../contact/open-contact';
 import { openPairs } from '../duplicate/open-pairs';
 import type { Person, Staff } from '../people/directory';
 import type { Sealer, Vault } from '../platform/vault';
+import { labelsOfLead } from '../routing/assign';
 import type { Services } from '../services';
 import { type Absorbed, absorbedBy } from './absorbed';
 import { type LeadRecord, statusOf } from './lead';
@@ -17,6 +19,15 @@ import { contactOf } from './load-lead';
 import { undoableMerges } from './merge-undo';
 import { readTrailThrough } from './read-through';
 import { mayEdit } from './sight';
+
+/** Of those that run while nobody has the lead, only the promise to assign it is for people to mind. */
+const unseen = ['route-again', 'claim-by', 'offer-ends'];
+
+/** The next moment at which something falls due that a person can do something about. */
+const dueOf = ({ clocks }: Pick<LeadRecord, 'clocks'>): Date | null => {
+  const dues = Object.entries(clocks).flatMap(([clock, due]) => (unseen.includes(clock) ? [] : [due.getTime()]));
+  return dues.length > 0 ? new Date(Math.min(...dues)) : null;
+};
 
 export const presentSummary = (lead: LeadRecord, contactName: string | null, staff: Staff): LeadSummary => ({
   id: lead._id,
@@ -29,7 +40,7 @@ export const presentSummary = (lead: LeadRecord, contactName: string | null, sta
   region: regionName(lead.region),
   channel: lead.firstChannel,
   createdAt: lead.createdAt.toISOString(),
-  due: lead.nextDue?.toISOString() ?? null,
+  due: dueOf(lead)?.toISOString() ?? null,
 });
 
 const readPreferences = (lead: LeadRecord, sealer: Sealer | null) =>
@@ -68,8 +79,9 @@ export const presentCard = (parts: {
   staff: Staff;
   actor: Person;
   vault: Vault;
+  routing: RoutingSettings;
 }): LeadCard => {
-  const { lead, contact, trail, absorbed, alike, now, staff, actor, vault } = parts;
+  const { lead, contact, trail, absorbed, alike, now, staff, actor, vault, routing } = parts;
   const person = openContact(vault, contact);
   const others = absorbed.map((other) => openContact(vault, other.contact));
   const sealer = sealerOf(vault, contact);
@@ -84,6 +96,8 @@ export const presentCard = (parts: {
     version: lead.version,
     ownerId: lead.owner,
     team: lead.team === null ? null : staff.departmentName(lead.team),
+    labels: labelsOfLead(lead, routing),
+    reclaim: lead.clocks['reclaim']?.toISOString() ?? null,
     why: lead.routing ? explainRouting(lead.routing) : null,
     contactId: contact._id,
     inWecom: contact.externalUserId !== undefined,
@@ -115,7 +129,11 @@ export const presentCard = (parts: {
       budgetBand: lead.budgetBand,
       decisionRole: lead.decisionRole,
     }),
-    may: { start: status === 'assigned' && lead.owner === actor.id, edit: status !== 'closed' && mayEdit(actor, lead) },
+    may: {
+      start: status === 'assigned' && lead.owner === actor.id,
+      edit: status !== 'closed' && mayEdit(actor, lead),
+      reassign: status !== 'closed' && actor.role === 'supervisor',
+    },
     trail,
   };
 };
@@ -127,11 +145,12 @@ export const cardOf = async (services: Services, actor: Person, lead: LeadRecord
   const absorbed = await absorbedBy(services, lead);
   const contact = known ?? contactOf(services, lead);
   const mayBeTwice = [lead, ...absorbed.map((other) => other.lead)].some((one) => (one.alike?.length ?? 0) > 0);
-  const [person, { items }, staff, alike] = await Promise.all([
+  const [person, { items }, staff, alike, routing] = await Promise.all([
     contact,
     readTrailThrough(services, lead, { limit: trailOnCard }, { contact, absorbed }),
     services.directory.staff(),
     mayBeTwice ? openPairs(services, actor, lead) : [],
+    services.settings.get('routing'),
   ]);
   return presentCard({
     lead,
@@ -143,5 +162,6 @@ export const cardOf = async (services: Services, actor: Person, lead: LeadRecord
     staff,
     actor,
     vault: services.vault,
+    routing: routing.value,
   });
 };

@@ -13,6 +13,10 @@ export interface PersonRecord extends RecordBase {
   /** Departments this person leads. */
   leads: number[];
   active: boolean;
+  /** B8: gets no new leads; why, sealed under the person's key. */
+  suspended?: { since: Date; by: string; reason: string };
+  /** Leads being claimed at this moment, so that a cap holds however many claims race. */
+  claiming?: { lead: string; at: Date }[];
   override?: Role;
 }
 

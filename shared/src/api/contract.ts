@@ -20,7 +20,7 @@ export interface Contract<I extends z.ZodObject = z.ZodObject, O extends z.ZodTy
   who: Who;
   input: I;
   output: O;
-  sight?: 'lead' | 'contact' | 'person' | 'file' | 'duplicate';
+  sight?: 'lead' | 'contact' | 'person' | 'file' | 'duplicate' | 'calibration';
   answers?: 'json' | 'redirect' | 'xml' | 'text' | 'binary';
   /** Largest body in KB, where the usual 64 would not do. */
   maxBodyKb?: number;

@@ -1,13 +1,17 @@
 import { arrivalContracts } from '../arrival/contract';
+import { boardContracts } from '../board/contract';
 import { canvasContracts } from '../canvas/contract';
 import { chatContracts } from '../chat/contract';
+import { claimContracts } from '../claim/contract';
 import { contactContracts } from '../contact/contract';
 import { duplicateContracts } from '../duplicate/contract';
+import { fairnessContracts } from '../fairness/contract';
 import { fileContracts } from '../file/contract';
 import { gateContracts } from '../gate/contract';
 import { goLiveContracts } from '../golive/contract';
 import { leadContracts } from '../lead/contract';
 import { peopleContracts } from '../people/contract';
+import { routingContracts } from '../routing/contract';
 import { sessionContracts } from '../session/contract';
 import { settingsContracts } from '../settings/contract';
 import { systemContracts } from '../system/contract';
@@ -20,6 +24,10 @@ export const contracts = {
   ...arrivalContracts,
   ...chatContracts,
   ...leadContracts,
+  ...routingContracts,
+  ...claimContracts,
+  ...boardContracts,
+  ...fairnessContracts,
   ...canvasContracts,
   ...duplicateContracts,
   ...gateContracts,

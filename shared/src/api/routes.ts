@@ -1,13 +1,17 @@
 import { arrivalRoutes } from '../arrival/routes';
+import { boardRoutes } from '../board/routes';
 import { canvasRoutes } from '../canvas/routes';
 import { chatRoutes } from '../chat/routes';
+import { claimRoutes } from '../claim/routes';
 import { contactRoutes } from '../contact/routes';
 import { duplicateRoutes } from '../duplicate/routes';
+import { fairnessRoutes } from '../fairness/routes';
 import { fileRoutes } from '../file/routes';
 import { gateRoutes } from '../gate/routes';
 import { goLiveRoutes } from '../golive/routes';
 import { leadRoutes } from '../lead/routes';
 import { peopleRoutes } from '../people/routes';
+import { routingRoutes } from '../routing/routes';
 import { sessionRoutes } from '../session/routes';
 import { settingsRoutes } from '../settings/routes';
 import { systemRoutes } from '../system/routes';
@@ -20,6 +24,10 @@ export const routes = {
   ...arrivalRoutes,
   ...chatRoutes,
   ...leadRoutes,
+  ...routingRoutes,
+  ...claimRoutes,
+  ...boardRoutes,
+  ...fairnessRoutes,
   ...canvasRoutes,
   ...duplicateRoutes,
   ...gateRoutes,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id, isoDate, personal, pub } from '../api/classes';
 import { breakthroughIds, obstacleIds } from '../canvas/choices';
+import { gradeIds, limitIds } from '../routing/grades';
 import { budgetBandIds, channelIds, decisionRoleIds, leadFlagIds, leadStatusIds } from './choices';
 
 /** One line of a trail as a person reads it. */
@@ -38,6 +39,10 @@ export const leadCard = leadSummary.extend({
   version: pub(z.number().int()),
   ownerId: pub(id().nullable()),
   team: pub(z.string().nullable()),
+  /** B2: weight of its source, budget grade, how soon it wants an answer. */
+  labels: z.object({ weight: pub(z.number()), grade: pub(z.enum(gradeIds).nullable()), limit: pub(z.enum(limitIds)) }),
+  /** When it is taken back if nobody has begun. */
+  reclaim: pub(isoDate().nullable()),
   /** Why this owner, in one sentence. */
   why: personal(z.string().nullable()),
   contactId: pub(id()),
@@ -75,7 +80,7 @@ export const leadCard = leadSummary.extend({
   obstacle: z.object({ kind: pub(z.enum(obstacleIds)), words: personal(z.string().nullable()), since: pub(isoDate()) }).nullable(),
   nextStep: personal(z.string()),
   /** What the viewer may do, so that the screen freezes what the server would refuse. */
-  may: z.object({ start: pub(z.boolean()), edit: pub(z.boolean()) }),
+  may: z.object({ start: pub(z.boolean()), edit: pub(z.boolean()), reassign: pub(z.boolean()) }),
   /** The newest twenty, newest first. */
   trail: z.array(trailItem),
 });

@@ -19,6 +19,7 @@ export const leadFlags = {
   'email-invalid': '邮箱格式不对，请向客户确认',
   'industry-missing': '行业未填',
   'company-missing': '公司未填',
+  'route-abnormal': '分配异常：超时没有开始跟进，曾被收回',
   'identity-contested': '同一号码下有姓名不同的另一位联系人，请核实是否同一人',
 } as const;
 export type LeadFlag = keyof typeof leadFlags;

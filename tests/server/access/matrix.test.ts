@@ -1,7 +1,7 @@
 import type { Contract } from '@tongguan/shared/api/contract';
 import { contracts, type EndpointName } from '@tongguan/shared/api/contracts';
 import { type Role, roles } from '@tongguan/shared/people/roles';
-import { ask, askFor, cast, friendOf, handOver, leadFor, newCmd, pairFor, seedCast, sessionOf } from '../../support/cast';
+import { ask, askFor, calibrationFor, cast, friendOf, handOver, leadFor, newCmd, pairFor, seedCast, sessionOf } from '../../support/cast';
 import { pdf, upload } from '../../support/gate';
 import { useHouse } from '../../support/house';
 
@@ -61,9 +61,16 @@ const suppliers: Record<string, Supplier> = {
     }
     return file;
   },
-  person: async (_, __, place) => {
+  person: async (_, role, place) => {
     if (place === 'invented') return 'nobody-of-this-name';
+    // Only a supervisor looks after some and not others.
+    if (role === 'supervisor') return place === 'in sight' ? 'rep-hz-2' : elsewhere;
     return place === 'in sight' ? 'presales' : null;
+  },
+  calibration: async (_, role, place) => {
+    if (place === 'invented') return `k${'f'.repeat(24)}`;
+    if (place === 'out of sight' && role === 'executive') return null;
+    return calibrationFor(house(), place === 'in sight' ? cast.rep : elsewhere);
   },
   externalUserId: async (userid, _, place) => {
     if (place === 'invented') return `wm${'f'.repeat(30)}`;
