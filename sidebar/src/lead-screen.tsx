@@ -21,6 +21,7 @@ import type { Parts } from './parts';
 const loadGate = () => import('@tongguan/shared/ui/web-gate-part');
 const loadCanvas = () => import('./canvas-part');
 const loadQr = () => import('./qr-part');
+const loadReassign = () => import('./reassign-part');
 const loadDuplicates = () => import('./duplicate-part');
 
 interface BodyProps {
@@ -40,6 +41,7 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
   const [qr, setQr] = useState(false);
   const [following, setFollowing] = useState(false);
   const [comparing, setComparing] = useState(false);
+  const [reassigning, setReassigning] = useState(false);
   const problem = reveal.problem ?? trail.problem;
   const send = (command: Command) => {
     if (!parts.me.known() && parts.network.up()) void parts.me.load().catch(() => {});
@@ -64,6 +66,7 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
         onClearObstacle={() => send({ kind: 'clear-obstacle' })}
         onQr={() => setQr(true)}
         onDuplicates={() => setComparing(true)}
+        onReassign={() => setReassigning(true)}
         stage={
           <OnDemand load={loadGate} coming={<GateComing />}>
             {({ WebGatePart }) => (
@@ -117,6 +120,11 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
           {({ DuplicateSheet }) => (
             <DuplicateSheet parts={parts} lead={card.id} now={now} onActed={onActed} onClose={() => setComparing(false)} />
           )}
+        </OnDemand>
+      ) : null}
+      {reassigning ? (
+        <OnDemand load={loadReassign} coming={null}>
+          {({ ReassignSheet }) => <ReassignSheet parts={parts} lead={card.id} onActed={onActed} onClose={() => setReassigning(false)} />}
         </OnDemand>
       ) : null}
       {qr ? (

@@ -10,10 +10,15 @@ import { Loading } from '@tongguan/shared/ui/loading';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { useEffect, useState } from 'react';
 import { Approvals } from './approvals';
+import { OnDemand } from './on-demand';
 import type { Parts } from './parts';
 import { go } from './use-route';
 
 const approvalsFilter = 'approvals';
+const boardFilter = 'board';
+const claimsFilter = 'claims';
+const loadBoard = () => import('./board-part');
+const loadClaims = () => import('./claim-part');
 const filters = Object.entries({ '': '全部', ...leadStatuses });
 let lastFilter = '';
 let lastScroll = 0;
@@ -22,17 +27,24 @@ interface FiltersProps {
   value: string;
   /** How many wait for this person's decision; null for someone who does not decide. */
   waiting: number | null;
+  role: Role | undefined;
   onPick: (value: string) => void;
 }
 
-const Filters = ({ value, waiting, onPick }: FiltersProps) => {
+/** Lists other than by status: for who looks after others, and for who may claim. */
+const ownFilters = (role: Role | undefined): [string, string][] => {
+  if (role === 'rep') return [[claimsFilter, '认领']];
+  return role === 'supervisor' || role === 'executive' ? [[boardFilter, '看板']] : [];
+};
+
+const Filters = ({ value, waiting, role, onPick }: FiltersProps) => {
   const filter = (id: string, words: string, count = 0) => (
     <button
       key={id}
       type="button"
       className={`filter${id === value ? ' is-on' : ''}`}
       aria-pressed={id === value}
-      data-testid={id === approvalsFilter ? 'tab-approvals' : undefined}
+      data-testid={`tab-${id || 'all'}`}
       onClick={() => onPick(id)}
     >
       {words}
@@ -43,6 +55,7 @@ const Filters = ({ value, waiting, onPick }: FiltersProps) => {
   return (
     <fieldset className="filters" aria-label="筛选">
       {all}
+      {ownFilters(role).map(([id, words]) => filter(id, words))}
       {waiting === null ? null : filter(approvalsFilter, '待我审批', waiting)}
       {rest}
     </fieldset>
@@ -116,15 +129,32 @@ export const ListScreen = ({ parts, role, onRole }: Props) => {
         <Approvals {...waiting} />
       </div>
     );
-  const filter = picked === approvalsFilter && !decides ? '' : picked;
+  const mine = [...filters.map(([id]) => id), ...ownFilters(role).map(([id]) => id), ...(decides ? [approvalsFilter] : [])];
+  const filter = mine.includes(picked) ? picked : '';
   const pick = (id: string) => {
     lastFilter = id;
     setPicked(id);
   };
+  const list = () => {
+    if (filter === approvalsFilter) return <Approvals {...waiting} />;
+    if (filter === boardFilter)
+      return (
+        <OnDemand key={boardFilter} load={loadBoard} coming={<Loading words="正在打开看板…" />}>
+          {({ TeamBoard }) => <TeamBoard parts={parts} onPick={({ id }) => go({ at: 'lead', lead: id })} />}
+        </OnDemand>
+      );
+    if (filter === claimsFilter)
+      return (
+        <OnDemand key={claimsFilter} load={loadClaims} coming={<Loading words="正在打开认领看板…" />}>
+          {({ ClaimBoard }) => <ClaimBoard parts={parts} onClaimed={(lead) => go({ at: 'lead', lead })} />}
+        </OnDemand>
+      );
+    return <Leads parts={parts} filter={filter} role={role} />;
+  };
   return (
     <>
-      <Filters value={filter} waiting={decides ? (waiting.approvals?.length ?? 0) : null} onPick={pick} />
-      {filter === approvalsFilter ? <Approvals {...waiting} /> : <Leads parts={parts} filter={filter} role={role} />}
+      <Filters value={filter} waiting={decides ? (waiting.approvals?.length ?? 0) : null} role={role} onPick={pick} />
+      {list()}
     </>
   );
 };

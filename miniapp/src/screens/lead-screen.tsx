@@ -14,6 +14,7 @@ import { Loading } from '@tongguan/shared/ui/loading';
 import { Notice } from '@tongguan/shared/ui/notice';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { QuickEdit } from '@tongguan/shared/ui/quick-edit';
+import { ReassignSheet } from '@tongguan/shared/ui/reassign-sheet';
 import { TrailList } from '@tongguan/shared/ui/trail-list';
 import { useState } from 'react';
 import { LeadGate } from '../door/lead-gate';
@@ -36,7 +37,7 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
   const shown = overlay(card, entries, clashes);
   const trail = useTrail(parts, card);
   const reveal = useReveal(parts, card.id);
-  const [sheet, setSheet] = useState<'dial' | 'visit' | 'qr' | 'canvas' | 'duplicates' | null>(null);
+  const [sheet, setSheet] = useState<'dial' | 'visit' | 'qr' | 'canvas' | 'duplicates' | 'reassign' | null>(null);
   const problem = reveal.problem ?? trail.problem;
   const send = (command: Command) => parts.queue.add(card.id, command);
   const close = () => setSheet(null);
@@ -69,6 +70,7 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
         onClearObstacle={() => send({ kind: 'clear-obstacle' })}
         onQr={() => setSheet('qr')}
         onDuplicates={() => setSheet('duplicates')}
+        onReassign={() => setSheet('reassign')}
         stage={
           <LeadGate
             parts={parts}
@@ -121,6 +123,7 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
         />
       ) : null}
       {sheet === 'duplicates' ? <DuplicateSheet parts={parts} lead={card.id} now={now} onActed={onActed} onClose={close} /> : null}
+      {sheet === 'reassign' ? <ReassignSheet parts={parts} lead={card.id} onActed={onActed} onClose={close} /> : null}
       {sheet === 'qr' ? <LeadQr lead={card.id} no={card.no} onClose={close} /> : null}
     </>
   );
