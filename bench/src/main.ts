@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { clocks } from './clocks';
 import { lookUp } from './duplicate/look-up';
 import { duplicate } from './duplicate/measure';
 import type { Measure } from './figure';
@@ -10,7 +11,7 @@ import { security } from './security';
 import { sidebar } from './sidebar';
 import { headLine, line } from './table';
 
-const measures: Measure[] = [sidebar, rules, duplicate, lookUp, leadIds, leadCard, security, intake];
+const measures: Measure[] = [sidebar, rules, duplicate, lookUp, leadIds, clocks, leadCard, security, intake];
 
 const usage = `npm run bench -- [--quick] [--json] [--only NAME] [--stored LEADS]\nNAME: ${measures.map((measure) => measure.name).join(', ')}`;
 

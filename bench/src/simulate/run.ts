@@ -166,7 +166,7 @@ export const simulate = (world: World, policy: Policy, { routing, clocks }: Rule
    * else's; of equal ones the freshest. What is taken has been seen, but slips the mind like any other.
    */
   const grab = (rep: SimRep, step: number): void => {
-    if (luck(step, rep.id, 'look').next() >= 1 / rep.attention) return;
+    if (!pool.some(({ lead }) => lead.region === rep.region) || luck(step, rep.id, 'look').next() >= 1 / rep.attention) return;
     const [best] = pool.filter(({ lead }) => lead.region === rep.region).sort((a, b) => b.quality - a.quality || b.lead.at - a.lead.at);
     if (!best) return;
     pool.splice(pool.indexOf(best), 1);

@@ -49,7 +49,7 @@ export const fairnessOf = (given: readonly Given[], rules: { deviation: number; 
         quality: round(quality),
         average: round(average),
         deviation: round(deviation),
-        calibrate: own.length >= rules.least && Math.abs(deviation) > rules.deviation,
+        calibrate: own.length >= rules.least && Math.abs(round(deviation)) > rules.deviation,
       };
     });
   });
