@@ -238,7 +238,7 @@ describe('explainRouting', () => {
   it('names the grade, the weight of the source and the group', () => {
     const groups = [{ name: '展会组', channels: ['expo'], grades: [], members: ['a'] }];
     const decision = route({ ...lead, channel: 'expo', budgetBand: 'over200' }, [rep('a')], settings({ groups }), now);
-    expect(explainRouting(decision)).toMatch(/；A 级、来源 ×1.5，≤ 2 小时响应，归「展会组」$/);
+    expect(explainRouting(decision)).toMatch(/^归「展会组」，其中目前只有这一位.+；A 级、来源 ×1.5，≤ 2 小时响应$/);
   });
 
   it('reads a decision kept before there were labels', () => {

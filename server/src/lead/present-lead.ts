@@ -3,7 +3,7 @@ import type { LeadCard, LeadSummary, TrailItem } from '@tongguan/shared/lead/car
 import { nextStep } from '@tongguan/shared/lead/next-step';
 import { stageLabel } from '@tongguan/shared/pipeline/technical';
 import { regionName } from '@tongguan/shared/region/cities';
-import { explainRouting } from '@tongguan/shared/routing/route';
+import { explainChoice } from '@tongguan/shared/routing/route';
 import type { RoutingSettings } from '@tongguan/shared/routing/settings';
 import { openObstacle, openStep } from '../canvas/canvas-record';
 import type { ContactRecord } from '../contact/contact';
@@ -98,7 +98,7 @@ export const presentCard = (parts: {
     team: lead.team === null ? null : staff.departmentName(lead.team),
     labels: labelsOfLead(lead, routing),
     reclaim: lead.clocks['reclaim']?.toISOString() ?? null,
-    why: lead.routing ? explainRouting(lead.routing) : null,
+    why: lead.routing ? explainChoice(lead.routing) : null,
     contactId: contact._id,
     inWecom: contact.externalUserId !== undefined,
     phoneMasked: phone ? maskPhone(phone) : null,

@@ -85,7 +85,8 @@ const assemble = (records: PersonRecord[], departmentRows: Department[], vault: 
     }),
   );
   return {
-    read: departments.size > 0,
+    // One by one they are written: whoever reads in between must not take a part for the company.
+    read: departmentRows.some(({ whole }) => whole),
     people,
     departmentName: (id) => departments.get(id)?.name ?? null,
     subtree: (tops) =>

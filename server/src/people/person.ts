@@ -26,6 +26,8 @@ export interface Department {
   _id: number;
   name: string;
   parent: number;
+  /** It was written with all the others: from then on the company is known whole. */
+  whole?: boolean;
 }
 
 export const departmentSpec = collection<Department>('departments');

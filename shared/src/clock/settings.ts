@@ -54,7 +54,7 @@ export const clockSettings = z.object({
   /** For so long whoever lost a lead does not get it again, around the clock. */
   cooldownMinutes: minutes.default(1440),
   /** How often a lead that nobody could take is tried again, around the clock. */
-  retryMinutes: minutes.default(15),
+  retryMinutes: minutes.default(5),
   /** By rung, who is told. */
   told: z.record(z.enum(rungIds), z.array(z.enum(recipientIds)).max(5)).default(defaultTold),
   workingHours: z
@@ -74,7 +74,7 @@ export const defaultClockSettings: ClockSettings = {
   limits: defaultLimits,
   levels: defaultLevels,
   cooldownMinutes: 1440,
-  retryMinutes: 15,
+  retryMinutes: 5,
   told: defaultTold,
   workingHours: { ...defaultWorkingHours, weekdays: [...defaultWorkingHours.weekdays], ...chineseHolidays },
 };

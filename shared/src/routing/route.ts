@@ -148,22 +148,27 @@ type KeptCandidate = Omit<Candidate, 'unfollowed'> & { unfollowed?: number; unst
 export type KeptDecision = Pick<RoutingDecision, 'owner'> &
   Partial<Pick<RoutingDecision, 'labels' | 'group'>> & { candidates: KeptCandidate[] };
 
-/** What the labels ask for, or nothing where the decision is from before there were any. */
-const labelWords = ({ labels, group }: KeptDecision): string => {
-  if (!labels) return '';
-  const weight = labels.weight === 1 ? '' : `、来源 ×${labels.weight}`;
-  return `；${labels.grade ? `${labels.grade} 级` : '预算未知'}${weight}，${limits[labels.limit]}响应${group ? `，归「${group}」` : ''}`;
-};
+const noOne = '没有符合条件的销售，已通知主管';
 
 /** 为什么给我: one sentence from the stored decision; `rivals` is how many others could have had it. */
-export const explainRouting = (decision: KeptDecision): string => {
+export const explainChoice = (decision: KeptDecision): string => {
   const chosen = decision.candidates.find((c) => c.person === decision.owner);
-  if (!chosen) return '没有符合条件的销售，已通知主管';
+  if (!chosen) return noOne;
   const rivals = decision.candidates.filter((c) => c.skipped === null).length - 1;
   const industry = chosen.industryMatch ? '，行业对口' : '';
   const idle = chosen.unfollowed === undefined ? `${chosen.unstarted ?? 0} 条未开始` : `${chosen.unfollowed} 条近 7 天没有有效跟进`;
   const load = `手上 ${chosen.open}/${chosen.cap} 条、${idle}`;
-  const why =
-    rivals > 0 ? `${rivals + 1} 位可接线索的同事中负载最低（${load}${industry}）` : `本地区目前只有这一位可接线索（${load}${industry}）`;
-  return why + labelWords(decision);
+  const group = decision.group ? `归「${decision.group}」，` : '';
+  return rivals > 0
+    ? `${group}${rivals + 1} 位可接线索的同事中负载最低（${load}${industry}）`
+    : `${group}${group ? '其中' : '本地区'}目前只有这一位可接线索（${load}${industry}）`;
+};
+
+/** The same with the labels of then, for the trail; a decision of before there were any has none. */
+export const explainRouting = (decision: KeptDecision): string => {
+  const { labels, owner } = decision;
+  const why = explainChoice(decision);
+  if (!labels || owner === null) return why;
+  const weight = labels.weight === 1 ? '' : `、来源 ×${labels.weight}`;
+  return `${why}；${labels.grade ? `${labels.grade} 级` : '预算未知'}${weight}，${limits[labels.limit]}响应`;
 };
