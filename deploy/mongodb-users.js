@@ -8,31 +8,43 @@ const { MONGO_ROOT_PASSWORD, TONGGUAN_DB_PASSWORD, MONGO_REPLICA_SET_HOST } = pr
 const database = 'tongguan';
 
 /** Written once: the account may add to them and read them, and nothing else. */
-const appendOnly = ['trail', 'access', 'migrations'];
+const appendOnly = ['trail', 'access', 'anchors', 'migrations'];
 
 /** Everything else. A collection named in neither list cannot be changed by the server. */
 const changeable = [
   'arrivals',
   'calendar',
   'calibrations',
+  'contact_ways',
   'contacts',
+  'corp_tags',
+  'customers',
   'departments',
+  'desks',
   'duplicate_keys',
   'duplicates',
   'fairness_reports',
   'files.chunks',
   'files.files',
+  'friend_runs',
+  'friend_syncs',
+  'import_data',
+  'imports',
   'jobs',
   'leads',
   'leases',
   'outbox',
   'people',
   'quotas',
+  'scripts',
   'sessions',
   'settings',
+  'shared_phones',
   'uploads',
+  'visitors',
   'wecom_calls',
   'wecom_tokens',
+  'welcomes',
 ];
 
 const admin = db.getSiblingDB('admin');

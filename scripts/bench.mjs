@@ -2,6 +2,7 @@ import './lib/require-node.mjs';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { ensureMiniapp, ensureWeapp } from './lib/build-miniapp.mjs';
 import { ensureSidebar } from './lib/build-sidebar.mjs';
 import { requireAnswer, requireDatabaseMeans, startDatabase } from './lib/database.mjs';
 import { ensureInstalled } from './lib/install.mjs';
@@ -22,6 +23,8 @@ async function bench() {
   if (!process.env.MONGODB_URI) requireDatabaseMeans();
   await ensureInstalled(processes);
   const [uri] = await Promise.all([databaseUri(), ensureSidebar(processes)]);
+  await ensureMiniapp(processes);
+  await ensureWeapp(processes);
   const env = { NODE_ENV: 'production', MONGODB_URI: uri };
   const { code } = await processes.run('bench', process.execPath, ['--import', 'tsx', 'bench/src/main.ts', ...flags], {
     env,

@@ -1,17 +1,37 @@
 import { parseArgs } from 'node:util';
 import { clocks } from './clocks';
+import { customers } from './customers';
 import { lookUp } from './duplicate/look-up';
 import { duplicate } from './duplicate/measure';
+import { extractor } from './extract/measure';
 import type { Measure } from './figure';
+import { importing } from './import/measure';
 import { intake } from './intake/measure';
 import { leadCard } from './lead-card';
 import { leadIds } from './lead-ids';
+import { leadTable } from './lead-table';
+import { miniapp } from './miniapp';
 import { rules } from './rules';
 import { security } from './security';
 import { sidebar } from './sidebar';
 import { headLine, line } from './table';
 
-const measures: Measure[] = [sidebar, rules, duplicate, lookUp, leadIds, clocks, leadCard, security, intake];
+const measures: Measure[] = [
+  sidebar,
+  miniapp,
+  rules,
+  extractor,
+  duplicate,
+  lookUp,
+  customers,
+  leadIds,
+  clocks,
+  leadCard,
+  leadTable,
+  security,
+  intake,
+  importing,
+];
 
 const usage = `npm run bench -- [--quick] [--json] [--only NAME] [--stored LEADS]\nNAME: ${measures.map((measure) => measure.name).join(', ')}`;
 

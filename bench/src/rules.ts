@@ -52,7 +52,11 @@ const profile: Profile = {
   company: '澄湖精密机械有限公司',
   industry: '装备制造',
   budgetBand: null,
+  budgetAmount: null,
+  budgetWindow: null,
   decisionRole: null,
+  rivals: [],
+  chain: [],
   preferences: Array.from({ length: 20 }, (_, i) => ({ id: `p${i}`, text: `偏好 ${i}` })),
 };
 const changes: ProfileChange[] = [
@@ -66,9 +70,10 @@ const changes: ProfileChange[] = [
 const bareChanges = (): number => {
   let holding = 0;
   for (const change of changes) {
-    if ('add' in change) holding += profile.preferences.some((p) => p.id === change.add.id || p.text === change.add.text) ? 0 : 1;
-    else if ('remove' in change) holding += profile.preferences.some((p) => p.id === change.remove) ? 1 : 0;
-    else holding += profile[change.field] === change.from ? 1 : 0;
+    if (change.field === 'preferences') {
+      if ('add' in change) holding += profile.preferences.some((p) => p.id === change.add.id || p.text === change.add.text) ? 0 : 1;
+      else holding += profile.preferences.some((p) => p.id === change.remove) ? 1 : 0;
+    } else if (change.field !== 'chain' && change.field !== 'rivals') holding += profile[change.field] === change.from ? 1 : 0;
   }
   return holding;
 };

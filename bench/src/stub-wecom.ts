@@ -25,6 +25,7 @@ export const startStubWecom = async (staff: { regions: number; repsEach: number 
       const userid = query.get('userid')!;
       return { userid, name: `员工${userid}`, department: [Number(userid.split('-')[1])], status: 1 };
     }
+    if (path.startsWith('externalcontact/')) return { follow_user: [], tag_group: [] };
     if (path !== 'message/send') return { errcode: 40001 };
     sent++;
     return { msgid: `message-${sent}`, response_code: `code-${sent}` };

@@ -45,7 +45,8 @@ module.exports = {
       filename: 'assets/[name].[contenthash:8].css',
       chunkFilename: 'assets/[name].[contenthash:8].css',
     },
-    postcss: { pxtransform, autoprefixer: { enable: true } },
+    // Styles mean the plain elements below: left alone, `button` would be rewritten to a custom element that is not there.
+    postcss: { pxtransform, autoprefixer: { enable: true }, htmltransform: { enable: false } },
     // The same plain elements as beside the chat: real buttons and fields, for the keyboard and the screen reader too.
     // Not by an alias: Taro takes out of a module asked for as @tarojs/components what it does not know.
     webpackChain: (chain) => {

@@ -2,7 +2,7 @@ const mini = process.env.TARO_ENV === 'weapp';
 
 /** In dark mode WeChat takes the bar's colours from theme.json. */
 export default {
-  pages: ['pages/home/index', 'pages/lead/index'],
+  pages: ['pages/home/index', 'pages/lead/index', 'pages/expo/index'],
   window: {
     navigationBarTitleText: '通关',
     ...(mini

@@ -19,11 +19,13 @@ const minuteMs = 60_000;
 export const createDeliver =
   (services: Services) =>
   async (row: OutboxRow): Promise<Partial<OutboxRow>> => {
-    const { db, vault, wecom, now, metrics } = services;
-    const contact = await open(db, contactKind.spec).findOne({ _id: row.contact });
-    const sealer = contact && sealerOf(vault, contact);
+    const { db, vault, wecom, now, metrics, directory } = services;
+    const contact = row.contact === null ? null : await open(db, contactKind.spec).findOne({ _id: row.contact });
+    const sealer = row.contact === null ? vault.system : contact && sealerOf(vault, contact);
     if (!sealer) return { outcome: 'erased' };
     const card = JSON.parse(sealer.open('card', row.sealed)) as TemplateCard;
+    // Who is out reads nothing more, not even what was on its way to them.
+    if ((await directory.staff()).people.get(row.to)?.active === false) return { outcome: 'withdrawn' };
     const wait = await takeQuota(db, `message:${row.to}`, perMinute, minuteMs, now());
     if (wait > 0) throw new Later(wait, 'rate limit of one person');
     try {

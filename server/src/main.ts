@@ -1,4 +1,5 @@
 import { readEnv } from './platform/env';
+import { cityOfMobile } from './region/mobile-areas';
 import { startServer } from './server';
 import { wecomSettingsFrom } from './wecom/settings';
 
@@ -8,6 +9,7 @@ const fail = (error: unknown): never => {
 };
 
 const main = async (): Promise<void> => {
+  cityOfMobile('13000000000'); // reads the numbering plan now, not while the first visitor waits
   const server = await startServer({ env: readEnv(process.env), wecom: wecomSettingsFrom(process.env) });
   server.services.log.info({ url: server.url }, 'ready');
   let stopping = false;

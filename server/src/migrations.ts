@@ -1,11 +1,22 @@
 import { defaultClockSettings } from '@tongguan/shared/clock/settings';
 import type { Db } from 'mongodb';
 import { arrivalSpec } from './arrival/arrival';
+import { anchorSpec } from './audit/anchor';
 import { contactKind } from './contact/contact';
+import { sharedPhoneSpec } from './contact/shared-phone';
+import { customerKind } from './customer/customer';
+import { deskKind } from './desk/desk';
 import { type DuplicateRecord, duplicateKeysSpec, duplicateKind } from './duplicate/duplicate';
+import { visitorKind } from './expo/visitor';
 import { calibrationKind, fairnessKind } from './fairness/records';
 import { chunkSpec, fileSpec, uploadSpec } from './file/upload';
+import { wayKind } from './friend/contact-way';
+import { corpTagsSpec } from './friend/corp-tags';
+import { friendRunSpec } from './friend/friend-run';
+import { friendSyncSpec } from './friend/friend-sync';
+import { welcomeSpec } from './friend/send-welcome';
 import { calledSpec } from './golive/called';
+import { importDataSpec, importKind } from './import/import-record';
 import { type LeadRecord, leadKind } from './lead/lead';
 import { departmentSpec, personKind } from './people/person';
 import { accessSpec } from './platform/access';
@@ -17,18 +28,35 @@ import { jobsSpec } from './platform/queue/jobs';
 import { outboxSpec } from './platform/queue/outbox';
 import { quotaSpec } from './platform/quota';
 import { trailSpec } from './platform/trail/record';
+import { scriptKind } from './script/script-record';
 import { sessionSpec } from './session/session';
 import { settingKind } from './settings/settings';
 import { wecomTokensSpec } from './wecom/token-store';
 
 /** Every kind of record that has a trail. */
-export const kinds = [leadKind, contactKind, personKind, settingKind, duplicateKind, fairnessKind, calibrationKind] as const;
+export const kinds = [
+  leadKind,
+  contactKind,
+  personKind,
+  settingKind,
+  duplicateKind,
+  wayKind,
+  visitorKind,
+  importKind,
+  deskKind,
+  scriptKind,
+  customerKind,
+  fairnessKind,
+  calibrationKind,
+] as const;
 
 /** Every collection of the product. */
 export const collections = [
   ...kinds.map((kind) => kind.spec),
   arrivalSpec,
+  sharedPhoneSpec,
   duplicateKeysSpec,
+  importDataSpec,
   uploadSpec,
   chunkSpec,
   fileSpec,
@@ -37,6 +65,7 @@ export const collections = [
   jobsSpec,
   outboxSpec,
   accessSpec,
+  anchorSpec,
   sessionSpec,
   quotaSpec,
   leaseSpec,
@@ -44,6 +73,10 @@ export const collections = [
   wecomTokensSpec,
   calledSpec,
   calendarSpec,
+  friendSyncSpec,
+  friendRunSpec,
+  corpTagsSpec,
+  welcomeSpec,
 ] as unknown as CollectionSpec<never>[];
 
 /** What was set of the one reminder and of leads not begun stands for what took their place. */
@@ -89,5 +122,13 @@ export const migrations: Migration[] = [
         await db.collection<LeadRecord>(leadKind.spec.name).updateMany({ _id: { $in: leads } }, { $addToSet: { alike: _id } });
     },
   },
-  { number: 5, name: 'limits by label, the claim board, fairness', run: limitsByLabel },
+  // Also the indexes that the trail and the access rows are searched by.
+  { number: 5, name: 'audit', run: (db) => ensureIndexes(db, collections) },
+  { number: 6, name: 'friends', run: (db) => ensureIndexes(db, collections) },
+  { number: 7, name: 'expo visitors', run: (db) => ensureIndexes(db, collections) },
+  { number: 8, name: 'imports and the desk', run: (db) => ensureIndexes(db, collections) },
+  { number: 9, name: 'scripts', run: (db) => ensureIndexes(db, collections) },
+  { number: 10, name: 'sources and shared phones', run: (db) => ensureIndexes(db, collections) },
+  { number: 11, name: 'customers, signings', run: (db) => ensureIndexes(db, collections) },
+  { number: 12, name: 'limits by label, the claim board, fairness', run: limitsByLabel },
 ];

@@ -1,9 +1,16 @@
+import { winCustomer } from './customer/win-customer';
 import { askAboutDuplicate, greyDuplicate } from './duplicate/duplicate-cards';
 import { markAlike } from './duplicate/mark-alike';
 import { seekDuplicates } from './duplicate/seek-duplicates';
 import { reopenPair, settleMerge } from './duplicate/settle-merge';
+import { gradeLead, gradeVisitor } from './expo/grade-lead';
+import { takeInFriend } from './friend/friend-arrival';
+import { tellLead } from './friend/tell-lead';
+import { writeWish } from './friend/write-wish';
 import { askDeciders, greyApprovals } from './gate/approval-cards';
-import { greyCards, notifyArrivalAttached, notifyOwner, remindNextStep } from './lead/notify';
+import { digestImport } from './import/digest';
+import type { InsertLead } from './lead/insert-lead';
+import { greyCards, notifyArrivalAttached, notifyFriendLost, notifyOwner, remindNextStep } from './lead/notify';
 import { remindStart, tellBreached, tellHandedUp, tellReclaimed, tellTakenAway, tellUnassigned, tellUnclaimed } from './lead/tell';
 import { splitSubject, type TrailEvent } from './platform/trail/event';
 import { handUp } from './routing/hand-up';
@@ -20,13 +27,28 @@ const namesCompany = (event: TrailEvent): boolean =>
 /** Taken back so often, a lead is routed no more. */
 const handUpFrom = 2;
 
+const fromExpo = (event: TrailEvent): boolean => event.data['channel'] === 'expo';
+
 /** What follows from what: the one table. */
-export const createReactions = (services: Services, routing: Routing): Record<string, Record<string, Reaction>> => {
+export const createReactions = (services: Services, insertLead: InsertLead, routing: Routing): Record<string, Record<string, Reaction>> => {
   const idOf = (event: TrailEvent): string => splitSubject(event.subject).id;
+  const tell: Reaction = (event, job) => tellLead(services, event, job);
   return {
+    'contact.befriended': { arrival: (event, job) => takeInFriend(services, insertLead, event, job), tell },
+    'contact.friend-changed': { tell },
+    'contact.friend-wished': { write: (event, job) => writeWish(services, event, job), tell },
+    'contact.friend-refused': { tell },
+    'contact.friend-ended': { tell },
+    'contact.transfer-failed': { tell },
+    'lead.friend-ended': { notify: (event, job) => notifyFriendLost(services, idOf(event), event, job) },
     'lead.created': {
       // A lead made by a rep has its owner from the first.
-      route: async (event, job) => (event.actor.kind === 'person' ? undefined : routing.route(idOf(event), job, event.at)),
+      // A visitor of an expo is graded by the same job, and before: the grade picks who gets the lead.
+      route: async (event, job) => {
+        if (event.actor.kind === 'person') return;
+        if (fromExpo(event)) await gradeLead(services, idOf(event));
+        await routing.route(idOf(event), job, event.at);
+      },
     },
     // Looked for once it is known whose the lead is: who is asked about a pair follows from that.
     'lead.assigned': {
@@ -38,12 +60,24 @@ export const createReactions = (services: Services, routing: Routing): Record<st
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
     'lead.arrival-attached': {
-      notify: (event, job) => notifyArrivalAttached(services, idOf(event), event, job),
+      notify: async (event, job) => {
+        if (fromExpo(event)) await gradeLead(services, idOf(event));
+        await notifyArrivalAttached(services, idOf(event), event, job);
+      },
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
     'lead.edited': { duplicates: (event) => (namesCompany(event) ? seekDuplicates(services, idOf(event)) : Promise.resolve()) },
+    // A number that was put right may be another lead's too.
+    'lead.flag-fixed': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
     'lead.linked': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
-    'lead.absorbed': { settle: (event, job) => settleMerge(services, idOf(event), event, job) },
+    'lead.signed': { customer: (event, job) => winCustomer(services, idOf(event), job) },
+    'lead.absorbed': {
+      settle: async (event, job) => {
+        await settleMerge(services, idOf(event), event, job);
+        await gradeLead(services, idOf(event));
+      },
+    },
+    'visitor.scanned': { grade: (event) => gradeVisitor(services, idOf(event)) },
     'lead.merge-undone': { reopen: (event, job) => reopenPair(services, event, job) },
     'duplicate.found': {
       mark: (event) => markAlike(services, event),
@@ -69,6 +103,7 @@ export const createReactions = (services: Services, routing: Routing): Record<st
     'lead.claim-overdue': { notify: (event, job) => tellUnclaimed(services, idOf(event), event, job) },
     'lead.offer-ended': { route: (event, job) => routing.route(idOf(event), job, event.at) },
     'lead.claimed': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
+    'import.finished': { digest: (event, job) => digestImport(services, idOf(event), event, job) },
     'lead.next-step-overdue': { notify: (event, job) => remindNextStep(services, idOf(event), event, job) },
     'lead.started': { grey: (event) => (event.data['via'] === 'card' ? Promise.resolve() : greyCards(services, event, '已开始跟进')) },
     'lead.approval-requested': { ask: (event, job) => askDeciders(services, idOf(event), event, job) },

@@ -1,20 +1,30 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { AppError } from '@tongguan/shared/api/errors';
 import type { Db, MongoClient } from 'mongodb';
 import { createArrivalDoors } from './arrival/receive-arrival';
+import { makeAnchors } from './audit/make-anchors';
+import { contactKind } from './contact/contact';
 import { reapplyErasures } from './contact/personal-data';
 import { createDeliver } from './deliver';
 import { createFairnessJob } from './fairness/make-report';
 import { sweepFiles } from './file/sweep-files';
+import { createCorpTags } from './friend/corp-tags';
+import { type FriendSyncRow, friendSyncSpec, sweepSyncs } from './friend/friend-sync';
+import { reconcileFriends } from './friend/reconcile-friends';
+import { syncFriend } from './friend/sync-friend';
 import { createHandlers } from './handlers';
+import { importKind } from './import/import-record';
+import { sweepImports } from './import/sweep-imports';
+import { createImportWorker } from './import/work-on-imports';
 import { createLeadClockDue } from './lead/clock-due';
 import { createInsertLead } from './lead/insert-lead';
 import { leadKind } from './lead/lead';
 import { kinds, migrations } from './migrations';
 import { createDirectory } from './people/directory';
-import { syncPeople } from './people/sync-people';
+import { createPeopleSweep, syncPeople } from './people/sync-people';
 import { noteAccess } from './platform/access';
 import { sweepClocks } from './platform/clocks';
 import { open } from './platform/collections';
@@ -61,7 +71,9 @@ export interface RunningServer {
   /** One pass of every worker, as the loops would make it. */
   sweepAll(): Promise<void>;
   /** Reads departments and members from WeCom, as the loop does every ten minutes. */
-  syncPeople(): Promise<void>;
+  syncPeople(): Promise<unknown>;
+  /** Compares everybody's friends with WeCom, as the loop does at night, and at once on a new installation. */
+  reconcileFriends(): Promise<void>;
   /** Resolves when nothing of the trail, the jobs or the messages is due. */
   drained(): Promise<void>;
   close(): Promise<void>;
@@ -123,13 +135,20 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     wecom,
     directory: createDirectory({ db, vault, now, administrators: env.TONGGUAN_ADMINS }),
     settings: createSettings({ db, trail, now }),
+    corpTags: createCorpTags({ db, now }),
     wakeOutbox: () => wake('outbox'),
+    wakeFriends: () => wake('friends'),
+    wakeImports: () => wake('imports'),
+    wakePeople: () => {
+      people.soon();
+      wake('people');
+    },
   };
   const routing = createRouting(services);
-  Object.assign(reactions, createReactions(services, routing));
+  const insertLead = createInsertLead({ db, trail });
+  Object.assign(reactions, createReactions(services, insertLead, routing));
   await reapplyErasures(services);
 
-  const insertLead = createInsertLead({ db, trail });
   const arrivals = createArrivalDoors(services, insertLead);
   const dead = (queue: string) => (row: { _id: string }, reason: string) => {
     metrics.deadLetters.inc({ queue });
@@ -159,16 +178,38 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   });
 
   const leadClockDue = createLeadClockDue(services, routing);
+  const friends = createQueue<FriendSyncRow>({
+    rows: open(db, friendSyncSpec),
+    now,
+    leaseMs: 30_000,
+    maxAttempts: 10,
+    concurrency: 4,
+    onDead: dead('friends'),
+    handle: (row) => syncFriend(services, row),
+  });
+
+  const people = createPeopleSweep(services);
   const sweeps: Record<string, { everyMs: number; work: () => Promise<unknown> }> = {
     mover: { everyMs: 1000, work: mover.sweep },
     jobs: { everyMs: 500, work: jobs.runDue },
     outbox: { everyMs: 500, work: outbox.runDue },
     clocks: { everyMs: 1000, work: () => sweepClocks(db, leadKind, now, leadClockDue, report('clock not acted on')) },
     arrivals: { everyMs: 5000, work: arrivals.resume },
+    friends: { everyMs: 1000, work: friends.runDue },
+    friendRun: { everyMs: 10_000, work: async () => Promise.all([sweepSyncs(services), reconcileFriends(services)]) },
+    people: { everyMs: 5000, work: people.run },
+    anchors: { everyMs: 60_000, work: () => makeAnchors(services) },
+    imports: {
+      everyMs: 1000,
+      work: async () => {
+        if (await workOnImports()) wake('imports');
+      },
+    },
     files: { everyMs: 10 * 60_000, work: () => sweepFiles(services) },
     fairness: { everyMs: 60_000, work: createFairnessJob(services) },
-    people: { everyMs: 10 * 60_000, work: () => syncPeople(services) },
+    oldImports: { everyMs: 10 * 60_000, work: () => sweepImports(services) },
   };
+  const workOnImports = createImportWorker(services, arrivals);
   let skewed = false;
   const checkClock = async () => {
     const skew = await clockSkew(db, now);
@@ -204,7 +245,11 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     metrics,
     https,
     behindProxy: env.TONGGUAN_BEHIND_PROXY === '1',
-    pages: { '/sidebar/': env.TONGGUAN_SIDEBAR, '/m/': env.TONGGUAN_MINIAPP },
+    pages: {
+      '/sidebar/': env.TONGGUAN_SIDEBAR,
+      '/desk/': env.TONGGUAN_SIDEBAR && path.join(env.TONGGUAN_SIDEBAR, 'desk'),
+      '/m/': env.TONGGUAN_MINIAPP,
+    },
     rootFiles: verifyFilesFrom(env.TONGGUAN_WECOM_VERIFY_FILE),
     translate: wecomRefusal,
   });
@@ -222,7 +267,22 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
 
   const sweepAll = async () => {
     await mover.idle();
-    for (const name of ['arrivals', 'fairness', 'mover', 'clocks', 'mover', 'jobs', 'mover', 'jobs', 'outbox', 'mover', 'files'])
+    for (const name of [
+      'arrivals',
+      'fairness',
+      'friends',
+      'imports',
+      'mover',
+      'clocks',
+      'mover',
+      'jobs',
+      'mover',
+      'jobs',
+      'outbox',
+      'mover',
+      'files',
+      'oldImports',
+    ])
       await sweeps[name]!.work();
   };
   return {
@@ -231,6 +291,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     client,
     sweepAll,
     syncPeople: () => syncPeople(services),
+    reconcileFriends: () => reconcileFriends(services),
     async drained() {
       for (;;) {
         if (options.loops === false) await sweepAll();
@@ -252,13 +313,16 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   };
 };
 
-/** Nothing waits to be moved, and no job or message is due or claimed. */
+/** Nothing waits to be moved, no job or message is due or claimed, and no import has rows left. */
 const isQuiet = async (db: Db, now: Date): Promise<boolean> => {
   const due = { dueAt: { $lte: new Date(now.getTime() + 120_000) } };
-  const [pending, job, message] = await Promise.all([
+  const [pending, contact, friend, job, message, sheet] = await Promise.all([
     open(db, leadKind.spec).findOne({ pendingAt: { $exists: true } }, { projection: { _id: 1 } }),
+    open(db, contactKind.spec).findOne({ pendingAt: { $exists: true } }, { projection: { _id: 1 } }),
+    open(db, friendSyncSpec).findOne(due, { projection: { _id: 1 } }),
     open(db, jobsSpec).findOne(due, { projection: { _id: 1 } }),
     open(db, outboxSpec).findOne(due, { projection: { _id: 1 } }),
+    open(db, importKind.spec).findOne({ workAt: { $lte: now } }, { projection: { _id: 1 } }),
   ]);
-  return !pending && !job && !message;
+  return !pending && !contact && !friend && !job && !message && !sheet;
 };

@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import type { CorpTags } from './friend/corp-tags';
 import type { Directory } from './people/directory';
 import type { Env } from './platform/env';
 import type { Log } from './platform/log';
@@ -20,6 +21,13 @@ export interface Services {
   directory: Directory;
   settings: Settings;
   wecom: Wecom;
+  corpTags: CorpTags;
   /** Runs the message queue soon: called by whoever has just put a message out. */
   wakeOutbox: () => void;
+  /** Asks WeCom soon about customers just heard of. */
+  wakeFriends: () => void;
+  /** The same for imports. */
+  wakeImports: () => void;
+  /** Reads departments and members from WeCom soon. */
+  wakePeople: () => void;
 }

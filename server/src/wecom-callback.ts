@@ -1,9 +1,11 @@
 import { AppError } from '@tongguan/shared/api/errors';
 import { dismissAction } from './duplicate/duplicate-cards';
 import { pressDuplicate } from './duplicate/press-duplicate';
+import { askTags } from './friend/friend-sync';
+import { hearFriend } from './friend/hear-friend';
 import { pressApproval } from './gate/press-approval';
 import { startLead } from './lead/start-lead';
-import { syncPerson } from './people/sync-people';
+import { personUnsubscribed, syncPerson } from './people/sync-people';
 import { loggable } from './platform/log';
 import type { Services } from './services';
 import { type CallbackEvent, type CardEvent, eventKeyOf, parseEvent } from './wecom/callback-events';
@@ -35,9 +37,13 @@ const answerCard = async (services: Services, event: CardEvent): Promise<string>
 export const onCallback = async (services: Services, xml: string): Promise<string> => {
   const event: CallbackEvent = parseEvent(xml);
   if (event.type === 'template_card_event') return answerCard(services, event);
-  if (event.type === 'subscribe' || event.type === 'unsubscribe') {
-    // WeCom is asked what is true now: events may come late and out of order.
+  if (event.type === 'change_external_contact') await hearFriend(services, event);
+  if (event.type === 'change_external_tag') await askTags(services);
+  // WeCom is asked what is true now: events may come late and out of order.
+  if (event.type === 'unsubscribe') await personUnsubscribed(services, event.userid);
+  if (event.type === 'subscribe' || (event.type === 'change_contact' && event.userid)) {
     await syncPerson(services, event.userid).catch((error) => services.log.warn({ err: loggable(error) }, 'person not synced'));
   }
+  if (event.type === 'change_contact' && !event.userid) services.wakePeople();
   return '';
 };

@@ -2,22 +2,27 @@ import { leadRoles, type Role } from '@tongguan/shared/people/roles';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { NetworkBar } from '@tongguan/shared/ui/network-bar';
 import { useEffect, useState } from 'react';
+import { AuditTab, maySeeAudit } from './audit-tab';
 import { ChatScreen } from './chat-screen';
 import { FindScreen } from './find-screen';
 import { LeadScreen } from './lead-screen';
 import { ListScreen } from './list-screen';
+import { OnDemand } from './on-demand';
 import type { Parts } from './parts';
 import { ReviewScreen } from './review-screen';
-import { RoleScreen } from './role-screen';
 import { useChat } from './use-chat';
 import { go, goInstead, type Route, useRoute } from './use-route';
+
+const loadDesk = () => import('./desk-screen');
+const loadRole = () => import('./role-screen');
+const opening = <Loading words="正在打开…" />;
 
 const listNames: Partial<Record<Role, string>> = { supervisor: '区域线索', executive: '全部线索', reviewer: '待我审批' };
 const listWords = (role: Role | undefined): string => (role && listNames[role]) ?? '我的线索';
 const worksOnLeads = (role: Role | undefined): boolean => role === undefined || leadRoles.some((one) => one === role);
 
 const Tabs = ({ at, role }: { at: Route['at']; role: Role | undefined }) => {
-  const tab = (to: 'chat' | 'list', words: string, on: boolean) => (
+  const tab = (to: 'chat' | 'list' | 'audit', words: string, on: boolean) => (
     <button
       type="button"
       role="tab"
@@ -34,10 +39,15 @@ const Tabs = ({ at, role }: { at: Route['at']; role: Role | undefined }) => {
   return (
     <div className="tabs" role="tablist" aria-label="通关">
       {worksOnLeads(role) ? tab('chat', '当前客户', at === 'chat') : null}
-      {tab('list', listWords(role), at !== 'chat' || !worksOnLeads(role))}
+      {tab('list', listWords(role), (at !== 'chat' && at !== 'audit') || !worksOnLeads(role))}
+      {maySeeAudit(role) ? tab('audit', '审计', at === 'audit') : null}
     </div>
   );
 };
+
+/** The tab a screen belongs to. */
+const tabOf = (at: Route['at'], works: boolean): string =>
+  at === 'chat' && works ? 'tab-chat' : at === 'audit' ? 'tab-audit' : 'tab-list';
 
 /**
  * The role on this device from before, and then as the server says; it may have been changed in between.
@@ -94,7 +104,12 @@ export const App = ({ parts }: { parts: Parts }) => {
     </button>
   );
   const screen = () => {
-    if (role === 'admin' || role === 'operations') return <RoleScreen role={role} parts={parts} />;
+    if (role === 'admin' || role === 'operations')
+      return (
+        <OnDemand load={loadRole} coming={opening}>
+          {({ RoleScreen }) => <RoleScreen role={role} parts={parts} />}
+        </OnDemand>
+      );
     if (!settled && route.at !== 'chat') return <Loading words="正在打开通关…" />;
     if (route.at === 'find') return <FindScreen parts={parts} no={route.no} />;
     if (route.at === 'lead' && role === 'reviewer')
@@ -111,7 +126,17 @@ export const App = ({ parts }: { parts: Parts }) => {
           <LeadScreen key={route.lead} parts={parts} lead={route.lead} gateWanted={route.gate} onForbidden={ask} />
         </>
       );
-    if (route.at === 'list' || role === 'reviewer') return <ListScreen parts={parts} role={role} onRole={ask} />;
+    if (route.at === 'audit' && maySeeAudit(role)) return <AuditTab parts={parts} />;
+    if (route.at === 'desk' && role !== 'reviewer')
+      return (
+        <>
+          {back}
+          <OnDemand key={route.view} load={loadDesk} coming={opening}>
+            {({ DeskScreen }) => <DeskScreen view={route.view} parts={parts} />}
+          </OnDemand>
+        </>
+      );
+    if (route.at === 'list' || route.at === 'audit' || role === 'reviewer') return <ListScreen parts={parts} role={role} onRole={ask} />;
     if (refused && asking) return <Loading words="正在打开客户…" />;
     return <ChatScreen parts={parts} chat={chat} onRetry={retry} onCard={became} />;
   };
@@ -122,7 +147,7 @@ export const App = ({ parts }: { parts: Parts }) => {
         {role === 'admin' || role === 'operations' ? null : <Tabs at={route.at} role={role} />}
         <NetworkBar {...parts} />
       </header>
-      <main className="screen" id="screen" role="tabpanel" aria-labelledby={route.at === 'chat' && works ? 'tab-chat' : 'tab-list'}>
+      <main className="screen" id="screen" role="tabpanel" aria-labelledby={tabOf(route.at, works)}>
         {screen()}
       </main>
     </>

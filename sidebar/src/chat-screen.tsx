@@ -93,5 +93,13 @@ export const ChatScreen = ({ parts, chat, onRetry, onCard }: Props) => {
   if (view.state === 'colleague') return <ColleagueNotice words={view.words} team={view.team} />;
   if (view.state === 'unknown')
     return <Unknown key={externalUserId} parts={parts} externalUserId={externalUserId} view={view} onCard={onCard} />;
-  return <LeadScreen key={view.card.id} parts={parts} lead={view.card.id} below={<Others leads={view.others} />} />;
+  return (
+    <LeadScreen
+      key={view.card.id}
+      parts={parts}
+      lead={view.card.id}
+      below={<Others leads={view.others} />}
+      say={(text) => parts.door.say(externalUserId, text)}
+    />
+  );
 };

@@ -3,6 +3,7 @@ import { goLiveGroups, groupTitles } from '@tongguan/shared/golive/items';
 import { ActionButton } from '@tongguan/shared/ui/button';
 import { Section } from '@tongguan/shared/ui/section';
 import { Tag, type Tone } from '@tongguan/shared/ui/tag';
+import { FriendRuns } from './friend-runs';
 import type { Parts } from './parts';
 import { type GoLiveRun, useGoLive } from './use-go-live';
 import './go-live.css';
@@ -70,6 +71,7 @@ export const GoLive = ({ parts }: { parts: Parts }) => {
           {run.at ? '检查中…' : '再检查一次'}
         </ActionButton>
       </div>
+      <FriendRuns parts={parts} />
       {goLiveGroups.map((group) => {
         const findings = run.found[group];
         const problem = run.failed[group];

@@ -1,3 +1,4 @@
+import { completeWith } from '@tongguan/shared/app/complete-customer';
 import type { Command } from '@tongguan/shared/app/edit-store';
 import { overlay } from '@tongguan/shared/app/overlay';
 import { useLead } from '@tongguan/shared/app/use-lead';
@@ -5,24 +6,36 @@ import { useNow } from '@tongguan/shared/app/use-now';
 import { useReveal } from '@tongguan/shared/app/use-reveal';
 import { useStore } from '@tongguan/shared/app/use-store';
 import { useTrail } from '@tongguan/shared/app/use-trail';
+import type { Place } from '@tongguan/shared/completeness/completeness';
 import type { LeadCard } from '@tongguan/shared/lead/card';
 import type { ProfileChange } from '@tongguan/shared/lead/profile-changes';
+import { FriendPart } from '@tongguan/shared/ui/friend-part';
 import { GateComing } from '@tongguan/shared/ui/gate-coming';
 import { LeadCardView } from '@tongguan/shared/ui/lead-card';
 import { LeadNotices } from '@tongguan/shared/ui/lead-notices';
+import { LeadTools, type Tool } from '@tongguan/shared/ui/lead-tools';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { QuickEdit } from '@tongguan/shared/ui/quick-edit';
 import { TrailList } from '@tongguan/shared/ui/trail-list';
+import type { Say } from '@tongguan/shared/ui/work/script-sheet';
 import { type ReactNode, useEffect, useState } from 'react';
 import { OnDemand } from './on-demand';
 import type { Parts } from './parts';
 
 const loadGate = () => import('@tongguan/shared/ui/web-gate-part');
 const loadCanvas = () => import('./canvas-part');
+const loadWork = () => import('./work-part');
+const loadClose = () => import('@tongguan/shared/ui/close-lead');
 const loadQr = () => import('./qr-part');
 const loadReassign = () => import('./reassign-part');
 const loadDuplicates = () => import('./duplicate-part');
+
+/** The quick edit stands on the same page. */
+const scrollToPlace = (place: Place): void =>
+  document
+    .querySelector(place === 'budget' ? '[data-testid=budget-choice]' : '[data-testid=quick-edit]')
+    ?.scrollIntoView({ block: 'center' });
 
 interface BodyProps {
   parts: Parts;
@@ -30,9 +43,10 @@ interface BodyProps {
   changed: ReadonlySet<string>;
   gateWanted: boolean;
   onActed: () => void;
+  say: Say | null;
 }
 
-const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
+const Body = ({ parts, card, changed, gateWanted, onActed, say }: BodyProps) => {
   const now = useNow();
   const { entries, clashes } = useStore(parts.queue.state, parts.queue.subscribe);
   const shown = overlay(card, entries, clashes);
@@ -42,6 +56,8 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
   const [following, setFollowing] = useState(false);
   const [comparing, setComparing] = useState(false);
   const [reassigning, setReassigning] = useState(false);
+  const [tool, setTool] = useState<Tool | null>(null);
+  const onPlace = (place: Place) => (place === 'chain' || place === 'touch' ? setTool({ kind: place }) : scrollToPlace(place));
   const problem = reveal.problem ?? trail.problem;
   const send = (command: Command) => {
     if (!parts.me.known() && parts.network.up()) void parts.me.load().catch(() => {});
@@ -64,9 +80,11 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
         onStart={() => send({ kind: 'start' })}
         onFollowUp={() => setFollowing(true)}
         onClearObstacle={() => send({ kind: 'clear-obstacle' })}
+        onFix={(fix) => send({ kind: 'fix', fix })}
         onQr={() => setQr(true)}
         onDuplicates={() => setComparing(true)}
         onReassign={() => setReassigning(true)}
+        tools={<LeadTools card={shown.card} now={now} onTool={setTool} onPlace={onPlace} />}
         stage={
           <OnDemand load={loadGate} coming={<GateComing />}>
             {({ WebGatePart }) => (
@@ -87,10 +105,33 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
             changed={changed}
             saving={shown.saving}
             newId={parts.newId}
+            now={now}
+            onScripts={(role) => setTool({ kind: 'scripts', role })}
             onChange={(change: ProfileChange) => send({ kind: 'edit', change })}
+            onType={(customerType) => send({ kind: 'type', customerType })}
+            complete={completeWith(parts.api)}
+          />
+        }
+        friend={
+          <FriendPart
+            parts={parts}
+            card={shown.card}
+            saving={shown.saving}
+            onChange={(change, name) => send({ kind: 'friend', change, name })}
           />
         }
       />
+      {shown.card.may.close || shown.card.outcome ? (
+        <OnDemand load={loadClose} coming={null}>
+          {({ CloseLead }) => (
+            <CloseLead
+              card={shown.card}
+              saving={shown.saving.has('outcome')}
+              onClose={(outcome, reason) => send({ kind: 'close', outcome, reason })}
+            />
+          )}
+        </OnDemand>
+      ) : null}
       <TrailList
         items={trail.items}
         total={trail.total}
@@ -111,6 +152,31 @@ const Body = ({ parts, card, changed, gateWanted, onActed }: BodyProps) => {
                 setFollowing(false);
               }}
               onClose={() => setFollowing(false)}
+            />
+          )}
+        </OnDemand>
+      ) : null}
+      {tool ? (
+        <OnDemand load={loadWork} coming={null}>
+          {({ WorkSheets }) => (
+            <WorkSheets
+              parts={parts}
+              card={shown.card}
+              now={now}
+              tool={tool}
+              say={say}
+              onTool={setTool}
+              onChange={(change) => send({ kind: 'edit', change })}
+              onTouch={(touch) => {
+                send({ kind: 'touch', touch });
+                setTool(null);
+              }}
+              onCanvas={() => {
+                setTool(null);
+                setFollowing(true);
+              }}
+              onActed={onActed}
+              onClose={() => setTool(null)}
             />
           )}
         </OnDemand>
@@ -145,11 +211,13 @@ interface Props {
   onForbidden?: () => void;
   /** Below the card: the same person's other leads. */
   below?: ReactNode;
+  /** Into this customer's chat, where one stands beside the page. */
+  say?: Say | null;
 }
 
 const nothing: ReadonlySet<string> = new Set();
 
-export const LeadScreen = ({ parts, lead, gateWanted = false, onForbidden, below }: Props) => {
+export const LeadScreen = ({ parts, lead, gateWanted = false, onForbidden, below, say = null }: Props) => {
   const { card, problem, news, refresh, acted } = useLead(parts, lead);
   const forbidden = problem?.code === 'forbidden';
   useEffect(() => {
@@ -160,7 +228,7 @@ export const LeadScreen = ({ parts, lead, gateWanted = false, onForbidden, below
   return (
     <>
       <LeadNotices parts={parts} lead={lead} news={news} onClash={refresh} />
-      <Body key={lead} parts={parts} card={card} changed={news?.fields ?? nothing} gateWanted={gateWanted} onActed={acted} />
+      <Body key={lead} parts={parts} card={card} changed={news?.fields ?? nothing} gateWanted={gateWanted} onActed={acted} say={say} />
       {below}
     </>
   );

@@ -1,19 +1,22 @@
 import { useApprovals } from '@tongguan/shared/app/use-approvals';
-import { useLeads } from '@tongguan/shared/app/use-leads';
+import { stuckFilter, useLeads } from '@tongguan/shared/app/use-leads';
 import { useNow } from '@tongguan/shared/app/use-now';
 import { type LeadStatus, leadStatuses } from '@tongguan/shared/lead/choices';
 import type { Role } from '@tongguan/shared/people/roles';
+import type { Approval } from '@tongguan/shared/ui/approval-list';
+import { Approvals } from '@tongguan/shared/ui/approvals';
 import { ActionButton } from '@tongguan/shared/ui/button';
 import { Empty } from '@tongguan/shared/ui/empty';
 import { LeadList } from '@tongguan/shared/ui/lead-list';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { useEffect, useState } from 'react';
-import { Approvals } from './approvals';
+import { DeskLinks } from './desk-links';
 import { OnDemand } from './on-demand';
 import type { Parts } from './parts';
 import { go } from './use-route';
 
+const loadNewLead = () => import('./new-lead-part');
 const approvalsFilter = 'approvals';
 const boardFilter = 'board';
 const claimsFilter = 'claims';
@@ -37,6 +40,10 @@ const ownFilters = (role: Role | undefined): [string, string][] => {
   return role === 'supervisor' || role === 'executive' ? [[boardFilter, '看板']] : [];
 };
 
+/** Those who are stuck: for who looks after others. */
+const stuckFilters = (role: Role | undefined): [string, string][] =>
+  role === 'supervisor' || role === 'executive' ? [[stuckFilter, '卡住']] : [];
+
 const Filters = ({ value, waiting, role, onPick }: FiltersProps) => {
   const filter = (id: string, words: string, count = 0) => (
     <button
@@ -44,7 +51,7 @@ const Filters = ({ value, waiting, role, onPick }: FiltersProps) => {
       type="button"
       className={`filter${id === value ? ' is-on' : ''}`}
       aria-pressed={id === value}
-      data-testid={`tab-${id || 'all'}`}
+      data-testid={id === stuckFilter ? 'filter-stuck' : `tab-${id || 'all'}`}
       onClick={() => onPick(id)}
     >
       {words}
@@ -57,6 +64,7 @@ const Filters = ({ value, waiting, role, onPick }: FiltersProps) => {
       {all}
       {ownFilters(role).map(([id, words]) => filter(id, words))}
       {waiting === null ? null : filter(approvalsFilter, '待我审批', waiting)}
+      {stuckFilters(role).map(([id, words]) => filter(id, words))}
       {rest}
     </fieldset>
   );
@@ -64,14 +72,14 @@ const Filters = ({ value, waiting, role, onPick }: FiltersProps) => {
 
 const Leads = ({ parts, filter, role }: { parts: Parts; filter: string; role: Role | undefined }) => {
   const now = useNow();
-  const { page, loading, problem, retry, more } = useLeads(parts, (filter || undefined) as LeadStatus | undefined);
+  const { page, loading, problem, retry, more } = useLeads(parts, (filter || undefined) as LeadStatus | typeof stuckFilter | undefined);
   return (
     <>
       {problem && !page ? <Problem message={problem} onRetry={retry} /> : null}
       {!page && !problem ? <Loading words="正在取线索列表…" /> : null}
       {page?.leads.length === 0 ? (
         <Empty
-          title={filter ? '这一类里没有线索' : '还没有线索'}
+          title={filter === stuckFilter ? '没有卡住的线索' : filter ? '这一类里没有线索' : '还没有线索'}
           words={filter ? '换一个状态看看。' : '新线索分配给你时，企业微信会收到卡片；也可以在客户聊天里把好友建为线索。'}
           testId="empty-list"
         />
@@ -95,6 +103,9 @@ const Leads = ({ parts, filter, role }: { parts: Parts; filter: string; role: Ro
   );
 };
 
+/** Opens a lead at its stage panel. */
+const review = ({ lead }: Approval) => go({ at: 'lead', lead: lead.id, gate: true });
+
 /** The page's place in the list, over a visit to a lead. */
 const useLastScroll = (): void => {
   // Once, when the list is opened.
@@ -117,6 +128,7 @@ interface Props {
 
 export const ListScreen = ({ parts, role, onRole }: Props) => {
   const [picked, setPicked] = useState(lastFilter);
+  const [adding, setAdding] = useState(false);
   const decides = role === 'supervisor' || role === 'reviewer';
   const waiting = useApprovals(parts, decides);
   useLastScroll();
@@ -126,17 +138,18 @@ export const ListScreen = ({ parts, role, onRole }: Props) => {
   if (role === 'reviewer')
     return (
       <div className="stack" data-testid="tab-approvals">
-        <Approvals {...waiting} />
+        <Approvals {...waiting} onPick={review} />
       </div>
     );
-  const mine = [...filters.map(([id]) => id), ...ownFilters(role).map(([id]) => id), ...(decides ? [approvalsFilter] : [])];
+  const others = [...ownFilters(role), ...stuckFilters(role)].map(([id]) => id);
+  const mine = [...filters.map(([id]) => id), ...others, ...(decides ? [approvalsFilter] : [])];
   const filter = mine.includes(picked) ? picked : '';
   const pick = (id: string) => {
     lastFilter = id;
     setPicked(id);
   };
   const list = () => {
-    if (filter === approvalsFilter) return <Approvals {...waiting} />;
+    if (filter === approvalsFilter) return <Approvals {...waiting} onPick={review} />;
     if (filter === boardFilter)
       return (
         <OnDemand key={boardFilter} load={loadBoard} coming={<Loading words="正在打开看板…" />}>
@@ -153,8 +166,19 @@ export const ListScreen = ({ parts, role, onRole }: Props) => {
   };
   return (
     <>
+      <div className="list-top">
+        <ActionButton kind="primary" onTap={() => setAdding(true)} testId="new-lead">
+          新线索
+        </ActionButton>
+      </div>
+      {adding ? (
+        <OnDemand load={loadNewLead} coming={null}>
+          {({ NewLeadPart }) => <NewLeadPart parts={parts} onClose={() => setAdding(false)} />}
+        </OnDemand>
+      ) : null}
       <Filters value={filter} waiting={decides ? (waiting.approvals?.length ?? 0) : null} role={role} onPick={pick} />
       {list()}
+      <DeskLinks role={role} />
     </>
   );
 };

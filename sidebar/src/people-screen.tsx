@@ -7,7 +7,6 @@ import { type Person, PersonList } from '@tongguan/shared/ui/person-list';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { Sheet } from '@tongguan/shared/ui/sheet';
 import { useEffect, useState } from 'react';
-import { newId } from './new-id';
 import type { Parts } from './parts';
 
 /** Administrators are named where the server is installed, not here. */
@@ -17,7 +16,7 @@ const followWecom = 'wecom';
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : '出错了，请重试');
 
 /** 人员与角色: departments and members follow WeCom; a role may be given here, and taken back. */
-export const PeopleScreen = ({ parts: { api } }: { parts: Parts }) => {
+export const PeopleScreen = ({ parts: { api, newId } }: { parts: Parts }) => {
   const [people, setPeople] = useState<readonly Person[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [picked, setPicked] = useState<Person | null>(null);

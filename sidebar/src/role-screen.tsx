@@ -26,8 +26,29 @@ const goLive: View = {
     import('./go-live').then(({ GoLive }) => (parts) => <GoLive parts={parts} />),
 };
 
+const audit: View = {
+  id: 'audit',
+  label: '审计',
+  load: () =>
+    import('./audit-screen').then(({ AuditScreen }) => (parts) => <AuditScreen parts={parts} />),
+};
+
+const sources: View = {
+  id: 'sources',
+  label: '来源',
+  load: () =>
+    import('./sources-screen').then(({ SourcesScreen }) => (parts) => <SourcesScreen parts={parts} />),
+};
+
+const expo: View = {
+  id: 'expo',
+  label: '展会',
+  load: () =>
+    import('./expo-screen').then(({ ExpoDesk }) => (parts) => <ExpoDesk parts={parts} mayEdit />),
+};
+
 /** What each role without leads in sight does here; a new screen of theirs is a line here. */
-const views: Partial<Record<Role, View[]>> = { admin: [goLive, people] };
+const views: Partial<Record<Role, View[]>> = { admin: [goLive, people, sources, audit], operations: [sources, expo] };
 
 /** For those whose role has no lead in sight: their own screens, or what the role is for instead of a refusal. */
 export const RoleScreen = ({ role, parts }: { role: Role; parts: Parts }) => {

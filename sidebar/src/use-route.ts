@@ -1,16 +1,29 @@
 import { useEffect, useState } from 'react';
 
+/** The manager's screens behind the list. */
+export const deskViews = ['report', 'expo', 'labels'] as const;
+export type DeskView = (typeof deskViews)[number];
+
 /** `gate`: opened to look at the stage panel, which then comes into sight. */
-export type Route = { at: 'chat' } | { at: 'list' } | { at: 'lead'; lead: string; gate?: boolean } | { at: 'find'; no: string };
+export type Route =
+  | { at: 'chat' }
+  | { at: 'list' }
+  | { at: 'audit' }
+  | { at: 'lead'; lead: string; gate?: boolean }
+  | { at: 'find'; no: string }
+  | { at: 'desk'; view: DeskView };
 
 const idPattern = /^[0-9A-Za-z_-]{1,64}$/;
 const leadRoute = (lead: string | null | undefined, gate = false): Route | undefined =>
   lead && idPattern.test(lead) ? { at: 'lead', lead, ...(gate ? { gate } : {}) } : undefined;
 
-/** `#list`, `#lead=<id>`, `#lead=<id>/gate`, `#chat`; without one of these (WeCom leaves its own) `?lead=<id>` (a message card) or `?no=<number>` (a scanned code) opens that lead. */
+/** `#list`, `#audit`, `#lead=<id>`, `#lead=<id>/gate`, `#desk=<view>`, `#chat`; without one of these (WeCom leaves its own) `?lead=<id>` (a message card) or `?no=<number>` (a scanned code) opens that lead. */
 export const routeOf = ({ hash, search }: Pick<Location, 'hash' | 'search'>): Route => {
   if (hash === '#list') return { at: 'list' };
+  if (hash === '#audit') return { at: 'audit' };
   if (hash === '#chat') return { at: 'chat' };
+  const view = deskViews.find((one) => hash === `#desk=${one}`);
+  if (view) return { at: 'desk', view };
   const asked = new URLSearchParams(search);
   const [lead, part] = hash.startsWith('#lead=') ? hash.slice(6).split('/') : [asked.get('lead')];
   const no = asked.get('no');
@@ -21,7 +34,10 @@ export const routeOf = ({ hash, search }: Pick<Location, 'hash' | 'search'>): Ro
 /** A page of the app that can be gone to; a scanned code is only come from. */
 type Place = Exclude<Route, { at: 'find' }>;
 
-const hashOf = (route: Place): string => (route.at === 'lead' ? `#lead=${route.lead}${route.gate ? '/gate' : ''}` : `#${route.at}`);
+const hashOf = (route: Place): string => {
+  if (route.at === 'lead') return `#lead=${route.lead}${route.gate ? '/gate' : ''}`;
+  return route.at === 'desk' ? `#desk=${route.view}` : `#${route.at}`;
+};
 
 export const go = (route: Place): void => {
   location.hash = hashOf(route);

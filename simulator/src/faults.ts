@@ -24,6 +24,10 @@ export interface Permissions {
   scope: { users: string[]; departments: number[] } | null;
   /** false: the app has no callback URL, so interactive cards are refused and no event leaves. */
   callbackConfigured: boolean;
+  /** true: the console sends a welcome message of its own, so the app gets no welcome code. */
+  consoleWelcome: boolean;
+  /** true: the company has set up 通讯录同步 with our callback address, so changes of people and departments are told too. */
+  contactsSync: boolean;
   /** false: somebody has switched the app off in the console. */
   agentEnabled: boolean;
   /** 可信域名 as agent/get tells it; null: none is set. */
@@ -38,6 +42,8 @@ export const noRestrictions = (redirectDomain: string | null): Permissions => ({
   externalContact: true,
   scope: null,
   callbackConfigured: true,
+  consoleWelcome: false,
+  contactsSync: false,
   agentEnabled: true,
   redirectDomain,
 });

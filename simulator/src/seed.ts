@@ -66,6 +66,7 @@ export function seedState(now: number): State {
     shape: stateShape,
     departments: structuredClone(departments),
     people: people(),
+    left: [],
     customers,
     relations,
     chats,
@@ -79,6 +80,7 @@ export function seedState(now: number): State {
     responseCodes: {},
     sentBodies: {},
     welcomeCodes: {},
+    contactWays: [],
     sequence: 0,
   };
 }
@@ -95,6 +97,7 @@ export function newRelation(userid: string, externalUserid: string, createdAt: n
     remarkCorpName: '',
     remarkMobiles: [],
     tagIds: [],
+    personalTags: [],
     addWay: 1,
     state: '',
     deletedByCustomer: false,
@@ -106,9 +109,10 @@ function tagGroups(now: number): State['tagGroups'] {
   const group = (number: number, name: string, tags: string[]) => ({
     id: `etSAMPLEgroup${number}`,
     name,
-    order: number,
+    // The larger number stands first.
+    order: 100 - number,
     createdAt: now,
-    tags: tags.map((tag, index) => ({ id: `etSAMPLEtag${number}${index + 1}`, name: tag, order: index, createdAt: now })),
+    tags: tags.map((tag, index) => ({ id: `etSAMPLEtag${number}${index + 1}`, name: tag, order: 100 - index, createdAt: now })),
   });
   return [group(1, '客户级别', ['A级', 'B级', 'C级']), group(2, '行业', ['制造业', '医疗', '快消'])];
 }

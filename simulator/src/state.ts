@@ -4,6 +4,8 @@ export interface State {
   shape: number;
   departments: Department[];
   people: Person[];
+  /** Members who left, latest last. */
+  left: { userid: string; at: number }[];
   customers: Customer[];
   relations: Relation[];
   chats: Record<string, ChatMessage[]>;
@@ -18,12 +20,13 @@ export interface State {
   responseCodes: Record<string, ResponseCode>;
   /** Hash of a request that asked for the duplicate check -> its first answer. */
   sentBodies: Record<string, { msgid: string; at: number }>;
-  welcomeCodes: Record<string, { userid: string; externalUserid: string; expiresAt: number }>;
+  welcomeCodes: Record<string, WelcomeCode>;
+  contactWays: ContactWay[];
   /** The last number given out, for ids that read in order. */
   sequence: number;
 }
 
-export const stateShape = 1;
+export const stateShape = 2;
 
 export interface Department {
   id: number;
@@ -66,10 +69,32 @@ export interface Relation {
   remarkCorpName: string;
   remarkMobiles: string[];
   tagIds: string[];
+  /** The member's own tags: they have a name and no id, and no API writes them. */
+  personalTags: string[];
   addWay: number;
   state: string;
   /** The customer removed the member: gone from the API, still a friend on the member's side. */
   deletedByCustomer: boolean;
+}
+
+/** Good for one welcome message of one app, within 20 s and before the two have written to each other. */
+export interface WelcomeCode {
+  userid: string;
+  externalUserid: string;
+  expiresAt: number;
+  usedBy?: 'this app' | 'another app';
+}
+
+/** 联系我: a QR code or button whose `state` comes back with whoever used it. */
+export interface ContactWay {
+  configId: string;
+  type: 1 | 2;
+  scene: 1 | 2;
+  remark: string;
+  state: string;
+  skipVerify: boolean;
+  users: string[];
+  createdAt: number;
 }
 
 export interface ChatMessage {

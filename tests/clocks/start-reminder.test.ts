@@ -51,6 +51,29 @@ describe('B4 the first rung: two working hours without 开始跟进', () => {
     expect(after.nextDue).toEqual(after.clocks['reclaim']);
   });
 
+  it('leaves the lead late on every screen until it is begun, and late again when its next step is missed', async () => {
+    const lead = await arrive();
+    const { api } = await house().signIn(lead.owner!);
+    // Signed in anew each time: the set clock outruns a session.
+    const due = async () => {
+      const owner = await house().signIn(lead.owner!);
+      return (await owner.api('lead.list', {})).leads.find(({ id }) => id === lead._id)!.due;
+    };
+    const noon = '2026-01-28T04:00:00.000Z';
+    expect(await due()).toBe(noon);
+    house().setNow('2026-01-28T14:00:00+08:00');
+    await house().settle();
+    expect(await due()).toBe(noon);
+    await api('lead.start', { lead: lead._id, cmd: 'begun-late' });
+    expect(await due()).toBeNull();
+    const next = { at: '2026-01-28T15:00:00+08:00', action: '上门拜访采购总监', deliverable: '会议纪要' };
+    await api('canvas.record', { lead: lead._id, cmd: 'step-set', canvas: { breakthroughs: ['need'], obstacle: 'none', next } });
+    house().setNow('2026-01-28T16:00:00+08:00');
+    await house().settle();
+    expect(await due()).toBe('2026-01-28T07:00:00.000Z');
+    expect((await leads().findOne({ _id: lead._id }))!.clocks).toEqual({});
+  });
+
   it('is stopped by 开始跟进 and by nothing else', async () => {
     const lead = await arrive();
     const { api } = await house().signIn(lead.owner!);

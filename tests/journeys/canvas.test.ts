@@ -26,11 +26,6 @@ const asRep = <T>(work: (wecom: Wecom) => Promise<T>, expected: RegExp[] = []): 
 const arrive = async (name: string, phone: string): Promise<string> =>
   (await postForm(stack, { name, phone, region: '上海', topic: '边缘计算', consent: true }, `canvas-${phone}`)).lead;
 
-const openLead = async (wecom: Wecom, no: string) => {
-  await wecom.card(no).first().getByTestId('phone-card-open').click();
-  await shows(wecom.in('lead-no'), no);
-};
-
 const pick = (wecom: Wecom, id: string, value: string) => wecom.sidebar.locator(`[data-testid="${id}"][data-value="${value}"]`).click();
 const saved = (wecom: Wecom) => until(async () => (await wecom.in('canvas-save').count()) === 0);
 
@@ -38,7 +33,7 @@ describe('E1 E2 E3 a follow-up is put down beside the chat', () => {
   it('takes a returning rep at most eight taps and no typing', async () => {
     const no = await arrive('欧阳明月', '13511130001');
     await asRep(async (rep) => {
-      await openLead(rep, no);
+      await rep.openLead(no);
       await rep.in('start-button').click();
       await rep.in('follow-up').waitFor();
       let taps = 0;
@@ -69,7 +64,7 @@ describe('E1 E2 E3 a follow-up is put down beside the chat', () => {
     const no = await arrive('司徒静', '13511130002');
     await asRep(
       async (rep) => {
-        await openLead(rep, no);
+        await rep.openLead(no);
         await rep.in('start-button').click();
         await rep.in('follow-up').click();
         await pick(rep, 'obstacle', 'none');
@@ -78,7 +73,7 @@ describe('E1 E2 E3 a follow-up is put down beside the chat', () => {
         await shows(rep.in('canvas-problem').filter({ hasText: '保持联系' }), '发送「边缘计算」的方案PDF');
         await rep.openChat('林若溪');
         await rep.in('make-lead').waitFor();
-        await openLead(rep, no);
+        await rep.openLead(no);
         await rep.in('follow-up').click();
         expect(await rep.in('action-words').inputValue()).toBe('保持联系');
         expect(await rep.sidebar.locator('[data-testid=obstacle][data-value=none]').getAttribute('aria-pressed')).toBe('true');
@@ -101,7 +96,7 @@ describe('E1 E2 E3 a follow-up is put down beside the chat', () => {
   it('stands in red until it is cleared with one tap', async () => {
     await asRep(async (rep) => {
       const no = await arrive('欧阳明月', '13511130001');
-      await openLead(rep, no);
+      await rep.openLead(no);
       await shows(rep.in('obstacle-bar'), '预算审批');
       await rep.in('clear-obstacle').click();
       await until(async () => (await rep.in('obstacle-bar').count()) === 0);

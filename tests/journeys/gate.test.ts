@@ -45,11 +45,6 @@ const upload = async (wecom: Wecom, id: string, name: string, content: Buffer) =
   await given(wecom, id);
 };
 
-const openLead = async (wecom: Wecom, no: string) => {
-  await wecom.card(no).first().getByTestId('phone-card-open').click();
-  await shows(wecom.in('lead-no'), no);
-};
-
 /** What waits on a reviewer's phone; a decided one has lost its buttons. */
 const waiting = (wecom: Wecom, no: string) =>
   wecom
@@ -78,7 +73,7 @@ describe('D1 D2 D3 D4 D5 a lead passes its gates', () => {
     };
     no = (await postForm(stack, form, 'gate-1')).lead;
     await as('rep-sh-1', async (rep) => {
-      await openLead(rep, no);
+      await rep.openLead(no);
       await rep.in('start-button').click();
       await shows(rep.in('advance'), '进入「方案演示」');
       expect(await rep.in('advance').getAttribute('aria-disabled')).toBe('true');
@@ -92,7 +87,7 @@ describe('D1 D2 D3 D4 D5 a lead passes its gates', () => {
 
   it('takes the architecture diagram, is turned back from the card with a reason, and asks again', async () => {
     await as('rep-sh-1', async (rep) => {
-      await openLead(rep, no);
+      await rep.openLead(no);
       await upload(rep, 'architecture', '客户IT架构图.png', png('first'));
       await rep.in('request-approval').click();
       await shows(rep.in('approval-state'), /审批中|等待/);
@@ -112,7 +107,7 @@ describe('D1 D2 D3 D4 D5 a lead passes its gates', () => {
 
   it('is approved on the reviewer’s phone, and the rep goes through', async () => {
     await as('rep-sh-1', async (rep) => {
-      await openLead(rep, no);
+      await rep.openLead(no);
       await as('presales', async (reviewer) => {
         await press(reviewer, no, 'approve');
         await shows(reviewer.card(no).first(), '已同意');
@@ -127,7 +122,7 @@ describe('D1 D2 D3 D4 D5 a lead passes its gates', () => {
 
   it('asks for score, signed page and the three before the POC; the reviewer rejects in own words on the page, then approves', async () => {
     await as('rep-sh-1', async (rep) => {
-      await openLead(rep, no);
+      await rep.openLead(no);
       await credential(rep, 'match-score').locator('[data-testid=credential-score][data-value="4"]').click();
       await given(rep, 'match-score');
       for (const [id, name] of [
@@ -150,7 +145,7 @@ describe('D1 D2 D3 D4 D5 a lead passes its gates', () => {
       await shows(page.getByTestId('stage-panel'), '评审纪要缺客户签名');
     });
     await as('rep-sh-1', async (rep) => {
-      await openLead(rep, no);
+      await rep.openLead(no);
       await shows(rep.in('stage-panel'), '评审纪要缺客户签名');
       await rep.in('request-approval').click();
       await shows(rep.in('approval-state'), /审批中|等待/);
@@ -179,7 +174,7 @@ describe('A4 C3 what others see of it', () => {
 
   it('prints a code that opens the lead for whoever may see it, and for a stranger the same words as an invented one', async () => {
     await as('rep-sh-1', async (rep) => {
-      await openLead(rep, no);
+      await rep.openLead(no);
       await rep.in('qr-button').click();
       await rep.in('qr-image').waitFor();
       await shows(rep.in('qr-no'), no);
@@ -203,10 +198,14 @@ describe('A4 C3 what others see of it', () => {
       await supervisor.in('tab-list').click();
       const item = supervisor.sidebar.locator(`[data-testid=list-item][data-no="${lead}"]`);
       await shows(item, '没开始');
+      // Nobody is past their time yet.
+      await supervisor.in('filter-stuck').click();
+      await shows(supervisor.in('empty-list'), '没有卡住的线索');
+      await supervisor.sidebar.getByRole('button', { name: '全部', exact: true }).click();
       return /何嘉宁/.test(await item.innerText()) ? 'rep-hz-2' : 'rep-hz-1';
     });
     await as(owner, async (rep) => {
-      await openLead(rep, lead);
+      await rep.openLead(lead);
       await rep.in('start-button').click();
       await upload(rep, 'architecture', '架构.pdf', pdf('hz'));
       await rep.in('request-approval').click();

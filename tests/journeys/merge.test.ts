@@ -67,6 +67,7 @@ describe('A3 two leads that are one', () => {
   it('are asked about no more once somebody says they are not', async () => {
     const [first, second] = await twice('蒲松龄', '13511140002', '聊斋');
     await as('rep-sh-1', async (rep) => {
+      await rep.card(first).filter({ hasText: '可能是同一条线索' }).first().waitFor();
       await openFromList(rep, first);
       await rep.in('open-duplicates').click();
       await rep.in('not-same').click();
@@ -83,6 +84,7 @@ describe('A3 two leads that are one', () => {
     const first = await postForm(stack, { ...form, phone: '13511140003', company: '杭州临邛酿造有限公司' }, 'merge-3');
     const second = await postForm(stack, { ...form, email: 'zhuo@example.com', company: '临邛酿造（杭州）' }, 'merge-3b');
     await as('lead-hz', async (supervisor) => {
+      await supervisor.card(first.lead).filter({ hasText: '可能是同一条线索' }).first().waitFor();
       await openFromList(supervisor, first.lead);
       const owner = await supervisor.in('owner').innerText();
       await openFromList(supervisor, second.lead);

@@ -45,7 +45,9 @@ describe('a lead walks from a web form into the rep’s chat', () => {
       await wecom.card(lead).getByTestId('phone-card-button').click();
       await shows(wecom.card(lead).first(), '已开始跟进');
       await wecom.card(lead).getByTestId('phone-card-open').click();
-      await shows(wecom.in('lead-no'), lead);
+      await shows(wecom.onPhone('lead-no'), lead);
+      await wecom.page.getByTestId('phone-close').click();
+      await wecom.openLead(lead);
       await shows(wecom.in('lead-status'), '跟进中');
       await shows(wecom.in('owner'), '苏梓涵');
       await shows(wecom.in('trail-item'), '在消息卡片上开始跟进');
@@ -55,7 +57,7 @@ describe('a lead walks from a web form into the rep’s chat', () => {
   it('starts a lead in the sidebar, and the card on the phone follows', async () => {
     await as('rep-sh-1', async (wecom) => {
       const { lead } = await leadInShanghai('温以宁', '13511110002', 'walk-2');
-      await wecom.card(lead).getByTestId('phone-card-open').click();
+      await wecom.openLead(lead);
       await wecom.in('start-button').click();
       await shows(wecom.in('lead-status'), '跟进中');
       await shows(wecom.card(lead).first(), '已开始跟进');

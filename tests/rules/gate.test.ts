@@ -1,6 +1,9 @@
 import { approvalHolds, type GateFacts, type GivenApproval, gateOf, mayRequest, missingCredentials } from '@tongguan/shared/gate/gate';
-import type { Stage } from '@tongguan/shared/pipeline/pipeline';
-import { pipelineOf, technical } from '@tongguan/shared/pipeline/technical';
+import { missingToWin, signsAt } from '@tongguan/shared/gate/signing';
+import { manufacturing } from '@tongguan/shared/pipeline/manufacturing';
+import type { Pipeline, Stage } from '@tongguan/shared/pipeline/pipeline';
+import { newestPipeline, pipelineOf, pipelines } from '@tongguan/shared/pipeline/pipelines';
+import { technical } from '@tongguan/shared/pipeline/technical';
 import { approvalKinds, factsOf, subsetsOf } from '../support/gate-states';
 
 const given = { architecture: { mark: 'hash-1', file: 'f1' } };
@@ -65,37 +68,77 @@ describe('the gate', () => {
     expect(() => pipelineOf('technical', 99)).toThrow(RangeError);
   });
 
-  it('opens in one state only, out of every set of credentials, every approval and every target', () => {
-    let opened = 0;
-    for (const [place, stage] of technical.stages.entries())
-      for (const subset of subsetsOf(stage))
-        for (const kind of approvalKinds)
-          for (const target of [...technical.stages.map(({ id }) => id), 'invented', '']) {
-            const full = subset.length === stage.credentials.length;
-            const expected = full && kind === 'approved' && target !== '' && target === technical.stages[place + 1]?.id;
-            const facts = factsOf(stage, subset, kind);
-            expect([stage.id, subset, kind, target, gateOf(technical, stage.id, facts, target).open]).toEqual([
-              stage.id,
-              subset,
-              kind,
-              target,
-              expected,
-            ]);
-            if (expected) opened++;
-            expect(mayRequest(stage, facts)).toBe(full && kind !== 'requested' && kind !== 'approved');
-            expect(approvalHolds(stage, facts)).toBe(full && kind === 'approved');
-          }
-    expect(opened).toBe(3);
-  });
+  it.each(pipelines.map((pipeline): [string, Pipeline] => [pipeline.label, pipeline]))(
+    '%s opens in one state only, out of every set of credentials, every approval and every target',
+    (_, pipeline) => {
+      let opened = 0;
+      for (const [place, stage] of pipeline.stages.entries())
+        for (const subset of subsetsOf(stage))
+          for (const kind of approvalKinds)
+            for (const target of [...pipeline.stages.map(({ id }) => id), 'invented', '']) {
+              const full = subset.length === stage.credentials.length;
+              const expected = full && kind === 'approved' && target !== '' && target === pipeline.stages[place + 1]?.id;
+              const facts = factsOf(stage, subset, kind);
+              expect([stage.id, subset, kind, target, gateOf(pipeline, stage.id, facts, target).open]).toEqual([
+                stage.id,
+                subset,
+                kind,
+                target,
+                expected,
+              ]);
+              if (expected) opened++;
+              expect(mayRequest(stage, facts)).toBe(full && kind !== 'requested' && kind !== 'approved');
+              expect(approvalHolds(stage, facts)).toBe(full && kind === 'approved');
+            }
+      expect(opened).toBe(pipeline.stages.length - 1);
+    },
+  );
 });
 
-describe('the pipeline', () => {
-  it.each(technical.stages.map((stage): [string, Stage] => [stage.label, stage]))(
+describe('the pipelines', () => {
+  it.each(pipelines.flatMap(({ stages }) => stages).map((stage): [string, Stage] => [stage.label, stage]))(
     '%s asks for at least one file (D4), each credential once',
     (_, stage) => {
       expect(stage.credentials.some(({ kind }) => kind === 'file')).toBe(true);
       expect(new Set(stage.credentials.map(({ id }) => id)).size).toBe(stage.credentials.length);
       expect(missingCredentials(stage, { credentials: {}, approval: null })).toHaveLength(stage.credentials.length);
+    },
+  );
+
+  it('share no stage id, have one signing each, and take the example of every number they ask for', () => {
+    const ids = pipelines.flatMap(({ stages }) => stages.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { stages } of pipelines) expect(stages.filter(({ signs }) => signs)).toHaveLength(1);
+    for (const credential of pipelines.flatMap(({ stages }) => stages.flatMap(({ credentials }) => credentials)))
+      if (credential.kind === 'text') expect(credential.example).toMatch(new RegExp(`^(?:${credential.pattern})$`, 'u'));
+  });
+
+  it('has 制造业 with its eight stages (D1), whose signing asks for the stamped contract (D7) and 需求确认 for document and staff number (D2)', () => {
+    expect(manufacturing.stages.map(({ label }) => label).join('→')).toBe(
+      '线索获取→初步接触→需求确认→报价发送→样品交付→合同签订→订单执行→售后服务',
+    );
+    expect(manufacturing.stages.find(({ signs }) => signs)?.credentials.map(({ label }) => label)).toContain('盖章合同扫描件');
+    expect(manufacturing.stages[2]!.credentials.map(({ label }) => label)).toEqual(['需求文档', '工程师工号']);
+    expect(newestPipeline('manufacturing')).toBe(manufacturing);
+    expect(() => newestPipeline('invented')).toThrow(RangeError);
+  });
+
+  it.each(pipelines.map((pipeline): [string, Pipeline] => [pipeline.label, pipeline]))(
+    'A5 %s is won only at its last stage with all of its evidence approved',
+    (_, pipeline) => {
+      const last = pipeline.stages.at(-1)!;
+      for (const stage of pipeline.stages)
+        for (const subset of subsetsOf(stage))
+          for (const kind of approvalKinds) {
+            const may = stage === last && subset.length === stage.credentials.length && kind === 'approved';
+            expect([stage.id, subset, kind, missingToWin(pipeline, stage.id, factsOf(stage, subset, kind)).length === 0]).toEqual([
+              stage.id,
+              subset,
+              kind,
+              may,
+            ]);
+          }
+      expect(pipeline.stages.filter(({ id }) => signsAt(pipeline, id))).toHaveLength(1);
     },
   );
 

@@ -1,5 +1,5 @@
 import { cities, isRegion, regionName, unknownRegion } from '@tongguan/shared/region/cities';
-import { regionOf, regionOfDepartment } from '@tongguan/shared/region/region-of';
+import { regionOf, regionOfDepartment, regionOrder } from '@tongguan/shared/region/region-of';
 import fc from 'fast-check';
 
 describe('the list of cities', () => {
@@ -33,8 +33,44 @@ describe('regionOf', () => {
     [{ landlines: ['13900001001'] }, 'QT'],
     [{}, 'QT'],
     [{ said: '', company: '' }, 'QT'],
+    [{ chosen: 'NJ', said: '杭州', company: '上海示例' }, 'NJ'],
+    [{ chosen: 'QT', said: '杭州' }, 'HZ'],
+    [{ chosen: 'ZZZ', said: '杭州' }, 'HZ'],
+    [{ landlines: ['0571-88001234'], mobileCities: ['SH'] }, 'HZ'],
+    [{ company: '宁波示例', mobileCities: ['SH'] }, 'NB'],
+    [{ mobileCities: ['SH', 'BJ'], served: 'HZ' }, 'SH'],
+    [{ mobileCities: ['QT'], served: 'HZ' }, 'HZ'],
+    [{ said: '火星', served: 'HZ' }, 'HZ'],
+    [{ served: 'ZZZ' }, 'QT'],
   ])('%j', (facts, expected) => {
     expect(regionOf(facts)).toBe(expected);
+  });
+
+  it('goes by the order that is written down, whichever of the six are known', () => {
+    expect(regionOrder.map(({ by }) => by)).toEqual(['chosen', 'said', 'company', 'landline', 'mobile', 'served']);
+    const facts = {
+      chosen: 'BJ',
+      said: '上海',
+      company: '广州示例',
+      landlines: ['0755-88001234'],
+      mobileCities: ['HZ'],
+      served: 'NJ',
+    };
+    const fields = {
+      chosen: 'chosen',
+      said: 'said',
+      company: 'company',
+      landline: 'landlines',
+      mobile: 'mobileCities',
+      served: 'served',
+    } as const;
+    const codes = ['BJ', 'SH', 'GZ', 'SZ', 'HZ', 'NJ'];
+    fc.assert(
+      fc.property(fc.subarray(regionOrder.map((_, i) => i)), (places) => {
+        const given = Object.fromEntries(places.map((i) => [fields[regionOrder[i]!.by], facts[fields[regionOrder[i]!.by]]]));
+        expect(regionOf(given)).toBe(codes[places[0] ?? -1] ?? 'QT');
+      }),
+    );
   });
 
   it('finds every city by its name in any words without another’s, and by its own landline alone', () => {

@@ -3,7 +3,8 @@ import { askedOf } from '@tongguan/server/lead/sight';
 import type { Contract } from '@tongguan/shared/api/contract';
 import { contracts, type EndpointName } from '@tongguan/shared/api/contracts';
 import { roles } from '@tongguan/shared/people/roles';
-import type { Stage } from '@tongguan/shared/pipeline/pipeline';
+import type { Pipeline, Stage } from '@tongguan/shared/pipeline/pipeline';
+import { pipelines } from '@tongguan/shared/pipeline/pipelines';
 import { technical } from '@tongguan/shared/pipeline/technical';
 import { ask, cast, leadFor, leadsOf, newCmd, seedCast, sessionOf } from '../support/cast';
 import { type ApprovalKind, approvalKinds, factsOf, subsetsOf } from '../support/gate-states';
@@ -19,12 +20,25 @@ beforeAll(async () => {
 });
 
 /** Puts the lead at a stage with exactly this evidence and approval, past every rule: what stands there is what the doors find. */
-const stand = async (stage: Stage, subset: readonly string[], kind: ApprovalKind): Promise<void> => {
+const stand = async (pipeline: Pipeline, stage: Stage, subset: readonly string[], kind: ApprovalKind): Promise<void> => {
   const at = new Date();
   const { credentials, approval } = factsOf(stage, subset, kind);
   const kept = Object.fromEntries(Object.entries(credentials).map(([id, one]) => [id, { ...one, by: cast.rep, at }]));
   const gate = { credentials: kept, approval: approval && { ...approval, request: 1, asked: [cast.reviewer], at } };
-  await leadsOf(house()).updateOne({ _id: lead._id }, { $set: { stage: stage.id, gates: { [stage.id]: gate } } });
+  await leadsOf(house()).updateOne(
+    { _id: lead._id },
+    {
+      $set: {
+        pipeline: pipeline.id,
+        pipelineVersion: pipeline.version,
+        stage: stage.id,
+        gates: { [stage.id]: gate },
+        closedAt: null,
+        openFor: lead.contact,
+      },
+      $unset: { outcome: '', signedAt: '', conversionChannel: '' },
+    },
+  );
 };
 const stageNow = async () => (await leadsOf(house()).findOne({ _id: lead._id }))!.stage;
 
@@ -34,21 +48,32 @@ const tried = (stage: Stage): string[][] => {
   return all.length <= 2 ? subsetsOf(stage) : [[], all, ...all.map((left) => all.filter((id) => id !== left))];
 };
 
-describe.each(technical.stages.map((stage, place) => [stage.label, stage, place] as const))('from %s', (_, stage, place) => {
+const places = pipelines.flatMap((pipeline) =>
+  pipeline.stages.map((stage, place) => [`${pipeline.label} ${stage.label}`, pipeline, stage, place] as const),
+);
+
+/** Of a short pipeline every stage is asked for; of a long one the next, the present, one far ahead and one behind. */
+const targetsFrom = (pipeline: Pipeline, place: number): string[] => {
+  const ids = pipeline.stages.map(({ id }) => id);
+  const near = ids.length <= 4 ? ids : [ids[0]!, ids[place]!, ids[place + 1]!, ids.at(-1)!].filter(Boolean);
+  return [...new Set(near)].reverse();
+};
+
+describe.each(places)('from %s', (_, pipeline, stage, place) => {
   it('gate.advance lets nothing through but the next stage, with every credential and an approval that holds', async () => {
     const cookie = await sessionOf(house(), cast.rep);
     for (const subset of tried(stage))
       for (const kind of approvalKinds) {
-        await stand(stage, subset, kind);
-        for (const target of [...technical.stages.map(({ id }) => id).reverse(), 'invented']) {
-          const next = technical.stages[place + 1]?.id;
+        await stand(pipeline, stage, subset, kind);
+        for (const target of [...targetsFrom(pipeline, place), 'invented']) {
+          const next = pipeline.stages[place + 1]?.id;
           const opens = subset.length === stage.credentials.length && kind === 'approved' && target === next;
           const answer = await ask(house(), 'gate.advance', { lead: lead._id, cmd: newCmd(), to: target }, { cookie });
           const moved = (await stageNow()) !== stage.id;
           expect({ subset, kind, target, moved }).toEqual({ subset, kind, target, moved: opens });
           expect(answer.status).toBe(opens || target === stage.id ? 200 : 409);
           if (answer.status === 409) expect(answer.body['error'].details.missing.length).toBeGreaterThan(0);
-          if (moved) await stand(stage, subset, kind);
+          if (moved) await stand(pipeline, stage, subset, kind);
         }
       }
   }, 120_000);
@@ -58,12 +83,13 @@ describe.each(technical.stages.map((stage, place) => [stage.label, stage, place]
       ([name, contract]) => contract.method !== 'GET' && 'lead' in contract.example && name !== 'gate.advance',
     );
     expect(doors.length).toBeGreaterThanOrEqual(8);
-    const elsewhere = technical.stages.filter(({ id }) => id !== stage.id).map(({ id }) => id);
+    const elsewhere = pipeline.stages.filter(({ id }) => id !== stage.id).map(({ id }) => id);
     for (const kind of ['none', 'requested', 'approved'] as const) {
       for (const role of roles) {
         const cookie = await sessionOf(house(), cast[role]);
         for (const [name, contract] of doors) {
           await stand(
+            pipeline,
             stage,
             stage.credentials.map(({ id }) => id),
             kind,
@@ -85,8 +111,8 @@ describe.each(technical.stages.map((stage, place) => [stage.label, stage, place]
     for (const kind of ['none', 'requested', 'approved'] as const)
       for (const userid of [cast.rep, cast.reviewer, cast.supervisor])
         for (const action of ['start', 'approve', 'reject', 'advance', 'stage'])
-          for (const at of [stage.id, technical.stages.at(-1)!.id]) {
-            await stand(stage, full, kind);
+          for (const at of [stage.id, pipeline.stages.at(-1)!.id]) {
+            await stand(pipeline, stage, full, kind);
             await house().simulator.control.sendEvent({
               FromUserName: userid,
               Event: 'template_card_event',
@@ -101,7 +127,7 @@ describe.each(technical.stages.map((stage, place) => [stage.label, stage, place]
 });
 
 it('lead.edit has no word for a stage', async () => {
-  await stand(technical.stages[0]!, [], 'none');
+  await stand(technical, technical.stages[0]!, [], 'none');
   const cookie = await sessionOf(house(), cast.rep);
   for (const change of [
     { field: 'stage', from: 'contact', to: 'demo' },

@@ -336,7 +336,7 @@ describe('on the card in WeCom', () => {
     expect(card.content).toMatchObject({
       main_title: { title: expect.stringMatching(/^待审批 /) },
       button_selection: { option_list: [{ text: '材料不完整' }, {}, {}, {}] },
-      card_action: { url: expect.stringContaining(`/sidebar/?lead=${lead}`) },
+      card_action: { url: expect.stringMatching(new RegExp(`/l/${lead}$`)) },
     });
     expect(JSON.stringify(card.content)).toContain('1 项：IT架构图');
     for (const userid of ['reviewer-2', cast.supervisor]) expect(await cardOf(userid, lead)).toBeDefined();

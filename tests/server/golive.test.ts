@@ -185,10 +185,10 @@ describe('L2 settings and database', () => {
 
   it('names a lost index and a migration not yet run', async () => {
     const { db } = house().database;
-    await db.collection('access').dropIndex('at');
+    await db.collection('access').dropIndex('at_id');
     await db.collection('migrations').deleteOne({ _id: 2 as never });
     const findings = await view('database');
-    expect(findings.get('database.indexes')).toMatchObject({ state: 'fail', what: expect.stringContaining('access.at') });
+    expect(findings.get('database.indexes')).toMatchObject({ state: 'fail', what: expect.stringContaining('access.at_id') });
     expect(findings.get('database.migrations')).toMatchObject({ state: 'fail', what: expect.stringContaining('第 2 步') });
     await db.collection('access').createIndex({ at: 1 }, { name: 'at' });
     await db.collection('migrations').insertOne({ _id: 2 as never, name: 'gates and files', at: new Date() });

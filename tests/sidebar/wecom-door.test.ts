@@ -8,24 +8,27 @@ interface World {
   isWeCom?: boolean;
   getContext?: Sdk['getContext'];
   getCurExternalContact?: Sdk['getCurExternalContact'];
+  sendChatMessage?: Sdk['sendChatMessage'];
   api?: Api;
 }
 
-const open = ({ isWeCom = true, getContext, getCurExternalContact, api }: World = {}) => {
+const open = ({ isWeCom = true, getContext, getCurExternalContact, sendChatMessage, api }: World = {}) => {
   const signed: string[] = [];
+  const said: string[] = [];
   const registered: Parameters<Sdk['register']>[0][] = [];
   const sdk: Sdk = {
     env: { isWeCom },
     register: (options) => registered.push(options),
     getContext: getContext ?? (async () => ({ entry: 'single_chat_tools' })),
     getCurExternalContact: getCurExternalContact ?? (async () => ({ userId: 'wmX' })),
+    sendChatMessage: sendChatMessage ?? (async ({ text }) => said.push(text.content)),
   };
   const answering = (async (_: string, input: { url: string }) => {
     signed.push(input.url);
     return { corpId: 'ww1', agentId: '1000002', timestamp: 1, nonceStr: 'n', signature: `for ${input.url}` };
   }) as unknown as Api;
   const door = createDoor({ load: async () => sdk, api: api ?? answering, url: () => `${page}#chat`, patience: 30 });
-  return { door, signed, registered };
+  return { door, signed, registered, said };
 };
 
 test("beside a customer's chat it names the customer", async () => {
@@ -82,4 +85,33 @@ test('when the signature is not to be had the reason is handed on, and the next 
   const { door } = open({ api });
   await expect(door.ask()).rejects.toThrow('网络不通');
   expect(await door.ask()).toMatchObject({ kind: 'chat' });
+});
+
+test('C5 a text goes into the chat with the customer it is meant for', async () => {
+  const { door, said, registered } = open();
+  expect(await door.say('wmX', '现有系统都可以接入。')).toBeNull();
+  expect(said).toEqual(['现有系统都可以接入。']);
+  expect(registered[0]!.jsApiList).toContain('sendChatMessage');
+});
+
+test('C5 a text is never put into the chat of another customer, though the page was opened beside the first', async () => {
+  let userId = 'wmX';
+  const { door, said } = open({ getCurExternalContact: async () => ({ userId }) });
+  await door.ask();
+  userId = 'wmY';
+  expect(await door.say('wmX', '你好')).toContain('另一位客户');
+  expect(said).toEqual([]);
+});
+
+test.each<[string, World, string]>([
+  ['outside WeCom', { isWeCom: false }, '不在企业微信里'],
+  ['in a group', { getContext: async () => ({ entry: 'group_chat_tools' }) }, '单聊'],
+  [
+    'where WeCom refuses the sending',
+    { sendChatMessage: () => Promise.reject({ errMsg: 'sendChatMessage:fail no permission' }) },
+    '没有让发送',
+  ],
+  ['where WeCom does not answer', { sendChatMessage: never }, '没有回应'],
+])('C5 %s nothing is said to be sent, and why', async (_, world, words) => {
+  expect(await open(world).door.say('wmX', '你好')).toContain(words);
 });

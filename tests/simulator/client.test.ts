@@ -89,6 +89,19 @@ describe('proxy', () => {
     expect([headers['x-forwarded-host'], headers['x-forwarded-proto']]).toEqual([`127.0.0.1:${sim.port}`, 'http']);
   });
 
+  test('what the page’s phone opens comes from a phone’s client, and the mark of it does not reach the product', async () => {
+    const { sim, product } = await start('text/plain', 'x');
+    await visit(`${sim.url}/l/l1?a=%E4%B8%AD&sim-phone=1`);
+    await visit(`${sim.url}/l/l1?sim-phone=1`);
+    await visit(`${sim.url}/l/l1`);
+    const seen = product.requests.map(({ url, headers }) => [url, / Mobile wxwork\//.test(headers['user-agent'] ?? '')]);
+    expect(seen).toEqual([
+      ['/l/l1?a=%E4%B8%AD', true],
+      ['/l/l1', true],
+      ['/l/l1', false],
+    ]);
+  });
+
   test('cookies the product sets are kept per person, and redirects reach the browser', async () => {
     const { sim } = await start('text/plain', 'x', { 'set-cookie': ['sid=1; Path=/; HttpOnly', 'theme=a=b; Path=/'] });
     const response = await visit(`${sim.url}/`.concat('login'), 'rep-hz-1');

@@ -98,3 +98,93 @@ test('moving someone and making a leader shows in the directory, without any eve
   expect(await world.api('user/get?userid=rep-sh-1')).toMatchObject({ direct_leader: ['rep-hz-2'] });
   expect(product.events).toHaveLength(0);
 });
+
+describe('the welcome message', () => {
+  const send = (code: string, content = '您好') =>
+    world.api('externalcontact/send_welcome_msg', { welcome_code: code, text: { content } }).then((answer) => answer.errcode);
+  const friend = () => world.sim.control.addFriend({ userid: 'rep-sh-1', state: 'expo-7' });
+
+  test('goes out once, and not again', async () => {
+    const { welcomeCode, customer } = friend();
+    expect([await send(welcomeCode), await send(welcomeCode), await send('none')]).toEqual([0, 41050, 41050]);
+    const chat = world.sim.control.world.state.chats[`rep-sh-1:${customer.externalUserid}`]!;
+    expect(chat.filter((message) => message.text === '您好')).toHaveLength(1);
+  });
+
+  test('is refused after 20 s, once they have written, once another app was quicker, and without words', async () => {
+    const late = friend();
+    world.pass(20_001);
+    const written = friend();
+    await fetch(`${world.sim.url}/sim/chats/rep-sh-1/${written.customer.externalUserid}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ from: 'customer', text: '在吗' }),
+    });
+    const taken = friend();
+    world.sim.control.claimWelcome(taken.welcomeCode);
+    expect([await send(late.welcomeCode), await send(written.welcomeCode), await send(taken.welcomeCode)]).toEqual([41050, 41051, 41096]);
+    expect(await send(friend().welcomeCode, '')).toBe(40063);
+    expect(await send(friend().welcomeCode, '好'.repeat(1334))).toBe(45002);
+  });
+
+  test('has no code where the console sends one of its own', async () => {
+    world.sim.control.setPermissions({ consoleWelcome: true });
+    await friend().callback;
+    expect(field(product.events[0]!, 'WelcomeCode')).toBeUndefined();
+  });
+});
+
+test('contact ways: state and remark of at most 30, members that exist, a QR code for scene 2, listed page by page', async () => {
+  const way = { type: 1, scene: 2, state: 'expo2026', remark: '展会', user: ['rep-hz-1'] };
+  const code = async (patch: object) => (await world.api('externalcontact/add_contact_way', { ...way, ...patch })).errcode;
+  expect(await code({ state: 'x'.repeat(31) })).toBe(40058);
+  expect(await code({ user: ['rep-hz-1', 'rep-hz-2'] })).toBe(40058);
+  expect(await code({ user: ['ghost'] })).toBe(60111);
+  const made = await world.api('externalcontact/add_contact_way', way);
+  expect(made).toMatchObject({ errcode: 0, config_id: expect.any(String), qr_code: expect.stringContaining('https://') });
+  await world.api('externalcontact/add_contact_way', { ...way, scene: 1 });
+  const first = await world.api('externalcontact/list_contact_way', { limit: 1 });
+  const second = await world.api('externalcontact/list_contact_way', { limit: 1, cursor: first.next_cursor });
+  expect([first.contact_way, second.contact_way, second.next_cursor]).toEqual([
+    [{ config_id: made.config_id }],
+    [{ config_id: expect.any(String) }],
+    undefined,
+  ]);
+  expect(await world.api('externalcontact/get_contact_way', { config_id: made.config_id })).toMatchObject({
+    contact_way: { state: 'expo2026', user: ['rep-hz-1'] },
+  });
+  expect((await world.api('externalcontact/get_contact_way', { config_id: 'none' })).errcode).toBe(41044);
+});
+
+test('tags: the console’s changes are told, an app’s own are not, a name twice is 40071, own tags have no id and are no part of the batch', async () => {
+  const { control } = world.sim;
+  const id = await control.createTag('客户级别', 'S级');
+  expect([field(product.events[0]!, 'ChangeType'), field(product.events[0]!, 'Id'), field(product.events[0]!, 'TagType')]).toEqual([
+    'create',
+    id,
+    'tag',
+  ]);
+  const add = (name: string) => world.api('externalcontact/add_corp_tag', { group_name: '客户级别', tag: [{ name }] });
+  expect([(await add('D级')).errcode, (await add('D级')).errcode]).toEqual([0, 40071]);
+  expect(product.events).toHaveLength(1);
+  await control.editInClient('rep-hz-1', shared, { tagIds: [id], personalTags: ['怕老婆'] });
+  expect(((await follower('rep-hz-1')) as { tags: object[] }).tags).toEqual([
+    { group_name: '客户级别', tag_name: 'S级', tag_id: id, type: 1 },
+    { group_name: '', tag_name: '怕老婆', type: 2 },
+  ]);
+  const batch = (await world.api('externalcontact/batch/get_by_user', { userid_list: ['rep-hz-1'] })) as unknown as {
+    external_contact_list: { follow_info: { tag_id: string[] } }[];
+  };
+  expect(batch.external_contact_list.map((one) => one.follow_info.tag_id)).toEqual([[], [id], []]);
+  await control.deleteTag(id);
+  expect(((await follower('rep-hz-1')) as { tags: object[] }).tags).toHaveLength(1);
+  expect((await world.api('externalcontact/mark_tag', { userid: 'rep-hz-1', external_userid: shared, add_tag: [id] })).errcode).toBe(40068);
+});
+
+test('a transfer is told to both members, and to the old one as such', async () => {
+  await world.sim.control.transferFriend(shared, 'rep-hz-1', 'rep-sh-1');
+  expect(product.events.map((event) => [field(event, 'ChangeType'), field(event, 'UserID'), field(event, 'Source')])).toEqual([
+    ['del_external_contact', 'rep-hz-1', 'DELETE_BY_TRANSFER'],
+    ['add_external_contact', 'rep-sh-1', undefined],
+  ]);
+});

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { arrivalSpec } from '@tongguan/server/arrival/arrival';
+import { sourceKey } from '@tongguan/server/arrival/sources';
 import { duplicateId, duplicateKind, pairOf } from '@tongguan/server/duplicate/duplicate';
 import { calibrationKind } from '@tongguan/server/fairness/records';
 import { type LeadRecord, leadKind } from '@tongguan/server/lead/lead';
@@ -83,6 +85,20 @@ export const calibrationFor = async (house: House, person: string): Promise<stri
   const task = { _id, month: '2026-01', person, deviation: 0.4, state: 'open' as const };
   await house.server.services.trail.create(calibrationKind, task, [{ type: 'calibration.opened', data: {} }], { actor: systemActor });
   return _id;
+};
+
+/** An arrival of which no lead could be made: it says nothing of a person. */
+export const rejectedFor = async (house: House): Promise<string> => {
+  const { services } = house.server;
+  const source = (await services.settings.get('sources')).value.sources.find(({ id }) => id === 'tool')!;
+  const note = randomBytes(8).toString('hex');
+  const path = `/api/push/tool/${sourceKey(services.vault, source)}`;
+  await askRaw(house, 'POST', path, JSON.stringify({ note }));
+  const row = await open(house.database.db, arrivalSpec).findOne(
+    { source: 'tool', rejected: { $exists: true } },
+    { sort: { receivedAt: -1 } },
+  );
+  return row!._id;
 };
 
 /** A new WeCom friend of a member; the external_userid. */

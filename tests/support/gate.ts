@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Api } from '@tongguan/shared/api/client';
 import { partBytes } from '@tongguan/shared/file/contract';
-import { technical } from '@tongguan/shared/pipeline/technical';
+import { pipelines } from '@tongguan/shared/pipeline/pipelines';
 import { newCmd } from './cast';
 
 /** The smallest PNG, made one of a kind by what follows its end. */
@@ -30,17 +30,26 @@ export const upload = async (api: Api, lead: string, name: string, content: Buff
   return file;
 };
 
-const values: Record<string, string> = { 'match-score': '4', 'report-number': 'TR-2026-0128', 'legal-version': 'LEGAL-V3' };
+const allStages = pipelines.flatMap(({ stages }) => stages);
+
+const values: Record<string, string> = {
+  engineer: 'E10086',
+  'quotation-number': 'BJ-2026-0128',
+  'order-number': 'PO-2026-0128',
+  'match-score': '4',
+  'report-number': 'TR-2026-0128',
+  'legal-version': 'LEGAL-V3',
+};
 
 /** Gives one credential as its kind wants it. */
 export const give = async (api: Api, lead: string, stage: string, credential: string, mark = newCmd()) => {
-  const kind = technical.stages.find(({ id }) => id === stage)!.credentials.find(({ id }) => id === credential)!.kind;
+  const kind = allStages.find(({ id }) => id === stage)!.credentials.find(({ id }) => id === credential)!.kind;
   const content = kind === 'file' ? { file: await upload(api, lead, `${credential}.pdf`, pdf(mark)) } : { value: values[credential]! };
   return (await api('gate.give', { lead, cmd: newCmd(), stage, credential, ...content })).gate;
 };
 
 export const giveAll = async (api: Api, lead: string, stage: string): Promise<void> => {
-  for (const { id } of technical.stages.find((one) => one.id === stage)!.credentials) await give(api, lead, stage, id);
+  for (const { id } of allStages.find((one) => one.id === stage)!.credentials) await give(api, lead, stage, id);
 };
 
 /** Asks for approval; the number of the request. */

@@ -92,6 +92,8 @@ export interface Account {
 }
 
 const reps = 20;
+/** Numbers are dense in each of them; whoever serves one serves no other. */
+const stormCities = ['杭州', '上海', '宁波', '苏州', '南京'];
 const usualInFlight = 8;
 
 const openSimulator = async (target: string): Promise<Simulator> => {
@@ -103,10 +105,12 @@ const openSimulator = async (target: string): Promise<Simulator> => {
     callbackAesKey: testSecrets.WECOM_CALLBACK_AES_KEY,
     target,
   });
-  const { people } = simulator.control.world.state;
+  const { people, departments } = simulator.control.world.state;
   const pattern = people.find((person) => person.userid === 'rep-hz-1')!;
+  departments.push(...stormCities.map((city, i) => ({ id: 100 + i, name: `${city}风暴部`, parentid: 2, order: i })));
   // Enough reps that no phone reaches its limit of messages.
-  for (let i = 0; i < reps; i++) people.push({ ...pattern, userid: `storm-${i}`, name: `演示员工${i}` });
+  for (let i = 0; i < reps; i++)
+    people.push({ ...pattern, userid: `storm-${i}`, name: `演示员工${i}`, department: [100 + (i % stormCities.length)] });
   return simulator;
 };
 
@@ -136,7 +140,7 @@ export const storm = async ({ uri, webhooks, kills, servers, disturb, inFlight =
   let lastAnswer = Date.now();
   let longestStallMs = 0;
   const send = async (i: number): Promise<void> => {
-    const body = JSON.stringify({ name: `风暴${i}`, phone: `1370${String(1_000_000 + i)}`, region: '杭州' });
+    const body = JSON.stringify({ name: `风暴${i}`, phone: `1370${String(1_000_000 + i)}`, region: stormCities[i % stormCities.length] });
     for (let tries = 0; ; tries++) {
       const { url } = victims[(i + tries) % victims.length]!;
       const answer = await fetch(`${url}/api/arrivals/website`, {

@@ -48,6 +48,8 @@ export const wecomOf = async (page: Page, stack: Stack, userid: string) => {
   await page.goto(stack.simulator);
   await until(async () => (await page.getByTestId('person-select').inputValue()) === userid);
   const sidebar: FrameLocator = page.frameLocator('[data-testid=sidebar-frame]');
+  const phone: FrameLocator = page.frameLocator('[data-testid=phone-frame]');
+  const card = (no: string): Locator => page.getByTestId('phone-card').filter({ hasText: no });
   return {
     page,
     sidebar,
@@ -55,7 +57,14 @@ export const wecomOf = async (page: Page, stack: Stack, userid: string) => {
     openChat: async (name: string) => {
       await page.getByTestId('chat-item').filter({ hasText: name }).click();
     },
-    card: (no: string): Locator => page.getByTestId('phone-card').filter({ hasText: no }),
+    card,
+    /** In the mini-app on the phone, which keeps the pages gone through, hidden. */
+    onPhone: (id: string): Locator => phone.locator(`[data-testid="${id}"]:visible`),
+    /** Opens a lead from its card on the computer: beside the chat. */
+    openLead: async (no: string): Promise<void> => {
+      await card(no).first().getByTestId('phone-card-computer').click();
+      await shows(sidebar.getByTestId('lead-no'), no);
+    },
   };
 };
 

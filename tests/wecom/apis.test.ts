@@ -153,7 +153,19 @@ describe('customers', () => {
       {
         external_contact: { external_userid: 'wmA', name: '王先生', type: 1, unionid: 'U1', avatar: 'https://x' },
         follow_user: [
-          { userid: 'li.mei', remark: '王总', state: 'expo7', tags: [] },
+          {
+            userid: 'li.mei',
+            remark: '王总',
+            state: 'expo7',
+            createtime: 1_700_000_000,
+            add_way: 1,
+            remark_mobiles: ['13900000001', ''],
+            tags: [
+              { tag_id: 'etB', tag_name: 'B级', type: 1 },
+              { tag_name: '怕老婆', type: 2 },
+              { tag_id: 'etA', tag_name: 'A级', type: 3 },
+            ],
+          },
           { userid: 'wang', remark: '', state: '' },
         ],
       },
@@ -163,7 +175,20 @@ describe('customers', () => {
       name: '王先生',
       type: 1,
       unionid: 'U1',
-      followers: [{ userid: 'li.mei', remark: '王总', state: 'expo7' }, { userid: 'wang' }],
+      followers: [
+        {
+          userid: 'li.mei',
+          remark: '王总',
+          description: '',
+          mobiles: ['13900000001'],
+          tags: ['etA', 'etB'],
+          ownTags: ['怕老婆'],
+          state: 'expo7',
+          addWay: 1,
+          since: new Date('2023-11-14T22:13:20Z'),
+        },
+        expect.objectContaining({ userid: 'wang', remark: '', tags: [], ownTags: [] }),
+      ],
     });
   });
 

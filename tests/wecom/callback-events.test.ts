@@ -83,12 +83,20 @@ test('coming into and leaving the app’s scope', () => {
   expect(parse({ ...head, Event: 'unsubscribe', AgentID: 1000002 })).toMatchObject({ type: 'unsubscribe', userid: 'li.mei' });
 });
 
-test('whatever else comes is passed on by name', () => {
-  expect(parse({ ...head, Event: 'change_external_tag', ChangeType: 'create', Id: 'et1' })).toMatchObject({
-    type: 'other',
-    event: 'change_external_tag',
+test('the corporation’s tags change', () => {
+  expect(parse({ ...head, Event: 'change_external_tag', ChangeType: 'create', Id: 'et1', TagType: 'tag' })).toMatchObject({
+    type: 'change_external_tag',
     changeType: 'create',
-    fields: { Id: 'et1' },
+    id: 'et1',
+  });
+});
+
+test('whatever else comes is passed on by name', () => {
+  expect(parse({ ...head, Event: 'change_external_chat', ChangeType: 'create', ChatId: 'wr1' })).toMatchObject({
+    type: 'other',
+    event: 'change_external_chat',
+    changeType: 'create',
+    fields: { ChatId: 'wr1' },
   });
   expect(parse({ ...head, MsgType: 'text', Content: 'hi', MsgId: '1' })).toMatchObject({ type: 'other', event: 'text', changeType: '' });
 });

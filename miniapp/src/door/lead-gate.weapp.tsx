@@ -15,16 +15,28 @@ interface Picked {
   name: string;
 }
 
-const pickPhoto = async (): Promise<Picked | undefined> => {
-  const { tempFiles } = await Taro.chooseMedia({ count: 1, mediaType: ['image'], sourceType: ['camera', 'album'] });
-  const file = tempFiles[0];
-  return file && { path: file.tempFilePath, size: file.size, name: file.tempFilePath.split('/').at(-1) ?? '照片.jpg' };
-};
+/** What was chosen, or undefined when the person thought better of it. By callbacks: Taro makes no promise of these two calls. */
+const pickPhoto = (): Promise<Picked | undefined> =>
+  new Promise((resolve) => {
+    void Taro.chooseMedia({
+      count: 1,
+      mediaType: ['image'],
+      sourceType: ['camera', 'album'],
+      success: ({ tempFiles: [file] }) =>
+        resolve(file && { path: file.tempFilePath, size: file.size, name: file.tempFilePath.split('/').at(-1) ?? '照片.jpg' }),
+      fail: () => resolve(undefined),
+    });
+  });
 
-const pickFile = async (): Promise<Picked | undefined> => {
-  const file = (await Taro.chooseMessageFile({ count: 1, type: 'all' })).tempFiles[0];
-  return file && { path: file.path, size: file.size, name: file.name };
-};
+const pickFile = (): Promise<Picked | undefined> =>
+  new Promise((resolve) => {
+    void Taro.chooseMessageFile({
+      count: 1,
+      type: 'all',
+      success: ({ tempFiles: [file] }) => resolve(file && { path: file.path, size: file.size, name: file.name }),
+      fail: () => resolve(undefined),
+    });
+  });
 
 const isPicture = (name: string): boolean => /\.(png|jpe?g|gif|webp|bmp)$/i.test(name);
 
@@ -55,7 +67,7 @@ interface Props {
 export const LeadGate = (props: Props) => {
   const uploads = uploadsOf(props.parts);
   const pick = async (stage: string, credential: CredentialView, how: 'file' | 'photo') => {
-    const chosen = await (how === 'photo' ? pickPhoto() : pickFile()).catch(() => undefined); // closed without a choice
+    const chosen = await (how === 'photo' ? pickPhoto() : pickFile());
     if (chosen) uploads.start(props.lead, stage, credential.id, await saveFile(chosen.path, chosen.size), chosen.name);
   };
   const door: GateDoor = {

@@ -35,7 +35,8 @@ export const savedFileAccess: FileAccess<SavedFile> = {
   sha256: async ({ path }) => plainSha256(new Uint8Array(await read<ArrayBuffer>({ filePath: path }))),
 };
 
-const prefix = 'tongguan.upload.';
+/** Of the keys that kept uploads lie under. */
+export const uploadPrefix = 'tongguan.upload.';
 
 const parse = (text: string | null): Upload<SavedFile> | undefined => {
   try {
@@ -50,16 +51,16 @@ const parse = (text: string | null): Upload<SavedFile> | undefined => {
 export const createSavedUploads = (keep: Keep): UploadStore<SavedFile> => ({
   put: async (upload) => {
     try {
-      keep.setItem(prefix + upload.cmd, JSON.stringify(upload));
+      keep.setItem(uploadPrefix + upload.cmd, JSON.stringify(upload));
     } catch {} // a full storage costs only what a killed app would have kept
   },
   drop: async (cmd) => {
-    const kept = parse(keep.getItem(prefix + cmd));
-    keep.removeItem(prefix + cmd);
+    const kept = parse(keep.getItem(uploadPrefix + cmd));
+    keep.removeItem(uploadPrefix + cmd);
     if (kept) files().removeSavedFile({ filePath: kept.content.path, fail: () => {} });
   },
   all: async () =>
     Array.from({ length: keep.length }, (_, at) => keep.key(at) ?? '')
-      .filter((key) => key.startsWith(prefix))
+      .filter((key) => key.startsWith(uploadPrefix))
       .flatMap((key) => parse(keep.getItem(key)) ?? []),
 });

@@ -8,12 +8,8 @@ const timeoutMs = 10_000;
 const slowestBytesPerMs = 8;
 const unheard: Response = { status: 0, body: null };
 
-export interface Carried {
-  headers?: Record<string, string>;
-}
-
 /** How the mini-program's requests leave. Never rejects: a refusal by the network is status 0. */
-export const taroSend = async ({ method, path, body }: Parameters<Send>[0], { headers = {} }: Carried = {}): Promise<Response> => {
+export const taroSend: Send = async ({ method, path, body, headers = {} }) => {
   const data = body === undefined ? undefined : JSON.stringify(body);
   try {
     const answer = await Taro.request({

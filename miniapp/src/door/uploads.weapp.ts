@@ -1,6 +1,6 @@
 import type { Parts } from '@tongguan/shared/app/parts';
 import { createUploads, type Uploads } from '@tongguan/shared/app/upload';
-import { createSavedUploads, type SavedFile, savedFileAccess } from './saved-files';
+import { createSavedUploads, type SavedFile, savedFileAccess, uploadPrefix } from './saved-files';
 import { taroKeep } from './taro-keep';
 
 let made: Uploads<SavedFile> | undefined;
@@ -21,3 +21,7 @@ export const uploadsOf = ({ api, me, network, device, newId }: Parts): Uploads<S
   );
   return uploads;
 };
+
+/** A killed app left something to send. */
+export const anyUploadKept = (): boolean =>
+  Array.from({ length: taroKeep.length }, (_, at) => taroKeep.key(at)).some((key) => key?.startsWith(uploadPrefix));

@@ -1,9 +1,7 @@
-import { type Request, type Response, requestFor } from '@tongguan/shared/api/client';
+import { type Request, type Response, requestFor, type Send } from '@tongguan/shared/api/client';
 import type { Keep } from '@tongguan/shared/app/edit-store';
 import { Refused } from './door';
 import { tokenKey as key } from './token-key';
-
-type Carry = (request: Request, carried?: { headers?: Record<string, string> }) => Promise<Response>;
 
 interface Parts {
   keep: Pick<Keep, 'getItem' | 'setItem' | 'removeItem'>;
@@ -18,7 +16,7 @@ const refusal = (message: string): Response => ({ status: 401, body: { error: { 
  * Requests carry the session's token. When there is none, or it is no good any more, the code of WeCom's login is exchanged for a
  * new one, once for however many requests wait for it, and the request is made again.
  */
-export const withCodeSignIn = (send: Carry, { keep, loginCode, changed }: Parts) => {
+export const withCodeSignIn = (send: Send, { keep, loginCode, changed }: Parts) => {
   let signing: Promise<Response | null> | undefined;
   const signIn = async (): Promise<Response | null> => {
     changed();
@@ -42,7 +40,7 @@ export const withCodeSignIn = (send: Carry, { keep, loginCode, changed }: Parts)
     });
     return signing;
   };
-  const carry = (request: Request) => send(request, { headers: { authorization: `Bearer ${keep.getItem(key)}` } });
+  const carry = (request: Request) => send({ ...request, headers: { authorization: `Bearer ${keep.getItem(key)}` } });
   return async (request: Request): Promise<Response> => {
     if (keep.getItem(key)) {
       const sent = keep.getItem(key);

@@ -1,3 +1,4 @@
+import { completeWith } from '@tongguan/shared/app/complete-customer';
 import type { Command } from '@tongguan/shared/app/edit-store';
 import { overlay } from '@tongguan/shared/app/overlay';
 import { useLead } from '@tongguan/shared/app/use-lead';
@@ -5,18 +6,24 @@ import { useNow } from '@tongguan/shared/app/use-now';
 import { useReveal } from '@tongguan/shared/app/use-reveal';
 import { useStore } from '@tongguan/shared/app/use-store';
 import { useTrail } from '@tongguan/shared/app/use-trail';
+import type { Place } from '@tongguan/shared/completeness/completeness';
 import type { LeadCard } from '@tongguan/shared/lead/card';
 import { CanvasSheet } from '@tongguan/shared/ui/canvas-sheet';
+import { CloseLead } from '@tongguan/shared/ui/close-lead';
 import { DuplicateSheet } from '@tongguan/shared/ui/duplicate-sheet';
+import { FriendPart } from '@tongguan/shared/ui/friend-part';
 import { LeadCardView } from '@tongguan/shared/ui/lead-card';
 import { LeadNotices } from '@tongguan/shared/ui/lead-notices';
+import { LeadTools, type Tool } from '@tongguan/shared/ui/lead-tools';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { Notice } from '@tongguan/shared/ui/notice';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { QuickEdit } from '@tongguan/shared/ui/quick-edit';
 import { ReassignSheet } from '@tongguan/shared/ui/reassign-sheet';
 import { TrailList } from '@tongguan/shared/ui/trail-list';
+import { WorkSheets } from '@tongguan/shared/ui/work/work-sheets';
 import { useState } from 'react';
+import { door } from '../door';
 import { LeadGate } from '../door/lead-gate';
 import { parts } from '../parts';
 import { DialSheet } from './dial-sheet';
@@ -38,6 +45,8 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
   const trail = useTrail(parts, card);
   const reveal = useReveal(parts, card.id);
   const [sheet, setSheet] = useState<'dial' | 'visit' | 'qr' | 'canvas' | 'duplicates' | 'reassign' | null>(null);
+  const [tool, setTool] = useState<Tool | null>(null);
+  const onPlace = (place: Place) => (place === 'chain' || place === 'touch' ? setTool({ kind: place }) : door.seek('.edit-body'));
   const problem = reveal.problem ?? trail.problem;
   const send = (command: Command) => parts.queue.add(card.id, command);
   const close = () => setSheet(null);
@@ -68,9 +77,11 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
         onStart={() => send({ kind: 'start' })}
         onFollowUp={() => setSheet('canvas')}
         onClearObstacle={() => send({ kind: 'clear-obstacle' })}
+        onFix={(fix) => send({ kind: 'fix', fix })}
         onQr={() => setSheet('qr')}
         onDuplicates={() => setSheet('duplicates')}
         onReassign={() => setSheet('reassign')}
+        tools={<LeadTools card={shown.card} now={now} onTool={setTool} onPlace={onPlace} />}
         stage={
           <LeadGate
             parts={parts}
@@ -87,9 +98,26 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
             changed={changed}
             saving={shown.saving}
             newId={parts.newId}
+            now={now}
+            onScripts={(role) => setTool({ kind: 'scripts', role })}
             onChange={(change) => send({ kind: 'edit', change })}
+            onType={(customerType) => send({ kind: 'type', customerType })}
+            complete={completeWith(parts.api)}
           />
         }
+        friend={
+          <FriendPart
+            parts={parts}
+            card={shown.card}
+            saving={shown.saving}
+            onChange={(change, name) => send({ kind: 'friend', change, name })}
+          />
+        }
+      />
+      <CloseLead
+        card={shown.card}
+        saving={shown.saving.has('outcome')}
+        onClose={(outcome, reason) => send({ kind: 'close', outcome, reason })}
       />
       <TrailList
         items={trail.items}
@@ -120,6 +148,27 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
             close();
           }}
           onClose={close}
+        />
+      ) : null}
+      {tool ? (
+        <WorkSheets
+          parts={parts}
+          card={shown.card}
+          now={now}
+          tool={tool}
+          say={null}
+          onTool={setTool}
+          onChange={(change) => send({ kind: 'edit', change })}
+          onTouch={(touch) => {
+            send({ kind: 'touch', touch });
+            setTool(null);
+          }}
+          onCanvas={() => {
+            setTool(null);
+            setSheet('canvas');
+          }}
+          onActed={onActed}
+          onClose={() => setTool(null)}
         />
       ) : null}
       {sheet === 'duplicates' ? <DuplicateSheet parts={parts} lead={card.id} now={now} onActed={onActed} onClose={close} /> : null}

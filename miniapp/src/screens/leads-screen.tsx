@@ -4,16 +4,14 @@ import type { LeadSummary } from '@tongguan/shared/lead/card';
 import { type LeadStatus, leadStatuses } from '@tongguan/shared/lead/choices';
 import { scannedNumber } from '@tongguan/shared/lead/scanned';
 import { Empty } from '@tongguan/shared/ui/empty';
-import { LeadList } from '@tongguan/shared/ui/lead-list';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { useState } from 'react';
-import { door } from '../door';
 import { Find } from './find';
+import { LeadRows } from './lead-rows';
 import { mostLeads, useOpenLeads } from './use-open-leads';
 
 const filters = Object.entries({ all: '全部', ...leadStatuses }) as [LeadStatus | 'all', string][];
-const mostShown = 100;
 
 /** By a part of the number, the name or the company. */
 const matches = ({ no, contactName, company }: LeadSummary, words: string): boolean =>
@@ -54,12 +52,7 @@ export const LeadsScreen = ({ withOwner }: { withOwner: boolean }) => {
       </View>
       {shown.length > 0 ? (
         <View className="panel">
-          <LeadList
-            leads={shown.slice(0, mostShown)}
-            now={now}
-            withOwner={withOwner}
-            onPick={({ id: lead }) => door.open('lead', { lead })}
-          />
+          <LeadRows key={`${status} ${words}`} leads={shown} now={now} withOwner={withOwner} />
         </View>
       ) : null}
       {shown.length === 0 && no ? <Find no={no} /> : null}
@@ -70,11 +63,7 @@ export const LeadsScreen = ({ withOwner }: { withOwner: boolean }) => {
           testId="empty-list"
         />
       ) : null}
-      {cut || shown.length > mostShown ? (
-        <Text className="foot-words">
-          在最近的 {mostLeads} 条里找，最多列出 {mostShown} 条；更早的请输入完整的线索ID。
-        </Text>
-      ) : null}
+      {cut ? <Text className="foot-words">只在最近的 {mostLeads} 条里找，更早的请输入完整的线索ID。</Text> : null}
     </>
   );
 };

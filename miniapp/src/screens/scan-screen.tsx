@@ -31,7 +31,7 @@ export const ScanScreen = ({ no }: Props) => {
     <>
       <View className="panel scan-panel">
         <View className="scan-frame" aria-hidden />
-        <Text className="scan-words">对准线索卡上的二维码，打开这条线索的完整轨迹。</Text>
+        <Text className="scan-words">对准线索卡上的二维码，打开它的完整轨迹</Text>
         {door.scan ? (
           <ActionButton kind="primary" onTap={() => void scan(door.scan!, '这不是线索二维码。请扫线索卡上的二维码。')} testId="scan">
             扫一扫
@@ -53,6 +53,9 @@ export const ScanScreen = ({ no }: Props) => {
           onDone={(words) => take(words, '这不是线索ID。它的样子是 HZ20260128-00472。')}
         />
       </View>
+      <ActionButton onTap={() => door.open('expo')} testId="open-expo">
+        展会接待
+      </ActionButton>
       {problem ? (
         <Notice tone="amber" urgent testId="scan-problem">
           {problem}

@@ -3,11 +3,10 @@ import { useNow } from '@tongguan/shared/app/use-now';
 import type { LeadSummary } from '@tongguan/shared/lead/card';
 import { todayOf } from '@tongguan/shared/lead/today';
 import { Empty } from '@tongguan/shared/ui/empty';
-import { LeadList } from '@tongguan/shared/ui/lead-list';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { Section } from '@tongguan/shared/ui/section';
-import { door } from '../door';
+import { LeadRows } from './lead-rows';
 import { mostLeads, useOpenLeads } from './use-open-leads';
 
 interface PartProps {
@@ -22,12 +21,12 @@ const Part = ({ id, title, leads, now, withOwner }: PartProps) =>
   leads.length === 0 ? null : (
     <View data-testid={`today-${id}`}>
       <Section title={title} extra={<Text className="section-count number">{leads.length} 条</Text>}>
-        <LeadList leads={leads} now={now} withOwner={withOwner} onPick={({ id: lead }) => door.open('lead', { lead })} />
+        <LeadRows leads={leads} now={now} withOwner={withOwner} />
       </Section>
     </View>
   );
 
-/** 今日: what is past its time, what falls due today, what is new. */
+/** 今日: what is past its time, what is new, what falls due today. */
 export const TodayScreen = ({ withOwner }: { withOwner: boolean }) => {
   const now = useNow();
   const { leads, cut, problem, retry } = useOpenLeads();
@@ -38,8 +37,8 @@ export const TodayScreen = ({ withOwner }: { withOwner: boolean }) => {
   return (
     <>
       <Part id="overdue" title="已超时" leads={overdue} now={now} withOwner={withOwner} />
-      <Part id="due" title="今天到期" leads={due} now={now} withOwner={withOwner} />
       <Part id="fresh" title="新线索" leads={fresh} now={now} withOwner={withOwner} />
+      <Part id="due" title="今天到期" leads={due} now={now} withOwner={withOwner} />
       {cut ? <Text className="foot-words">只看了最近的 {mostLeads} 条，更早的在「线索」里。</Text> : null}
     </>
   );

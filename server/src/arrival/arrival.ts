@@ -1,5 +1,14 @@
+import type { RejectReason } from '@tongguan/shared/arrival/raw-body';
 import type { Channel } from '@tongguan/shared/lead/choices';
 import { collection } from '../platform/collections';
+
+/** Which row of which import, who imported it, and whether clocks may start. */
+export interface ImportedRow {
+  id: string;
+  row: number;
+  by: string;
+  clock: boolean;
+}
 
 /** One inbound contact, kept before anything else happens to it. Its body opens with a key of its own, which dies with the person it turned out to be. */
 export interface ArrivalRecord {
@@ -8,6 +17,10 @@ export interface ArrivalRecord {
   source: string;
   channel: Channel;
   receivedAt: Date;
+  /** How its body is read: `raw`, by the mapping of its source; `entry`, as a rep took it down; absent: a form that was checked at the door. */
+  form?: 'raw' | 'entry';
+  /** Who took it down. */
+  by?: string;
   key?: string;
   body?: string;
   /** Set until it has a result; past it, a sweep takes it up again. */
@@ -16,9 +29,23 @@ export interface ArrivalRecord {
   lead?: string;
   no?: string;
   outcome?: 'created' | 'attached';
+  /** City code of whoever took the person in. */
+  served?: string;
+  /** The lead it belongs to, whoever it names: a second card of one visitor. */
+  attachTo?: string;
+  /** The row of a sheet it came from. */
+  imported?: ImportedRow;
+  /** No lead could be made of it as the mapping stood; kept until someone mends that, or says it is of no use. */
+  rejected?: RejectReason;
+  /** When it came; set as long as it is rejected. */
+  rejectedAt?: Date;
+  /** An operations person found it of no use: its content is destroyed. */
+  discarded?: { by: string; at: Date };
 }
 
 export const arrivalSpec = collection<ArrivalRecord>('arrivals', [
   { key: { resumeAt: 1 }, name: 'resumeAt', sparse: true },
   { key: { contact: 1 }, name: 'contact', sparse: true },
+  { key: { rejectedAt: -1 }, name: 'rejectedAt', sparse: true },
+  { key: { source: 1, receivedAt: -1 }, name: 'source_receivedAt' },
 ]);

@@ -1,21 +1,56 @@
+import { createHash } from 'node:crypto';
 import { AppError } from '@tongguan/shared/api/errors';
-import { type WebsiteForm, websiteForm } from '@tongguan/shared/arrival/contract';
+import type { WebsiteForm } from '@tongguan/shared/arrival/contract';
 import { factsOfForm } from '@tongguan/shared/arrival/facts';
+import type { RawBody, RejectReason } from '@tongguan/shared/arrival/raw-body';
+import { type ImportForm, importForm } from '@tongguan/shared/import/contract';
+import type { Channel } from '@tongguan/shared/lead/choices';
 import { gone } from '../contact/open-contact';
 import type { InsertLead } from '../lead/insert-lead';
 import { isDuplicate, open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
 import { loggable } from '../platform/log';
+import type { Vault } from '../platform/vault';
+import { cityOfMobile } from '../region/mobile-areas';
 import type { Services } from '../services';
-import { type ArrivalRecord, arrivalSpec } from './arrival';
+import { type ArrivalRecord, arrivalSpec, type ImportedRow } from './arrival';
+import { deliveryIdOf, formOfRaw } from './read-raw';
+import { adapterOf, findSource, type Source } from './sources';
 import { type ArrivalResult, takeIn } from './take-in';
 
 /** An arrival without a result after this long is taken up again by the sweep. */
 export const resumeAfterMs = 30_000;
 
+/** The source of what comes out of a sheet. No webhook may have this name. */
+export const importSource = 'import';
+
+export const arrivalIdOf = (vault: Vault, source: string, deliveryId: string): string =>
+  derivedId('a', source, vault.blind('delivery', deliveryId));
+
+/** `same`: what was kept under this delivery id is this very form. */
+interface Received {
+  arrival: string;
+  result: ArrivalResult;
+  same: boolean;
+}
+
+/** What became of a kept arrival. */
+export type Taken = { result: ArrivalResult } | { rejected: RejectReason };
+
 export interface ArrivalDoors {
   /** Keeps one delivery and takes it in; a repeat of the delivery answers the same. */
-  receive(source: string, deliveryId: string, form: WebsiteForm): Promise<{ arrival: string; result: ArrivalResult }>;
+  receive(
+    source: string,
+    deliveryId: string,
+    form: WebsiteForm,
+    options?: { channel?: Channel; served?: string | undefined; attachTo?: string },
+  ): Promise<Received>;
+  /** Keeps one row of an import and takes it in; a repeat of the row answers the same. */
+  receiveRow(imported: ImportedRow, form: ImportForm): Promise<ArrivalResult>;
+  /** Keeps a body as it came, then reads it by its source's mapping. What cannot be read stays, rejected; `reject`: for that reason, unread. */
+  receiveRaw(source: Source, raw: RawBody, reject?: RejectReason): Promise<{ arrival: string } & Taken>;
+  /** Reads a rejected arrival again, by the mapping as it stands now. */
+  retry(arrival: string): Promise<Taken>;
   /** Takes up what has been left without a result. Returns how many it finished. */
   resume(): Promise<number>;
 }
@@ -23,51 +58,124 @@ export interface ArrivalDoors {
 const resultOf = (row: ArrivalRecord): ArrivalResult | null =>
   row.contact && row.lead && row.no && row.outcome ? { contact: row.contact, lead: row.lead, no: row.no, outcome: row.outcome } : null;
 
+const takenOf = (row: ArrivalRecord): Taken | null => {
+  const result = resultOf(row);
+  if (result) return { result };
+  return row.rejected ? { rejected: row.rejected } : null;
+};
+
 export const createArrivalDoors = (services: Services, insertLead: InsertLead): ArrivalDoors => {
   const { db, now, vault, log, metrics } = services;
   const arrivals = open(db, arrivalSpec);
 
-  const finish = async (row: ArrivalRecord, form: WebsiteForm): Promise<ArrivalResult> => {
-    const facts = factsOfForm(form, row.receivedAt.toISOString());
-    const actor = { kind: 'source' as const, id: row.source };
-    const result = await takeIn(services, insertLead, { arrival: row._id, channel: row.channel, facts, actor, source: row.source });
+  const finish = async (row: ArrivalRecord, form: ImportForm): Promise<ArrivalResult> => {
+    const { source, channel, attachTo, imported } = row;
+    const result = await takeIn(services, insertLead, {
+      arrival: row._id,
+      channel,
+      facts: factsOfForm(form, row.receivedAt.toISOString(), { cityOfMobile, served: row.served }),
+      actor: { kind: 'source', id: source },
+      source,
+      attachTo,
+      author: form.author ?? null,
+      ...(imported ? { imported } : {}),
+    });
     // The sender need not wait for the mark: without it the sweep repeats the steps and finds them done.
     arrivals
-      .updateOne({ _id: row._id }, { $set: { ...result }, $unset: { resumeAt: '' } })
+      .updateOne({ _id: row._id }, { $set: { ...result }, $unset: { resumeAt: '', rejected: '', rejectedAt: '' } })
       .catch((error) => log.warn({ err: loggable(error), arrival: row._id }, 'arrival not marked'));
     return result;
   };
 
-  return {
-    async receive(source, deliveryId, form) {
-      const _id = derivedId('a', source, vault.blind('delivery', deliveryId));
-      const receivedAt = now();
-      const key = vault.newKey(_id);
-      const body = vault.sealer(_id, key).seal('body', JSON.stringify(form));
-      const row: ArrivalRecord = {
-        _id,
-        source,
-        channel: 'website',
-        receivedAt,
-        key,
-        body,
-        resumeAt: new Date(receivedAt.getTime() + resumeAfterMs),
-      };
-      try {
-        await arrivals.insertOne(row);
-      } catch (error) {
-        if (!isDuplicate(error)) throw error;
-        const earlier = await arrivals.findOne({ _id });
-        const result = earlier && resultOf(earlier);
-        if (result) return { arrival: _id, result };
-        const opened = earlier?.key && earlier.body ? vault.sealer(_id, earlier.key).open('body', earlier.body) : null;
-        if (earlier && !earlier.key) throw gone();
-        if (!earlier || opened === null) throw new Error('an arrival without body or result');
-        return { arrival: _id, result: await finish(earlier, websiteForm.parse(JSON.parse(opened))) };
-      }
+  const reject = async (row: ArrivalRecord, rejected: RejectReason): Promise<Taken> => {
+    await arrivals.updateOne({ _id: row._id }, { $set: { rejected, rejectedAt: row.receivedAt }, $unset: { resumeAt: '' } });
+    metrics.arrivals.inc({ source: row.source, outcome: 'rejected' });
+    return { rejected };
+  };
+
+  const opened = (row: ArrivalRecord): string => {
+    if (!row.key) throw gone();
+    if (!row.body) throw new Error('an arrival without body or result');
+    return vault.sealer(row._id, row.key).open('body', row.body);
+  };
+
+  /** Reads what was kept, by the mapping as it stands, and takes it in. */
+  const read = async (row: ArrivalRecord): Promise<Taken> => {
+    const body = JSON.parse(opened(row)) as unknown;
+    if (row.form !== 'raw') return { result: await finish(row, importForm.parse(body)) };
+    const source = await findSource(services, row.source);
+    if (!source) return reject(row, 'failed');
+    const found = formOfRaw(body as RawBody, source, (error) =>
+      log.error({ err: loggable(error), arrival: row._id }, 'arrival not mapped'),
+    );
+    return 'rejected' in found ? reject(row, found.rejected) : { result: await finish(row, found.form) };
+  };
+
+  type Origin = Pick<ArrivalRecord, 'source' | 'channel' | 'form' | 'imported' | 'served' | 'attachTo'>;
+
+  /** The arrival's row, made now or found from an equal delivery. */
+  const keep = async (origin: Origin, deliveryId: string, content: unknown): Promise<{ row: ArrivalRecord; fresh: boolean }> => {
+    const _id = arrivalIdOf(vault, origin.source, deliveryId);
+    const receivedAt = now();
+    const key = vault.newKey(_id);
+    const body = vault.sealer(_id, key).seal('body', JSON.stringify(content));
+    const resumeAt = new Date(receivedAt.getTime() + resumeAfterMs);
+    const row: ArrivalRecord = { _id, ...origin, receivedAt, key, body, resumeAt };
+    try {
+      await arrivals.insertOne(row);
+      return { row, fresh: true };
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      const earlier = await arrivals.findOne({ _id });
+      if (!earlier) throw new Error('an arrival without body or result');
+      return { row: earlier, fresh: false };
+    }
+  };
+
+  const count = (source: string, taken: Taken) => {
+    if ('result' in taken) metrics.arrivals.inc({ source, outcome: taken.result.outcome });
+  };
+
+  /** One form that was checked at the door. */
+  const receiveForm = async (origin: Origin, deliveryId: string, form: ImportForm): Promise<Received> => {
+    const { row, fresh } = await keep(origin, deliveryId, form);
+    if (fresh) {
       const result = await finish(row, form);
-      metrics.arrivals.inc({ source, outcome: result.outcome });
-      return { arrival: _id, result };
+      count(origin.source, { result });
+      return { arrival: row._id, result, same: true };
+    }
+    const same = row.key !== undefined && row.body !== undefined && opened(row) === JSON.stringify(form);
+    const known = resultOf(row);
+    return { arrival: row._id, result: known ?? (await finish(row, importForm.parse(JSON.parse(opened(row))))), same };
+  };
+
+  return {
+    receive: (source, deliveryId, form, { channel = 'website', served, attachTo } = {}) =>
+      receiveForm({ source, channel, ...(served ? { served } : {}), ...(attachTo ? { attachTo } : {}) }, deliveryId, form),
+
+    receiveRow: async (imported, form) =>
+      (await receiveForm({ source: importSource, channel: 'import', imported }, `${imported.id}.${imported.row}`, form)).result,
+
+    async receiveRaw(source, raw, rejected) {
+      const { channel } = adapterOf(source);
+      const delivery = deliveryIdOf(raw, source) ?? createHash('sha256').update(raw.text).digest('hex');
+      const { row, fresh } = await keep({ source: source.id, channel, form: 'raw' }, delivery, raw);
+      const known = fresh ? null : takenOf(row);
+      if (!fresh && !known && !row.key) throw gone();
+      const taken = known ?? (rejected ? await reject(row, rejected) : await read(row));
+      if (fresh) count(source.id, taken);
+      return { arrival: row._id, ...taken };
+    },
+
+    async retry(arrival) {
+      const row = await arrivals.findOne({ _id: arrival, form: 'raw' });
+      if (!row || row.discarded) throw new AppError('not-found', '没有这条进线，或它已被处理');
+      const known = resultOf(row);
+      if (known) return { result: known };
+      const taken = await read(row);
+      // The one who waits for it looks at the list next.
+      if ('result' in taken) await arrivals.updateOne({ _id: arrival }, { $unset: { rejected: '', rejectedAt: '' } });
+      return taken;
     },
 
     async resume() {
@@ -79,8 +187,7 @@ export const createArrivalDoors = (services: Services, insertLead: InsertLead): 
       for (const row of rows) {
         if (!row.key || !row.body) continue;
         try {
-          const form = websiteForm.parse(JSON.parse(vault.sealer(row._id, row.key).open('body', row.body)));
-          await finish(row, form);
+          await read(row);
           finished++;
         } catch (error) {
           // Its person was erased meanwhile, and the arrival goes with them.

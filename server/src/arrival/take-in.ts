@@ -1,17 +1,22 @@
 import type { ArrivalFacts } from '@tongguan/shared/arrival/facts';
+import { mayBeOnePerson } from '@tongguan/shared/contact/identity';
 import type { Channel, LeadFlag } from '@tongguan/shared/lead/choices';
-import type { ContactRecord } from '../contact/contact';
-import { requireSealer } from '../contact/open-contact';
-import { resolveContact } from '../contact/resolve-contact';
+import { type ContactRecord, contactKind } from '../contact/contact';
+import { openContact, requireSealer } from '../contact/open-contact';
+import { learn, type PersonFacts, resolveContact } from '../contact/resolve-contact';
 import type { InsertLead, NewLead } from '../lead/insert-lead';
 import { isOpenFor, type LeadRecord, leadKind } from '../lead/lead';
 import { newLead } from '../lead/new-lead';
 import { labelRules, levelClocks, relabelPatch } from '../lead/relabel';
+import { shownTo } from '../lead/sight';
+import { survivorId } from '../lead/survivor';
+import type { Person } from '../people/directory';
 import { withClocks } from '../platform/clocks';
 import { open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
-import type { ActorRef } from '../platform/trail/event';
+import type { ActorRef, NewEvent } from '../platform/trail/event';
 import type { Services } from '../services';
+import type { ImportedRow } from './arrival';
 
 export interface ArrivalResult {
   contact: string;
@@ -26,15 +31,40 @@ export interface TakeIn {
   facts: ArrivalFacts;
   actor: ActorRef;
   source: string;
+  /** What a source knows that names no phone: whose arrival it is, and who serves them. */
+  known?: { contact: ContactRecord; fields: Partial<NewLead>; events: NewEvent[] };
+  /** The lead it belongs to, whoever it names. */
+  attachTo?: string | undefined;
+  /** Who wrote it down first, where the source says so. */
+  author?: string | null;
+  imported?: ImportedRow;
+  /** Who entered it by hand and takes it on, where it is new. */
+  owner?: Person;
 }
 
-const leadIdOf = (arrival: string): string => derivedId('l', arrival);
+/** What the trail says of an imported row. */
+const rowOf = (imported: ImportedRow | undefined) => (imported ? { import: imported.id, row: imported.row, importer: imported.by } : {});
+
+/** The lead an arrival makes, if it makes one. */
+export const leadIdOf = (arrival: string): string => derivedId('l', arrival);
 
 const leadOf = (services: Services, taken: TakeIn, contact: ContactRecord, flags: LeadFlag[]): NewLead => {
-  const { facts, arrival, channel } = taken;
+  const { facts, arrival, channel, author, imported, owner } = taken;
   const sealer = requireSealer(services.vault, contact);
+  const at = services.now();
+  const typed = Object.fromEntries(Object.entries(facts.typed).map(([field, words]) => [field, sealer.seal('typed', words)]));
   return {
-    ...newLead({ _id: leadIdOf(arrival), contact: contact._id, region: facts.region, channel, at: services.now() }),
+    ...newLead({ _id: leadIdOf(arrival), contact: contact._id, region: facts.region, channel, at }),
+    ...(owner
+      ? {
+          ...shownTo({ owner: owner.id, helpers: [], reviewers: [], region: facts.region }),
+          team: owner.mainDepartment,
+          assignedAt: at,
+          startedAt: at,
+          // They are speaking to each other.
+          firstTouchAt: at,
+        }
+      : {}),
     arrivals: [arrival],
     campaign: facts.campaign,
     company: facts.company,
@@ -44,14 +74,18 @@ const leadOf = (services: Services, taken: TakeIn, contact: ContactRecord, flags
     referrer: facts.referrer,
     device: facts.device,
     flags,
+    ...(Object.keys(typed).length > 0 ? { typed } : {}),
     capturedAt: new Date(facts.capturedAt),
+    ...taken.known?.fields,
+    ...(author ? { author: sealer.seal('author', author) } : {}),
+    ...(imported ? { imported } : {}),
   };
 };
 
 /** Adds the arrival to a lead that is open for the same person; null when it was closed meanwhile. */
 const attach = async (services: Services, taken: TakeIn, contact: string): Promise<ArrivalResult | null> => {
   const { trail, db } = services;
-  const { arrival, channel, actor } = taken;
+  const { arrival, channel, actor, imported } = taken;
   const existing = await open(db, leadKind.spec).findOne({ openFor: contact }, { projection: { _id: 1, no: 1 } });
   if (!existing) return null;
   // Both indexes refuse an equal run's lead, and a database names whichever it meets first.
@@ -61,7 +95,7 @@ const attach = async (services: Services, taken: TakeIn, contact: string): Promi
     if (!isOpenFor(lead, contact) || lead.arrivals.includes(arrival)) return { events: [] };
     const clocks = relabelPatch(lead, { latestChannel: channel }, services.now(), rules);
     return {
-      events: [{ type: 'lead.arrival-attached', data: { arrival, channel, from: lead.latestChannel } }],
+      events: [{ type: 'lead.arrival-attached', data: { arrival, channel, from: lead.latestChannel, ...rowOf(imported) } }],
       set: { latestChannel: channel, ...clocks.set },
       unset: clocks.unset,
       push: { arrivals: arrival },
@@ -71,12 +105,22 @@ const attach = async (services: Services, taken: TakeIn, contact: string): Promi
   return { contact, lead: record._id, no: record.no, outcome: 'attached' };
 };
 
+/** Adds the arrival to the lead it is said to belong to, and to its contact what that did not know; null when the lead was closed meanwhile. */
+const attachToLead = async (services: Services, taken: TakeIn, lead: string, person: PersonFacts): Promise<ArrivalResult | null> => {
+  const standing = await open(services.db, leadKind.spec).findOne({ _id: await survivorId(services, lead) });
+  const contact = standing && (await open(services.db, contactKind.spec).findOne({ _id: standing.contact }));
+  if (!standing || !contact) return null;
+  if (mayBeOnePerson(openContact(services.vault, contact).name, person.name))
+    await learn(services, contact, person, { actor: taken.actor, cmd: `learn-${taken.arrival}` });
+  return attach(services, taken, standing.contact);
+};
+
 /**
  * From a kept arrival to its lead: the contact by its keys, then a new lead, or the one open for that person.
  * Every step repeats safely: what an earlier, broken run wrote is found and not written again.
  */
 export const takeIn = async (services: Services, insertLead: InsertLead, taken: TakeIn): Promise<ArrivalResult> => {
-  const { arrival, facts, actor, source, channel } = taken;
+  const { arrival, facts, actor, source, channel, imported, owner } = taken;
   const consent = facts.consent === null ? null : { at: new Date(facts.capturedAt), source, given: facts.consent };
   const person = {
     name: facts.name,
@@ -87,16 +131,32 @@ export const takeIn = async (services: Services, insertLead: InsertLead, taken: 
     unionid: null,
     consent,
   };
-  const { contact, contested } = await resolveContact(services, derivedId('c', arrival), person, actor);
+  if (taken.attachTo) {
+    const attached = await attachToLead(services, taken, taken.attachTo, person);
+    if (attached) return attached;
+  }
+  const { contact, contested } = taken.known
+    ? { contact: taken.known.contact, contested: false }
+    : await resolveContact(services, derivedId('c', arrival), person, actor);
   const flags: LeadFlag[] = contested ? [...facts.flags, 'identity-contested'] : facts.flags;
   const bare = leadOf(services, taken, contact, flags);
-  const { clocks, nextDue } = withClocks({}, levelClocks(bare, bare.createdAt, await labelRules(services)));
+  const { clocks, nextDue } = withClocks(bare.clocks ?? {}, levelClocks(bare, bare.createdAt, await labelRules(services)));
   const fields = { ...bare, clocks, ...(nextDue ? { nextDue } : {}) };
 
   for (let tries = 0; tries < 5; tries++) {
     const inserted = await insertLead({
       fields,
-      events: (no) => [{ type: 'lead.created', data: { no, arrival, contact: contact._id, channel, region: fields.region, flags } }],
+      events: (no) => [
+        { type: 'lead.created', data: { no, arrival, contact: contact._id, channel, region: fields.region, flags, ...rowOf(imported) } },
+        ...(taken.known?.events ?? []),
+        // They are talking already: what a rep takes down is theirs and begun.
+        ...(owner
+          ? [
+              { type: 'lead.assigned', data: { owner: owner.id, team: owner.mainDepartment, decision: null } },
+              { type: 'lead.started', data: { via: 'screen' } },
+            ]
+          : []),
+      ],
       by: { actor, cmd: arrival },
     });
     if ('lead' in inserted) return { contact: contact._id, lead: inserted.lead._id, no: inserted.lead.no, outcome: 'created' };

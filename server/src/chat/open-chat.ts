@@ -2,6 +2,7 @@ import type { ChatView } from '@tongguan/shared/chat/contract';
 import { mayBeOnePerson } from '@tongguan/shared/contact/identity';
 import type { LeadSummary } from '@tongguan/shared/lead/card';
 import { contactKind } from '../contact/contact';
+import { openContact } from '../contact/open-contact';
 import { blindKeys } from '../contact/resolve-contact';
 import { leadsOfContact } from '../lead/absorbed';
 import { leadKind } from '../lead/lead';
@@ -63,6 +64,8 @@ export const openChat = async (services: Services, actor: Person, externalUserId
     const foreign = await leads.findOne({ openFor: contact._id });
     if (foreign) return { state: 'colleague', words: '该客户已有同事跟进', ...(await lookAtColleague(services, actor, foreign)) };
   }
-  const name = await nameInWecom(services, actor, externalUserId);
+  // A friend known already is not asked about again: the page does not wait for WeCom.
+  const friend = contact?.friends?.some(({ userid, ended }) => userid === actor.id && !ended);
+  const name = friend ? openContact(vault, contact!).name : await nameInWecom(services, actor, externalUserId);
   return { state: 'unknown', name, linkable: await linkableLeads(services, actor, name) };
 };

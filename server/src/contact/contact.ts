@@ -1,3 +1,4 @@
+import type { FriendRecord } from '../friend/friend-record';
 import { collection } from '../platform/collections';
 import { type RecordBase, recordKind } from '../platform/trail/record';
 
@@ -12,11 +13,16 @@ export interface ContactRecord extends RecordBase {
   emails: string[];
   wechat?: string;
   externalUserId?: string;
+  /** Who of our people has them as a WeCom friend, and what each of them wrote down. */
+  friends?: FriendRecord[];
   consent: { at: Date; source: string; given: boolean }[];
   erasedAt?: Date;
 }
 
 export const contactKind = recordKind(
   'contact',
-  collection<ContactRecord>('contacts', [{ key: { keys: 1 }, name: 'keys', unique: true, sparse: true }]),
+  collection<ContactRecord>('contacts', [
+    { key: { keys: 1 }, name: 'keys', unique: true, sparse: true },
+    { key: { 'friends.userid': 1 }, name: 'friends', sparse: true },
+  ]),
 );

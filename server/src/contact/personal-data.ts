@@ -5,6 +5,7 @@ import type { Filter } from 'mongodb';
 import { type ArrivalRecord, arrivalSpec } from '../arrival/arrival';
 import { openObstacle, openStep } from '../canvas/canvas-record';
 import { forgetDuplicates } from '../duplicate/forget-person';
+import { openFriend } from '../friend/friend-record';
 import { type LeadRecord, leadKind } from '../lead/lead';
 import type { Person } from '../people/directory';
 import { noteAccess } from '../platform/access';
@@ -49,6 +50,17 @@ export const exportContact = async (services: Services, actor: Person, id: strin
     emails: person.emails,
     wechat: person.wechat,
     externalUserId: person.externalUserId,
+    friends: (contact.friends ?? []).map((friend) => {
+      const { remark, description, mobiles, ownTags } = openFriend(sealer, friend);
+      return {
+        member: friend.userid,
+        since: friend.since.toISOString(),
+        remark,
+        description,
+        mobiles: [...mobiles],
+        ownTags: [...(ownTags ?? [])],
+      };
+    }),
     consent: contact.consent.map(({ at, source, given }) => ({ at: at.toISOString(), source, given })),
     leads: leads.map((lead: LeadRecord) => ({
       no: lead.no,
@@ -86,7 +98,7 @@ export const eraseContact = async (services: Services, actor: Person, id: string
       ? {
           events: [{ type: 'contact.erased', data: {} }],
           set: { phones: [], emails: [], erasedAt: now() },
-          unset: ['key', 'keys', 'name', 'wechat', 'externalUserId'],
+          unset: ['key', 'keys', 'name', 'wechat', 'externalUserId', 'friends'],
         }
       : { events: [] },
   );
@@ -112,7 +124,7 @@ export const reapplyErasures = async (services: Services): Promise<number> => {
       await services.trail.change(contactKind, contact, { actor: { kind: 'system', id: 'restore' } }, () => ({
         events: [{ type: 'contact.erased', data: { again: true } }],
         set: { phones: [], emails: [], erasedAt: services.now() },
-        unset: ['key', 'keys', 'name', 'wechat', 'externalUserId'],
+        unset: ['key', 'keys', 'name', 'wechat', 'externalUserId', 'friends'],
       }));
       erased++;
     }

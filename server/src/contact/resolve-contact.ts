@@ -6,6 +6,7 @@ import type { Vault } from '../platform/vault';
 import type { Services } from '../services';
 import { type ContactRecord, contactKind } from './contact';
 import { openContact, sealerOf } from './open-contact';
+import { personalKeys } from './shared-phone';
 
 /** What an arrival or a rep says of a person. */
 export interface PersonFacts {
@@ -51,7 +52,7 @@ const newContact = (
 };
 
 /** Adds to a known contact what it did not know; nothing known is replaced. */
-const learn = async (
+export const learn = async (
   services: Services,
   contact: ContactRecord,
   facts: PersonFacts,
@@ -96,7 +97,7 @@ const learn = async (
 export const resolveContact = async (services: Services, id: string, facts: PersonFacts, actor: ActorRef): Promise<Resolved> => {
   const { db, vault, trail } = services;
   const contacts = open(db, contactKind.spec);
-  const keys = blindKeys(vault, identityKeys(facts));
+  const keys = await personalKeys(services, blindKeys(vault, identityKeys(facts)));
   let contested = false;
   let usable = keys;
   for (let tries = 0; tries < 5; tries++) {

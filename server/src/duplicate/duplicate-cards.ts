@@ -1,5 +1,6 @@
 import { reasonWords } from '@tongguan/shared/duplicate/reasons';
 import { sealerOf } from '../contact/open-contact';
+import { importKind } from '../import/import-record';
 import { type LeadRecord, leadKind } from '../lead/lead';
 import { leadAddress } from '../lead/lead-address';
 import { contactOf } from '../lead/load-lead';
@@ -32,6 +33,13 @@ const cardFor = (services: Services, pair: DuplicateRecord, leads: readonly Lead
   task_id: taskId,
 });
 
+/** While a sheet is being imported its owners are told in one card how many leads look alike; the pairs stand on the leads. */
+const isBeingImported = async ({ db }: Services, leads: readonly LeadRecord[]): Promise<boolean> => {
+  const ids = leads.flatMap(({ imported }) => imported?.id ?? []);
+  if (ids.length === 0) return false;
+  return (await open(db, importKind.spec).findOne({ _id: { $in: ids }, workAt: { $exists: true } }, { projection: { _id: 1 } })) !== null;
+};
+
 /** Asks whoever may see both leads, unless it was answered meanwhile. */
 export const askAboutDuplicate = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
   const pair = await open(services.db, duplicateKind.spec).findOne({ _id: id });
@@ -42,7 +50,7 @@ export const askAboutDuplicate = async (services: Services, id: string, event: T
     .toArray();
   // The one that came first stands first, and opens at a tap.
   const [first, second] = found.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
-  if (!first || !second) return;
+  if (!first || !second || (await isBeingImported(services, [first, second]))) return;
   const contact = await contactOf(services, first);
   const sealer = sealerOf(services.vault, contact);
   if (!sealer) return;

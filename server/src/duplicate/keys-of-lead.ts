@@ -1,5 +1,6 @@
 import { candidateKeys, keysVersion } from '@tongguan/shared/duplicate/keys';
 import type { DuplicateFacts } from '@tongguan/shared/duplicate/score';
+import type { Channel } from '@tongguan/shared/lead/choices';
 import { type ContactRecord, contactKind } from '../contact/contact';
 import { openContact } from '../contact/open-contact';
 import type { LeadRecord } from '../lead/lead';
@@ -7,6 +8,8 @@ import { open } from '../platform/collections';
 import type { Vault } from '../platform/vault';
 import type { Services } from '../services';
 import { duplicateKeysSpec } from './duplicate';
+
+const enteredByRep: ReadonlySet<Channel> = new Set(['wecom', 'manual', 'call', 'chat', 'card']);
 
 /** What two leads are compared by. Where a rep made the lead its region is the rep's own and says nothing of the customer. */
 export const factsOf = (vault: Vault, lead: LeadRecord, contact: ContactRecord): DuplicateFacts => {
@@ -17,7 +20,7 @@ export const factsOf = (vault: Vault, lead: LeadRecord, contact: ContactRecord):
     email: emails.join(','),
     wechat,
     company: lead.company,
-    region: lead.firstChannel === 'website' ? lead.region : null,
+    region: enteredByRep.has(lead.firstChannel) ? null : lead.region,
   };
 };
 

@@ -2,13 +2,10 @@ import { createHash } from 'node:crypto';
 import { honestName } from '@tongguan/shared/file/types';
 import type { Person } from '../people/directory';
 import { noteAccess } from '../platform/access';
+import { encodeFileName } from '../platform/http/file-name';
 import type { Services } from '../services';
 import { partsInClear } from './content';
 import { fileOutOfSight, loadFile } from './load-file';
-
-/** RFC 5987: everything but letters and digits percent-encoded. */
-const encodeName = (name: string): string =>
-  encodeURIComponent(name).replace(/['()*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** A file's content for whoever sees its lead, with the headers it is sent under. Leaves an access row before anything is shown. */
 export const downloadFile = async (services: Services, actor: Person, id: string, request: string) => {
@@ -20,5 +17,5 @@ export const downloadFile = async (services: Services, actor: Person, id: string
   const content = Buffer.concat(parts);
   if (createHash('sha256').update(content).digest('hex') !== upload.sha256) throw new Error(`file ${id} is not what it was`);
   const name = honestName(sealer.open('file-name', upload.name), upload.type);
-  return { content, type: upload.type, disposition: `attachment; filename="file"; filename*=UTF-8''${encodeName(name)}` };
+  return { content, type: upload.type, disposition: `attachment; filename="file"; filename*=UTF-8''${encodeFileName(name)}` };
 };

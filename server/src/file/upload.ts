@@ -24,7 +24,10 @@ export interface UploadRecord {
   sweepAt?: Date;
 }
 
-export const uploadSpec = collection<UploadRecord>('uploads', [{ key: { sweepAt: 1 }, name: 'sweepAt', sparse: true }]);
+export const uploadSpec = collection<UploadRecord>('uploads', [
+  { key: { sweepAt: 1 }, name: 'sweepAt', sparse: true },
+  { key: { lead: 1 }, name: 'lead' },
+]);
 
 /** Content in GridFS's own form, one sealed part a chunk, in the bucket `files`. */
 interface ChunkRow {

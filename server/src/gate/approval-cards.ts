@@ -1,5 +1,5 @@
 import { rejectReasonIds, rejectReasons } from '@tongguan/shared/gate/gate';
-import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/technical';
+import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/pipelines';
 import { openContact, sealerOf } from '../contact/open-contact';
 import { type LeadRecord, leadKind } from '../lead/lead';
 import { leadAddress } from '../lead/lead-address';

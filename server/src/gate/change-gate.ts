@@ -1,5 +1,5 @@
 import { AppError } from '@tongguan/shared/api/errors';
-import { stageLabel } from '@tongguan/shared/pipeline/technical';
+import { stageLabel } from '@tongguan/shared/pipeline/pipelines';
 import { type LeadRecord, leadKind } from '../lead/lead';
 import { sightOf } from '../lead/load-lead';
 import { shownTo } from '../lead/sight';

@@ -6,7 +6,7 @@ import { contactOf, loadLead, sightOf } from '../lead/load-lead';
 import type { Person, Staff } from '../people/directory';
 import type { Change } from '../platform/trail/trail';
 import type { Services } from '../services';
-import { ended, nobodyAsked } from './change-gate';
+import { assertCurrent, ended, nobodyAsked } from './change-gate';
 import { type ApprovalRecord, gateAt, withGate } from './gate-record';
 import { mayDecide } from './may';
 
@@ -38,6 +38,7 @@ const assertWaiting = (lead: LeadRecord, given: Decision, actor: Person, staff: 
 const decide = (lead: LeadRecord, given: Decision, actor: Person, staff: Staff, at: Date, words: string | null): Change<LeadRecord> => {
   if (lead.closedAt) throw new AppError('conflict', '这条线索已结束，不能再改', { card: '线索已结束' });
   const approval = assertWaiting(lead, given, actor, staff);
+  assertCurrent(lead, given.stage);
   if (approval.requester === actor.id) throw new AppError('forbidden', '不能审批自己提交的凭证');
   if (!mayDecide(actor, lead)) throw new AppError('forbidden', '你的角色不能审批');
   const { state } = outcome[given.decision];

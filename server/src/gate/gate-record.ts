@@ -1,6 +1,6 @@
 import type { GateFacts, GivenApproval, GivenCredential, RejectReason } from '@tongguan/shared/gate/gate';
 import type { Pipeline, Stage } from '@tongguan/shared/pipeline/pipeline';
-import { pipelineOf } from '@tongguan/shared/pipeline/technical';
+import { pipelineOf } from '@tongguan/shared/pipeline/pipelines';
 import type { LeadRecord } from '../lead/lead';
 
 /** A credential as it stands in the lead. */

@@ -1,4 +1,4 @@
-import { stageLabel } from '@tongguan/shared/pipeline/technical';
+import { stageLabel } from '@tongguan/shared/pipeline/pipelines';
 import { leadKind } from '../lead/lead';
 import { summariesOf } from '../lead/list-leads';
 import { askedOf } from '../lead/sight';

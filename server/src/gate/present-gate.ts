@@ -1,5 +1,6 @@
 import { acceptedWords } from '@tongguan/shared/file/types';
 import { gateOf, mayRequest, rejectReasons } from '@tongguan/shared/gate/gate';
+import { oddsWords } from '@tongguan/shared/gate/odds';
 import type { CredentialView, GateView } from '@tongguan/shared/gate/view';
 import type { Credential, Stage } from '@tongguan/shared/pipeline/pipeline';
 import { erasedWords, sealerOf } from '../contact/open-contact';
@@ -8,6 +9,7 @@ import { contactOf } from '../lead/load-lead';
 import type { Person, Staff } from '../people/directory';
 import type { Sealer } from '../platform/vault';
 import type { Services } from '../services';
+import { gateOdds } from './gate-odds';
 import { type ApprovalRecord, type GateRecord, gateAt, pipelineOfLead, stageOf } from './gate-record';
 import { mayDecide, mayGive } from './may';
 
@@ -81,7 +83,11 @@ const mayOf = (lead: LeadRecord, gate: GateRecord, actor: Person, open: boolean)
 
 /** The gate of a lead already loaded in sight, as this person sees it. */
 export const presentGate = async (services: Services, actor: Person, lead: LeadRecord): Promise<GateView> => {
-  const [contact, staff] = await Promise.all([contactOf(services, lead), services.directory.staff()]);
+  const [contact, staff, odds] = await Promise.all([
+    contactOf(services, lead),
+    services.directory.staff(),
+    gateOdds(services, pipelineOfLead(lead)),
+  ]);
   const reading = { staff, sealer: sealerOf(services.vault, contact) };
   const pipeline = pipelineOfLead(lead);
   const stage = stageOf(lead);
@@ -96,6 +102,7 @@ export const presentGate = async (services: Services, actor: Person, lead: LeadR
     nextLabel: state.next?.label ?? null,
     open: state.open,
     missing: state.open ? [] : state.missing,
+    odds: state.open ? null : oddsWords(pipeline, stage.id, gate, odds),
     credentials: stage.credentials.map((credential) => presentCredential(credential, gate, reading)),
     approval: presentApproval(gate.approval, reading),
     passed: presentPassed(lead, pipeline.stages.slice(0, place), reading),

@@ -24,15 +24,24 @@ export const absorbedBy = async (services: Services, lead: Pick<LeadRecord, 'abs
   return leads.map((absorbed) => ({ lead: absorbed, contact: contacts.find(({ _id }) => _id === absorbed.contact)! }));
 };
 
-/** The leads of a contact that the actor may see, newest first; in place of an absorbed one the lead that took it in. */
+/**
+ * The leads of a contact that the actor may see, newest first; in place of an absorbed one the lead that took it in. One query where nothing was
+ * merged: absorbed leads are read whoever may see them, but only to follow them to the survivor, which is read within sight.
+ */
 export const leadsOfContact = async (services: Services, actor: Person, contact: string): Promise<LeadRecord[]> => {
   const leads = open(services.db, leadKind.spec);
   const sight = await sightOf(services, actor);
-  const own = await leads.find({ contact }).sort({ createdAt: -1 }).limit(20).toArray();
-  const ids = await Promise.all(own.map((lead) => (lead.mergedInto ? survivorId(services, lead.mergedInto) : lead._id)));
-  const wanted: Filter<LeadRecord> = { _id: { $in: [...new Set(ids)] } };
-  return leads
-    .find({ $and: [wanted, sight] })
+  const wanted: Filter<LeadRecord> = { $or: [sight, { mergedInto: { $exists: true } }] };
+  const found = await leads
+    .find({ $and: [{ contact }, wanted] })
     .sort({ createdAt: -1 })
+    .limit(20)
     .toArray();
+  const own = found.filter(({ mergedInto }) => !mergedInto);
+  const absorbed = found.flatMap(({ mergedInto }) => mergedInto ?? []);
+  if (absorbed.length === 0) return own;
+  const ids = new Set(await Promise.all(absorbed.map((id) => survivorId(services, id))));
+  for (const { _id } of own) ids.delete(_id);
+  const survivors = await leads.find({ $and: [{ _id: { $in: [...ids] } }, sight] }).toArray();
+  return [...own, ...survivors].sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
 };

@@ -1,13 +1,15 @@
 import { AppError } from '@tongguan/shared/api/errors';
 import { cleanText } from '@tongguan/shared/arrival/clean';
 import type { LeadFlag } from '@tongguan/shared/lead/choices';
-import { unknownRegion } from '@tongguan/shared/region/cities';
+import { regionOf } from '@tongguan/shared/region/region-of';
 import { lookAtColleague } from '../chat/look-at-colleague';
 import { requireFollower } from '../chat/wecom-customer';
+import { openContact } from '../contact/open-contact';
 import { resolveContact } from '../contact/resolve-contact';
 import type { Person } from '../people/directory';
 import { open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
+import { cityOfMobile } from '../region/mobile-areas';
 import type { Services } from '../services';
 import type { InsertLead } from './insert-lead';
 import { type LeadRecord, leadKind } from './lead';
@@ -20,7 +22,7 @@ export const createLead = async (
   services: Services,
   insertLead: InsertLead,
   actor: Person,
-  wanted: { cmd: string; externalUserId: string; company?: string | undefined },
+  wanted: { cmd: string; externalUserId: string; company?: string | undefined; region?: string | undefined },
 ): Promise<LeadRecord> => {
   const customer = await requireFollower(services, actor, wanted.externalUserId);
   const by = { actor: { kind: 'person' as const, id: actor.id }, cmd: wanted.cmd };
@@ -35,8 +37,15 @@ export const createLead = async (
   };
   const { contact, contested } = await resolveContact(services, derivedId('c', actor.id, wanted.cmd), facts, by.actor);
   const at = services.now();
-  const region = actor.regions[0] ?? unknownRegion;
   const company = cleanText(wanted.company, 100);
+  const known = openContact(services.vault, contact).phones;
+  const region = regionOf({
+    chosen: wanted.region,
+    company: company ?? undefined,
+    landlines: known,
+    mobileCities: known.flatMap((phone) => cityOfMobile(phone) ?? []),
+    served: actor.regions[0],
+  });
   const _id = derivedId('l', actor.id, wanted.cmd);
   const flags: LeadFlag[] = [
     ...(contact.phones.length === 0 ? (['phone-missing'] as const) : []),

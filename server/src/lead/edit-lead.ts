@@ -1,8 +1,12 @@
 import { AppError } from '@tongguan/shared/api/errors';
-import { applicable, maxPreferences, type Profile, type ProfileChange } from '@tongguan/shared/lead/profile-changes';
+import { applicable, type Profile, type ProfileChange } from '@tongguan/shared/lead/profile-changes';
+import { openPerson } from '../chain/chain-record';
+import { changeChain } from '../chain/change-chain';
 import { requireSealer } from '../contact/open-contact';
+import { customerKind } from '../customer/customer';
 import type { Person } from '../people/directory';
 import type { Json } from '../platform/canonical';
+import { open } from '../platform/collections';
 import type { Sealer } from '../platform/vault';
 import type { Services } from '../services';
 import { type LeadRecord, leadKind } from './lead';
@@ -15,32 +19,60 @@ const profileOf = (lead: LeadRecord, sealer: Sealer): Profile => ({
   company: lead.company,
   industry: lead.industry,
   budgetBand: lead.budgetBand,
+  budgetAmount: lead.budgetAmount ?? null,
+  budgetWindow: lead.budgetWindow ?? null,
   decisionRole: lead.decisionRole,
   preferences: lead.preferences.map(({ id, text }) => ({ id, text: sealer.open('preference', text) })),
+  rivals: lead.rivals ?? [],
+  chain: (lead.chain ?? []).map((person) => openPerson(sealer, person)),
 });
 
-const plan = (lead: LeadRecord, changes: readonly ProfileChange[], sealer: Sealer) => {
-  const set: Record<string, unknown> = {};
-  let preferences = lead.preferences;
+const plan = (lead: LeadRecord, changes: readonly ProfileChange[], after: Profile, sealer: Sealer) => {
+  const set: Partial<LeadRecord> = {};
+  let { preferences, chain = [] } = lead;
+  const unset: 'customer'[] = [];
   const stored = changes.map((change): StoredChange => {
-    if ('add' in change) {
-      const text = sealer.seal('preference', change.add.text);
-      preferences = [...preferences, { id: change.add.id, text }];
-      return { field: 'preferences', added: text };
+    if (change.field === 'chain') {
+      const changed = changeChain(chain, change, sealer);
+      chain = changed.chain;
+      return changed.stored;
     }
-    if ('remove' in change) {
+    if (change.field === 'rivals')
+      return 'add' in change ? { field: 'rivals', added: change.add } : { field: 'rivals', removed: change.remove };
+    if (change.field === 'preferences') {
+      if ('add' in change) {
+        const text = sealer.seal('preference', change.add.text);
+        preferences = [...preferences, { id: change.add.id, text }];
+        return { field: 'preferences', added: text };
+      }
       const removed = preferences.find((p) => p.id === change.remove)!;
       preferences = preferences.filter((p) => p !== removed);
       return { field: 'preferences', removed: removed.text };
     }
-    set[change.field] = change.to;
+    Object.assign(set, { [change.field]: change.to });
+    if (change.field === 'company') {
+      if (change.customer) set.customer = change.customer;
+      else unset.push('customer');
+    }
     return { field: change.field, from: change.from, to: change.to };
   });
-  if (preferences.length > maxPreferences) throw new AppError('invalid', `偏好最多 ${maxPreferences} 条，请先去掉几条`);
   // What a person has filled in is no longer missing.
-  const filled = new Set([...(set['company'] ? ['company-missing'] : []), ...(set['industry'] ? ['industry-missing'] : [])]);
+  const filled = new Set([...(set.company ? ['company-missing', 'company-form'] : []), ...(set.industry ? ['industry-missing'] : [])]);
   const flags = lead.flags.filter((flag) => !filled.has(flag));
-  return { stored, set: { ...set, preferences, flags } };
+  const lists = {
+    ...(lead.chain || chain.length > 0 ? { chain } : {}),
+    ...(lead.rivals || after.rivals.length > 0 ? { rivals: [...after.rivals] } : {}),
+  };
+  return { stored, set: { ...set, ...lists, preferences, flags }, unset };
+};
+
+/** A completed name must be that of a customer there is. */
+const assertCustomers = async (services: Services, changes: readonly ProfileChange[]): Promise<void> => {
+  for (const change of changes) {
+    if (!('customer' in change) || !change.customer) continue;
+    const customer = await open(services.db, customerKind.spec).findOne({ _id: change.customer }, { projection: { name: 1 } });
+    if (change.field !== 'company' || customer?.name !== change.to) throw new AppError('invalid', '没有这位客户，请重新选择');
+  }
 };
 
 /** Quick edit: each change names what it starts from, so two people's changes both stand unless they want the same thing otherwise. */
@@ -51,6 +83,7 @@ export const editLead = async (
   cmd: string,
   changes: ProfileChange[],
 ): Promise<LeadRecord> => {
+  await assertCustomers(services, changes);
   const lead = await loadLead(services, actor, id);
   const sealer = requireSealer(services.vault, await contactOf(services, lead));
   const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
@@ -63,14 +96,15 @@ export const editLead = async (
       if (now.closedAt) throw new AppError('conflict', '这条线索已结束，不能再改');
       if (!mayEdit(actor, now)) throw new AppError('forbidden', '你可以查看这条线索，但不能修改');
       const result = applicable(profileOf(now, sealer), changes);
+      if (!result.ok && 'invalid' in result) throw new AppError('invalid', result.invalid);
       if (!result.ok) throw new AppError('conflict', '同事刚改过同一项，请选择保留哪个', { conflicts: result.conflicts });
       if (result.effective.length === 0) return { events: [] };
-      const { stored, set } = plan(now, result.effective, sealer);
-      const clocks = relabelPatch(now, set as Partial<LeadRecord>, services.now(), rules);
+      const { stored, set, unset } = plan(now, result.effective, result.profile, sealer);
+      const clocks = relabelPatch(now, set, services.now(), rules);
       return {
         events: [{ type: 'lead.edited', data: { changes: stored as unknown as Json } }],
         set: { ...set, ...clocks.set },
-        unset: clocks.unset,
+        unset: [...unset, ...clocks.unset],
       };
     },
     sight,

@@ -1,19 +1,35 @@
+import { isVisitorCode } from '@tongguan/shared/expo/visitor-code';
 import QRCode from 'qrcode';
 import type { Env } from '../platform/env';
+import { isHandheld } from '../platform/http/handheld';
 
 const publicUrl = (env: Env): string => env.TONGGUAN_PUBLIC_URL.replace(/\/$/, '');
 
-/** The address that opens a lead in the sidebar, for whoever may see it; for all others it opens nothing. */
-export const leadAddress = (env: Env, id: string): string => `${publicUrl(env)}/sidebar/?lead=${id}`;
+/** The address of a lead on every card. It opens the lead for whoever may see it, on whatever they hold; for all others it opens nothing. */
+export const leadAddress = (env: Env, id: string): string => `${publicUrl(env)}/l/${id}`;
 
 /** What a lead's QR code says. It names no record, only the number that stands beside it, so there is nothing more in it to lose. */
 export const scanAddress = (env: Env, no: string): string => `${publicUrl(env)}/q/${no}`;
 
-/** Where a scanned code leads, the same for a lead that is there and for one that never was. */
-export const scanTarget = (no: string): string => `/sidebar/?no=${encodeURIComponent(no)}`;
+/**
+ * Where a card or a code leads: to the mini-app on a phone, to the page beside the chat on a computer. `lead` is an id, `no` a number;
+ * the target is the same for a lead that is there and for one that never was.
+ */
+export const leadTarget = (env: Env, agent: string | undefined, asked: { lead: string } | { no: string }): string =>
+  `${env.TONGGUAN_MINIAPP && isHandheld(agent) ? '/m/' : '/sidebar/'}?${new URLSearchParams(asked)}`;
+
+/** Where a scanned code leads; an expo visitor's to the page of the booth. */
+export const scanTarget = (env: Env, agent: string | undefined, no: string): string =>
+  isVisitorCode(no) ? `/m/?visitor=${no}` : leadTarget(env, agent, { no });
 
 /** A lead's QR code as a PNG data URL, large enough to print at 4 cm. */
 export const qrOf = async (env: Env, no: string): Promise<{ address: string; image: string }> => {
   const address = scanAddress(env, no);
   return { address, image: await QRCode.toDataURL(address, { errorCorrectionLevel: 'M', margin: 2, width: 432 }) };
+};
+
+/** The same for a sheet of labels: as a drawing, which is sharp at any size and made ten times faster than a picture. */
+export const labelOf = async (env: Env, no: string): Promise<{ no: string; image: string }> => {
+  const svg = await QRCode.toString(scanAddress(env, no), { type: 'svg', errorCorrectionLevel: 'M', margin: 1 });
+  return { no, image: `data:image/svg+xml,${encodeURIComponent(svg.trim())}` };
 };

@@ -1,11 +1,16 @@
 import type { Level } from '@tongguan/shared/clock/lead-clocks';
-import type { BudgetBand, Channel, DecisionRole, LeadFlag } from '@tongguan/shared/lead/choices';
+import type { BudgetBand, Channel, DecisionRole, LeadFlag, LostReason, Outcome } from '@tongguan/shared/lead/choices';
+import type { KnownRival } from '@tongguan/shared/rival/rival';
 import type { KeptDecision } from '@tongguan/shared/routing/route';
+import type { ImportedRow } from '../arrival/arrival';
 import type { CanvasRecord, ObstacleRecord } from '../canvas/canvas-record';
+import type { ChainRecord } from '../chain/chain-record';
+import type { ExpoGrade } from '../expo/grade-lead';
 import type { GateRecord } from '../gate/gate-record';
 import type { Clocked } from '../platform/clocks';
 import { collection } from '../platform/collections';
 import { recordKind } from '../platform/trail/record';
+import type { TouchedRecord } from '../touch/touch-record';
 import type { MergeRecord } from './merge-record';
 
 /** A lead put up to be claimed (B7). */
@@ -38,6 +43,8 @@ export interface LeadRecord extends Clocked {
   /** From owner, helpers, reviewers and region: what sight asks. Set with them by `shownTo`, never alone. */
   seenBy: string[];
   assignedAt: Date | null;
+  /** When the owner is to have begun, as it was when they got it. Absent until it is assigned, null where nothing hurries. */
+  startBy?: Date | null;
   startedAt: Date | null;
   closedAt: Date | null;
   pipeline: string;
@@ -49,6 +56,16 @@ export interface LeadRecord extends Clocked {
   latestChannel: Channel;
   campaign: string | null;
   company: string | null;
+  /** The customer its company is; absent while nobody has said so. */
+  customer?: string;
+  /** Id of a customer type; absent while none is chosen. */
+  customerType?: string;
+  /** Fixed at signing (A5), with its moment. */
+  conversionChannel?: Channel;
+  signedAt?: Date;
+  /** How it ended; absent while open, and for a lead that was merged. */
+  outcome?: Outcome;
+  lostReason?: LostReason;
   industry: string | null;
   /** Sealed under the contact's key. */
   topic: string | null;
@@ -56,7 +73,13 @@ export interface LeadRecord extends Clocked {
   referrer: string | null;
   device: string | null;
   flags: LeadFlag[];
+  /** What was typed where nothing usable came of it, sealed under the contact's key: what a finding's fix starts from. */
+  typed?: { phone?: string; email?: string };
   capturedAt: Date;
+  /** Who wrote it down first, of an imported lead; sealed under the contact's key. */
+  author?: string;
+  /** The row of a sheet it was made from. */
+  imported?: ImportedRow;
   createdAt: Date;
   budgetBand: BudgetBand | null;
   decisionRole: DecisionRole | null;
@@ -71,6 +94,14 @@ export interface LeadRecord extends Clocked {
   breached?: Level[];
   /** Up to be claimed, or once was. */
   board?: BoardRecord;
+  /** Fen. Absent until somebody has said so, as the fields below. */
+  budgetAmount?: number | null;
+  budgetWindow?: string | null;
+  rivals?: KnownRival[];
+  chain?: ChainRecord[];
+  touched?: TouchedRecord;
+  /** Absent for who was at no expo. */
+  expo?: ExpoGrade;
   /** Absent until the first follow-up is recorded. */
   canvas?: CanvasRecord;
   /** Absent while nothing stands in the way. */
@@ -96,7 +127,17 @@ export const leadKind = recordKind(
     { key: { createdAt: -1 }, name: 'createdAt' },
     { key: { owner: 1, closedAt: 1 }, name: 'owner_closedAt' },
     { key: { 'board.region': 1, 'board.since': -1 }, name: 'board', sparse: true },
+    { key: { customer: 1 }, name: 'customer', sparse: true },
+    { key: { signedAt: 1 }, name: 'signedAt', sparse: true },
     { key: { nextDue: 1 }, name: 'nextDue', sparse: true },
+    { key: { 'imported.id': 1 }, name: 'imported', sparse: true },
+    { key: { region: 1, createdAt: -1 }, name: 'region_createdAt' },
+    { key: { owner: 1, createdAt: -1 }, name: 'owner_createdAt' },
+    { key: { stage: 1, createdAt: -1 }, name: 'stage_createdAt' },
+    { key: { capturedAt: -1 }, name: 'capturedAt' },
+    { key: { company: 1 }, name: 'company' },
+    // Leads past 方案演示, from which the odds at a gate are counted.
+    { key: { 'gates.demo.approval.decidedAt': 1 }, name: 'demo_decidedAt', sparse: true },
   ]),
 );
 

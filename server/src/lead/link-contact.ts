@@ -3,6 +3,7 @@ import { requireFollower } from '../chat/wecom-customer';
 import { type ContactRecord, contactKind } from '../contact/contact';
 import { requireSealer } from '../contact/open-contact';
 import { blindKeys } from '../contact/resolve-contact';
+import { takeOverIdentity } from '../contact/take-over-identity';
 import type { Person } from '../people/directory';
 import { isDuplicate } from '../platform/collections';
 import type { Services } from '../services';
@@ -34,22 +35,23 @@ export const linkContact = async (
     { kind: 'external', value: externalUserId },
     ...(customer.unionid ? [{ kind: 'union' as const, value: customer.unionid }] : []),
   ]);
+  const link = (contact: ContactRecord) => {
+    const sealer = requireSealer(vault, contact);
+    if (contact.externalUserId) {
+      if (sealer.open('external', contact.externalUserId) === externalUserId) return { events: [] };
+      throw new AppError('conflict', '这条线索的联系人已关联另一位企业微信好友');
+    }
+    const keys = [...new Set([...(contact.keys ?? []), ...wanted])];
+    return {
+      events: [{ type: 'contact.linked', data: { lead: id } }],
+      set: { keys, externalUserId: sealer.seal('external', externalUserId) },
+    };
+  };
   try {
-    await trail.change(contactKind, lead.contact, by, (contact: ContactRecord) => {
-      const sealer = requireSealer(vault, contact);
-      if (contact.externalUserId) {
-        if (sealer.open('external', contact.externalUserId) === externalUserId) return { events: [] };
-        throw new AppError('conflict', '这条线索的联系人已关联另一位企业微信好友');
-      }
-      const keys = [...new Set([...(contact.keys ?? []), ...wanted])];
-      return {
-        events: [{ type: 'contact.linked', data: { lead: id } }],
-        set: { keys, externalUserId: sealer.seal('external', externalUserId) },
-      };
-    });
+    await trail.change(contactKind, lead.contact, by, link);
   } catch (error) {
-    if (isDuplicate(error)) throw new AppError('already-exists', '这位企业微信好友已是另一位联系人，不能再关联');
-    throw error;
+    if (!isDuplicate(error)) throw error;
+    await takeOverIdentity(services, { to: lead.contact, key: wanted[0]!, by, link });
   }
   const sight = await sightOf(services, actor);
   const { record } = await trail.change(

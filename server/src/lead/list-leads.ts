@@ -7,11 +7,12 @@ import { openContact } from '../contact/open-contact';
 import type { Person } from '../people/directory';
 import { open } from '../platform/collections';
 import type { Services } from '../services';
+import { stuckAt } from './due';
 import { type LeadRecord, leadKind } from './lead';
 import { sightOf } from './load-lead';
 import { presentSummary } from './present-lead';
 
-const statusFilter: Record<LeadStatus, Filter<LeadRecord>> = {
+export const statusFilter: Record<LeadStatus, Filter<LeadRecord>> = {
   unassigned: { owner: null, closedAt: null },
   assigned: { owner: { $ne: null }, startedAt: null, closedAt: null },
   started: { startedAt: { $ne: null }, closedAt: null },
@@ -41,11 +42,15 @@ export const summariesOf = async (services: Services, leads: readonly LeadRecord
 export const listLeads = async (
   services: Services,
   actor: Person,
-  page: { status?: LeadStatus | undefined; before?: string | undefined; limit: number },
+  page: { status?: LeadStatus | undefined; stuck?: '1' | undefined; before?: string | undefined; limit: number },
 ): Promise<{ leads: LeadSummary[]; next: string | null }> => {
-  const asked = { ...(page.status ? statusFilter[page.status] : {}), ...(page.before ? afterPlace(page.before) : {}) };
+  const asked: Filter<LeadRecord>[] = [
+    page.status ? statusFilter[page.status] : {},
+    page.stuck ? stuckAt(services.now()) : {},
+    page.before ? afterPlace(page.before) : {},
+  ];
   const found = await open(services.db, leadKind.spec)
-    .find({ ...asked, mergedInto: { $exists: false }, ...(await sightOf(services, actor)) })
+    .find({ $and: asked, mergedInto: { $exists: false }, ...(await sightOf(services, actor)) })
     .sort({ createdAt: -1, _id: -1 })
     .limit(page.limit + 1)
     .toArray();

@@ -98,12 +98,15 @@ export const put = async (
 
 export const leadOf = (services: Services, id: string) => open(services.db, leadKind.spec).findOne({ _id: id });
 
+/** What an import brings is told once, when it is over, with all the rest. */
+export const isToldTogether = (event: TrailEvent): boolean => event.data['import'] !== undefined;
+
 /** A new lead lands on its owner's phone with the button that starts it. */
 export const notifyOwner = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
   const lead = await leadOf(services, id);
   const owner = event.data['owner'];
   // Whoever has lost it meanwhile is not to read of the customer.
-  if (!lead || typeof owner !== 'string' || owner !== lead.owner || event.data['decision'] === null) return;
+  if (!lead || typeof owner !== 'string' || owner !== lead.owner || event.data['decision'] === null || isToldTogether(event)) return;
   await put(services, lead, event, job, owner, {
     title: `新线索 ${lead.no}`,
     desc: `来源：${channels[lead.latestChannel]}`,
@@ -113,10 +116,22 @@ export const notifyOwner = async (services: Services, id: string, event: TrailEv
 
 export const notifyArrivalAttached = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
   const lead = await leadOf(services, id);
-  if (!lead?.owner) return;
+  if (!lead?.owner || isToldTogether(event)) return;
   await put(services, lead, event, job, lead.owner, {
     title: `客户再次进线 ${lead.no}`,
     desc: `来源：${channels[lead.latestChannel]}`,
+    withStart: false,
+  });
+};
+
+/** The customer has deleted the owner in WeCom: the chat is closed, the phone may not be. */
+export const notifyFriendLost = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
+  const lead = await leadOf(services, id);
+  const { follower, by } = event.data;
+  if (!lead?.owner || lead.owner !== follower || by !== 'customer') return;
+  await put(services, lead, event, job, lead.owner, {
+    title: '客户删除了你的好友',
+    desc: `${lead.no}，不能再发消息，请换个方式联系`,
     withStart: false,
   });
 };

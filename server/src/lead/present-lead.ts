@@ -1,33 +1,36 @@
+import { findingOf } from '@tongguan/shared/arrival/findings';
 import { maskEmail, maskPhone } from '@tongguan/shared/contact/identity';
+import type { CustomerType } from '@tongguan/shared/customer/settings';
 import type { LeadCard, LeadSummary, TrailItem } from '@tongguan/shared/lead/card';
 import { nextStep } from '@tongguan/shared/lead/next-step';
-import { stageLabel } from '@tongguan/shared/pipeline/technical';
+import { stageLabel } from '@tongguan/shared/pipeline/pipelines';
 import { regionName } from '@tongguan/shared/region/cities';
 import { explainChoice } from '@tongguan/shared/routing/route';
 import type { RoutingSettings } from '@tongguan/shared/routing/settings';
+import { type TagRule, tagsOf } from '@tongguan/shared/tags/tags';
+import { touchStepIds } from '@tongguan/shared/touch/choices';
 import { openObstacle, openStep } from '../canvas/canvas-record';
+import { maskedPerson } from '../chain/chain-record';
 import type { ContactRecord } from '../contact/contact';
 import { erasedWords, openContact, sealerOf } from '../contact/open-contact';
+import { customerOf } from '../customer/win-customer';
 import { openPairs } from '../duplicate/open-pairs';
+import { presentFriend } from '../friend/present-friend';
+import { pipelineOfLead } from '../gate/gate-record';
+import { mayGive } from '../gate/may';
 import type { Person, Staff } from '../people/directory';
 import type { Sealer, Vault } from '../platform/vault';
 import { labelsOfLead } from '../routing/assign';
 import type { Services } from '../services';
+import { tagFacts } from '../tags/tag-facts';
 import { type Absorbed, absorbedBy } from './absorbed';
+import { dueOf } from './due';
+import { findingFactsOf } from './fix-finding';
 import { type LeadRecord, statusOf } from './lead';
 import { contactOf } from './load-lead';
 import { undoableMerges } from './merge-undo';
 import { readTrailThrough } from './read-through';
 import { mayEdit } from './sight';
-
-/** Of those that run while nobody has the lead, only the promise to assign it is for people to mind. */
-const unseen = ['route-again', 'claim-by', 'offer-ends'];
-
-/** The next moment at which something falls due that a person can do something about. */
-const dueOf = ({ clocks }: Pick<LeadRecord, 'clocks'>): Date | null => {
-  const dues = Object.entries(clocks).flatMap(([clock, due]) => (unseen.includes(clock) ? [] : [due.getTime()]));
-  return dues.length > 0 ? new Date(Math.min(...dues)) : null;
-};
 
 export const presentSummary = (lead: LeadRecord, contactName: string | null, staff: Staff): LeadSummary => ({
   id: lead._id,
@@ -67,6 +70,27 @@ const presentObstacle = ({ obstacle }: LeadRecord, sealer: Sealer | null): LeadC
       }
     : null;
 
+const presentTouched = ({ touched }: LeadRecord, staff: Staff): LeadCard['touched'] =>
+  touched
+    ? {
+        at: touched.at.toISOString(),
+        by: staff.people.get(touched.by)?.name ?? '已离开的员工',
+        kind: touched.kind,
+        count: touched.count,
+        steps: touchStepIds.filter((step) => touched.steps[step] !== undefined),
+      }
+    : null;
+/** The type chosen, and the types still open to choose: all while the pipeline has not begun, then those of the same pipeline. */
+const presentType = (lead: LeadRecord, types: readonly CustomerType[]): Pick<LeadCard, 'customerType' | 'typeChoices'> => {
+  const own = types.find(({ id }) => id === lead.customerType);
+  const begun = lead.stage !== pipelineOfLead(lead).stages[0]!.id || Object.keys(lead.gates).length > 0;
+  const open = lead.closedAt ? [] : types.filter(({ pipeline }) => !begun || pipeline === lead.pipeline);
+  return {
+    customerType: own ? { id: own.id, label: own.label, service: own.service } : null,
+    typeChoices: open.map(({ id, label }) => ({ id, label })),
+  };
+};
+
 export const presentCard = (parts: {
   lead: LeadRecord;
   contact: ContactRecord;
@@ -76,18 +100,23 @@ export const presentCard = (parts: {
   /** How many leads that the actor sees may be the same. */
   alike: number;
   now: Date;
+  tagRules: readonly TagRule[];
   staff: Staff;
   actor: Person;
   vault: Vault;
+  tagNames: ReadonlyMap<string, string>;
+  customer: LeadCard['customer'];
+  types: readonly CustomerType[];
   routing: RoutingSettings;
 }): LeadCard => {
-  const { lead, contact, trail, absorbed, alike, now, staff, actor, vault, routing } = parts;
+  const { lead, contact, trail, absorbed, alike, now, tagRules, tagNames, customer, types, staff, actor, vault, routing } = parts;
   const person = openContact(vault, contact);
   const others = absorbed.map((other) => openContact(vault, other.contact));
   const sealer = sealerOf(vault, contact);
   const topic = lead.topic && sealer ? sealer.open('topic', lead.topic) : null;
   const summary = presentSummary(lead, person.name, staff);
   const { status } = summary;
+  const edit = status !== 'closed' && mayEdit(actor, lead);
   const canvas = presentCanvas(lead, staff, sealer);
   const phone = [person, ...others].flatMap(({ phones }) => phones)[0];
   const email = [person, ...others].flatMap(({ emails }) => emails)[0];
@@ -106,6 +135,7 @@ export const presentCard = (parts: {
     industry: lead.industry,
     topic,
     campaign: lead.campaign,
+    ...(lead.author && sealer ? { author: sealer.open('author', lead.author) } : {}),
     firstPage: lead.firstPage,
     referrer: lead.referrer,
     device: lead.device,
@@ -115,11 +145,25 @@ export const presentCard = (parts: {
     flags: lead.flags,
     alike,
     merged: undoableMerges(lead, now).length,
+    findings: edit && sealer ? lead.flags.map((flag) => findingOf(flag, findingFactsOf(lead, person, sealer))) : [],
     budgetBand: lead.budgetBand,
+    budgetAmount: lead.budgetAmount ?? null,
+    budgetWindow: lead.budgetWindow ?? null,
     decisionRole: lead.decisionRole,
+    rivals: lead.rivals ?? [],
+    chain: (lead.chain ?? []).map((one) => maskedPerson(sealer, one)),
+    touched: presentTouched(lead, staff),
+    tags: tagsOf(tagFacts(lead, now), tagRules),
     preferences: readPreferences(lead, sealer),
+    expo: lead.expo ? { name: lead.expo.name, grade: lead.expo.grade, why: lead.expo.why } : null,
+    latestChannel: lead.latestChannel,
+    conversionChannel: lead.conversionChannel ?? null,
+    outcome: lead.outcome ?? null,
+    customer,
+    ...presentType(lead, types),
     canvas,
     obstacle: presentObstacle(lead, sealer),
+    friend: presentFriend({ contact, lead, actor, staff, tagNames, vault }),
     nextStep: nextStep({
       canvas,
       status,
@@ -131,7 +175,8 @@ export const presentCard = (parts: {
     }),
     may: {
       start: status === 'assigned' && lead.owner === actor.id,
-      edit: status !== 'closed' && mayEdit(actor, lead),
+      edit,
+      close: status !== 'closed' && mayGive(actor, lead),
       reassign: status !== 'closed' && actor.role === 'supervisor',
     },
     trail,
@@ -145,11 +190,15 @@ export const cardOf = async (services: Services, actor: Person, lead: LeadRecord
   const absorbed = await absorbedBy(services, lead);
   const contact = known ?? contactOf(services, lead);
   const mayBeTwice = [lead, ...absorbed.map((other) => other.lead)].some((one) => (one.alike?.length ?? 0) > 0);
-  const [person, { items }, staff, alike, routing] = await Promise.all([
+  const [person, { items }, staff, alike, tagNames, tags, customer, types, routing] = await Promise.all([
     contact,
     readTrailThrough(services, lead, { limit: trailOnCard }, { contact, absorbed }),
     services.directory.staff(),
     mayBeTwice ? openPairs(services, actor, lead) : [],
+    services.corpTags.names(),
+    services.settings.get('tags'),
+    customerOf(services, lead),
+    services.settings.get('customers'),
     services.settings.get('routing'),
   ]);
   return presentCard({
@@ -159,6 +208,10 @@ export const cardOf = async (services: Services, actor: Person, lead: LeadRecord
     absorbed,
     alike: alike.length,
     now: services.now(),
+    tagRules: tags.value.rules,
+    tagNames,
+    customer,
+    types: types.value.types,
     staff,
     actor,
     vault: services.vault,

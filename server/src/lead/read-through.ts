@@ -19,14 +19,15 @@ export const readTrailThrough = async (
 ): Promise<{ items: TrailItem[]; more: boolean }> => {
   const { trail, directory, vault } = services;
   const range = { limit: page.limit, ...(page.before === undefined ? {} : { before: page.before }) };
-  const [contact, staff, events, absorbed] = await Promise.all([
+  const [contact, staff, tagNames, events, absorbed] = await Promise.all([
     known?.contact ?? contactOf(services, lead),
     directory.staff(),
+    services.corpTags.names(),
     trail.readTrail(leadKind.kind, lead, range),
     known?.absorbed ?? absorbedBy(services, lead),
   ]);
   const more = (events[0]?.n ?? 1) > 1;
-  const own = trailItems(events, staff, sealerOf(vault, contact));
+  const own = trailItems(events, staff, sealerOf(vault, contact), tagNames);
   if (absorbed.length === 0) return { items: own, more };
   const from = more ? events[0]!.at.getTime() : Number.NEGATIVE_INFINITY;
   const newer = page.before && (await trail.readTrail(leadKind.kind, lead, { before: page.before + 1, limit: 1 }))[0];
@@ -35,7 +36,7 @@ export const readTrailThrough = async (
     absorbed.map(async ({ lead: other, contact: theirs }) => {
       const read = await trail.readTrail(leadKind.kind, other, { limit: absorbedEvents });
       const within = read.filter(({ at }) => at.getTime() >= from && at.getTime() < to);
-      return trailItems(within, staff, sealerOf(vault, theirs)).map((item) => ({ ...item, from: other.no }));
+      return trailItems(within, staff, sealerOf(vault, theirs), tagNames).map((item) => ({ ...item, from: other.no }));
     }),
   );
   return { items: [own, ...others].flat().sort((a, b) => b.at.localeCompare(a.at)), more };

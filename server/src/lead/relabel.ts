@@ -2,7 +2,7 @@ import { breakerDues, levelDue } from '@tongguan/shared/clock/lead-clocks';
 import type { ClockSettings } from '@tongguan/shared/clock/settings';
 import type { RoutingSettings } from '@tongguan/shared/routing/settings';
 import { clocksPatch } from '../platform/clocks';
-import { labelsOfLead } from '../routing/assign';
+import { hurries, labelsOfLead } from '../routing/assign';
 import type { Services } from '../services';
 import type { LeadRecord } from './lead';
 
@@ -20,10 +20,11 @@ type Labelled = Pick<LeadRecord, 'latestChannel' | 'budgetBand'>;
 
 /** Clocks of what is promised to a lead of this grade (B6), from `at`: when it came in, or when its grade became known. */
 export const levelClocks = (
-  lead: Labelled & Pick<LeadRecord, 'owner' | 'firstTouchAt'>,
+  lead: Labelled & Pick<LeadRecord, 'owner' | 'firstTouchAt' | 'imported'>,
   at: Date,
   { routing, clocks }: LabelRules,
 ): { [kind: string]: Date | null } => {
+  if (!hurries(lead)) return {};
   const { grade } = labelsOfLead(lead, routing);
   return {
     'assign-by': lead.owner === null ? levelDue('assigned', grade, at, clocks) : null,
@@ -44,5 +45,7 @@ export const relabelPatch = (before: LeadRecord, change: Partial<Labelled>, now:
     const late = dues.start < now ? breakerDues(is.limit, now, rules.clocks) : dues;
     Object.assign(changes, { start: late.start, ...(before.clocks['reclaim'] ? { reclaim: late.reclaim } : {}) });
   }
-  return Object.keys(changes).length > 0 ? clocksPatch<LeadRecord>(before.clocks, changes) : { set: {}, unset: [] };
+  if (Object.keys(changes).length === 0) return { set: {}, unset: [] };
+  const { set, unset } = clocksPatch<LeadRecord>(before.clocks, changes);
+  return { set: { ...set, ...(changes['start'] ? { startBy: changes['start'] } : {}) }, unset };
 };

@@ -5,7 +5,7 @@ import { derivedId } from '../platform/ids';
 import type { TrailEvent } from '../platform/trail/event';
 import type { Services } from '../services';
 import type { LeadRecord } from './lead';
-import { leadOf, put } from './notify';
+import { isToldTogether, leadOf, put } from './notify';
 import { recipientsOf } from './recipients';
 
 interface Words {
@@ -27,7 +27,7 @@ const tell = async (
   words: (lead: LeadRecord, person: Person, nameOf: (id: string | null) => string) => Words | null,
 ): Promise<void> => {
   const lead = await leadOf(services, id);
-  if (!lead || lead.closedAt) return;
+  if (!lead || lead.closedAt || isToldTogether(event)) return;
   const [staff, { value }] = await Promise.all([services.directory.staff(), services.settings.get('clocks')]);
   const previous = typeof event.data['owner'] === 'string' ? event.data['owner'] : null;
   const nameOf = (person: string | null): string => (person ? (staff.people.get(person)?.name ?? '已离开的员工') : '没有人');

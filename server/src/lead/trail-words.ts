@@ -1,12 +1,31 @@
+import type { FixId } from '@tongguan/shared/arrival/findings';
+import { amountWords } from '@tongguan/shared/budget/amount';
+import { budgetWindowLabel } from '@tongguan/shared/budget/window';
 import { type ObstacleKind, obstacles } from '@tongguan/shared/canvas/choices';
 import { momentLabel } from '@tongguan/shared/clock/local-date';
 import { type RejectReason, rejectReasons } from '@tongguan/shared/gate/gate';
 import type { TrailItem } from '@tongguan/shared/lead/card';
-import { budgetBands, type Channel, channels, decisionRoles } from '@tongguan/shared/lead/choices';
-import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/technical';
+import {
+  budgetBands,
+  type Channel,
+  channels,
+  decisionRoles,
+  type LeadFlag,
+  type LostReason,
+  leadFlags,
+  lostReasons,
+} from '@tongguan/shared/lead/choices';
+import type { ScalarField } from '@tongguan/shared/lead/profile-changes';
+import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/pipelines';
+import type { KnownRival } from '@tongguan/shared/rival/rival';
 import { explainRouting, type KeptDecision } from '@tongguan/shared/routing/route';
+import type { Touch } from '@tongguan/shared/touch/touch';
+import { touchWords } from '@tongguan/shared/touch/words';
 import { type FollowUpData, followUpWords } from '../canvas/follow-up-words';
+import { chainWords } from '../chain/chain-words';
+import type { StoredChainChange } from '../chain/change-chain';
 import { erasedWords } from '../contact/open-contact';
+import { friendWords } from '../friend/friend-words';
 import type { Staff } from '../people/directory';
 import type { TrailEvent } from '../platform/trail/event';
 import type { Sealer } from '../platform/vault';
@@ -14,62 +33,97 @@ import { visitWords } from './visit';
 
 /** A change as it stands in an event: choices in the clear, a person's words sealed. */
 export type StoredChange =
-  | { field: 'company' | 'industry' | 'budgetBand' | 'decisionRole'; from: string | null; to: string | null }
+  | { field: ScalarField; from: string | number | null; to: string | number | null }
+  | { field: 'rivals'; added: KnownRival }
+  | { field: 'rivals'; removed: string }
+  | StoredChainChange
   | { field: 'preferences'; added: string }
   | { field: 'preferences'; removed: string };
 
-const fieldLabels = { company: '公司', industry: '行业', budgetBand: '预算', decisionRole: '决策角色' } as const;
+export const fieldLabels: Record<ScalarField, string> = {
+  company: '公司',
+  industry: '行业',
+  budgetBand: '预算',
+  budgetAmount: '预算金额',
+  budgetWindow: '采购周期',
+  decisionRole: '决策角色',
+};
+const fixWords: Record<FixId, string> = {
+  adopt: '采用建议，改正了',
+  landline: '补上区号，标为座机：',
+  wechat: '标为微信号：',
+  'same-phone': '微信号就是手机号：',
+  shared: '标为公用电话：',
+  give: '补充了',
+  keep: '看过，不用改：',
+};
 
-const choiceWords = (field: keyof typeof fieldLabels, value: string | null): string => {
+export const choiceWords = (field: ScalarField, value: string | number | null): string => {
   if (value === null) return '空';
+  if (typeof value === 'number') return field === 'budgetAmount' ? amountWords(value) : String(value);
+  if (field === 'budgetWindow') return budgetWindowLabel(value);
   if (field === 'budgetBand') return budgetBands[value as keyof typeof budgetBands] ?? value;
   if (field === 'decisionRole') return decisionRoles[value as keyof typeof decisionRoles] ?? value;
   return value;
 };
 
-const changeWords = (change: StoredChange, read: (sealed: string) => string): string => {
+export const rivalWords = ({ name, years, compared }: KnownRival): string =>
+  `${compared ? '已对比' : '记下竞品'} ${name}${years === null ? '' : `（在用 ${years} 年）`}`;
+
+const changeWords = (change: StoredChange, read: (sealed: string) => string, sealer: Sealer | null): string => {
+  if (change.field === 'chain') return chainWords(change, sealer);
+  if (change.field === 'rivals') return 'added' in change ? rivalWords(change.added) : `去掉竞品 ${change.removed}`;
   if ('added' in change) return `偏好 添加「${read(change.added)}」`;
   if ('removed' in change) return `偏好 去掉「${read(change.removed)}」`;
   return `${fieldLabels[change.field]} ${choiceWords(change.field, change.from)} → ${choiceWords(change.field, change.to)}`;
 };
 
 /** A value is said as it is; of a file's hash the beginning is enough to tell two apart. */
-const markWords = (mark: unknown): string => {
+export const markWords = (mark: unknown): string => {
   const text = String(mark);
   return /^[0-9a-f]{64}$/.test(text) ? `（文件 ${text.slice(0, 8)}）` : ` ${text}`;
 };
 
 const channelWords = (channel: unknown): string => channels[channel as Channel] ?? '其他来源';
 
+const rowWords = (row: unknown): string => (row === undefined ? '' : `（第 ${row} 行）`);
+
 /** Of what a merge changed, what a person chose between. */
 const mergeWords = (changed: unknown, nameOf: (id: unknown) => string): string => {
   const words = ((changed ?? []) as { field: string; from: string | null; to: string | null }[]).flatMap(({ field, from, to }) => {
     if (field === 'owner') return `负责人 ${from === null ? '空' : nameOf(from)} → ${nameOf(to)}`;
     if (!(field in fieldLabels)) return [];
-    return changeWords({ field: field as keyof typeof fieldLabels, from, to }, String);
+    return changeWords({ field: field as ScalarField, from, to }, String, null);
   });
   return words.length > 0 ? `：${words.join('；')}` : '';
 };
 
-/** Events as a person reads them, newest first. Words of an erased person read （已删除）. */
-export const trailItems = (events: readonly TrailEvent[], staff: Staff, sealer: Sealer | null): TrailItem[] => {
+/** Events as a person reads them, newest first. What no sealer opens reads `closed`: that of an erased person （已删除）. */
+export const trailItems = (
+  events: readonly TrailEvent[],
+  staff: Staff,
+  sealer: Sealer | null,
+  tagNames: ReadonlyMap<string, string>,
+  closed: string = erasedWords,
+): TrailItem[] => {
   const nameOf = (id: unknown): string => staff.people.get(String(id))?.name ?? '已离开的员工';
   const readAs =
     (kind: string) =>
     (sealed: string): string =>
-      sealer ? sealer.open(kind, sealed) : erasedWords;
+      sealer ? sealer.open(kind, sealed) : closed;
   const read = readAs('preference');
   const by = (event: TrailEvent): string => {
     if (event.actor.kind === 'person') return nameOf(event.actor.id);
+    if (event.data['importer'] !== undefined) return nameOf(event.data['importer']);
     return event.actor.kind === 'source' ? '客户' : '系统';
   };
   const words = (event: TrailEvent): string => {
     const { data } = event;
     switch (event.type) {
       case 'lead.created':
-        return `从${channelWords(data['channel'])}进线，线索ID ${data['no']}`;
+        return `从${channelWords(data['channel'])}进线${rowWords(data['row'])}，线索ID ${data['no']}`;
       case 'lead.arrival-attached':
-        return `从${channelWords(data['channel'])}再次进线，并入本线索`;
+        return `从${channelWords(data['channel'])}再次进线${rowWords(data['row'])}，并入本线索`;
       case 'lead.assigned': {
         const decision = data['decision'] as unknown as KeptDecision | null;
         return `分配给 ${nameOf(data['owner'])}${decision ? `：${explainRouting(decision)}` : ''}`;
@@ -99,17 +153,36 @@ export const trailItems = (events: readonly TrailEvent[], staff: Staff, sealer: 
       case 'lead.offer-ended':
         return '没人认领，改为自动分配';
       case 'lead.edited':
-        return (data['changes'] as unknown as StoredChange[]).map((change) => changeWords(change, read)).join('；');
+        return (data['changes'] as unknown as StoredChange[]).map((change) => changeWords(change, read, sealer)).join('；');
+      case 'lead.flag-fixed': {
+        const changes = (data['changes'] as unknown as StoredChange[]).map((change) => changeWords(change, read, sealer));
+        const what = leadFlags[data['flag'] as LeadFlag] ?? '';
+        return [`${fixWords[data['fix'] as FixId] ?? '处理了'}「${what}」`, ...changes].join('；');
+      }
       case 'lead.linked':
         return '关联了企业微信好友';
       case 'lead.followed-up':
-        return sealer ? followUpWords(data as unknown as FollowUpData, sealer) : `记了一次跟进：${erasedWords}`;
+        return sealer ? followUpWords(data as unknown as FollowUpData, sealer) : `记了一次跟进：${closed}`;
       case 'lead.obstacle-cleared':
         return `障碍已解决：${obstacles[data['kind'] as ObstacleKind] ?? ''}`;
       case 'lead.next-step-overdue':
         return '到了下一步的时间，已提醒';
+      case 'lead.graded':
+        return `${data['name']}：评为 ${data['grade']} 级（${data['why']}）`;
+      case 'lead.touched':
+        return sealer ? touchWords(JSON.parse(sealer.open('touch', String(data['words']))) as Touch) : `记了一次触达：${erasedWords}`;
+      case 'lead.script-sent':
+        return `${data['via'] === 'chat' ? '发出' : '复制'}话术「${data['title']}」（第 ${data['version']} 版）`;
+      case 'lead.signed':
+        return `签约，成交渠道定为${channelWords(data['conversion'])}`;
+      case 'lead.closed':
+        return data['outcome'] === 'won' ? '赢单，线索结束' : `输单：${lostReasons[data['reason'] as LostReason] ?? '其他原因'}`;
+      case 'lead.customer-made':
+        return `成为客户 ${data['code']}`;
+      case 'lead.type-chosen':
+        return `客户类型选为${data['label']}，走${data['pipeline']}流程`;
       case 'lead.visited':
-        return sealer ? visitWords(sealer.open('visit', String(data['place']))) : `到访签到：${erasedWords}`;
+        return sealer ? visitWords(sealer.open('visit', String(data['place']))) : `到访签到：${closed}`;
       case 'lead.credential-given':
         return `给出${credentialLabel(String(data['stage']), String(data['credential']))}${markWords(data['mark'])}`;
       case 'lead.credential-removed':
@@ -117,7 +190,11 @@ export const trailItems = (events: readonly TrailEvent[], staff: Staff, sealer: 
       case 'lead.approval-requested':
         return `提交${stageLabel(String(data['stage']))}的凭证审批`;
       case 'lead.approval-withdrawn':
-        return data['why'] === 'evidence-changed' ? '凭证有变动，等待中的审批随之失效' : '撤回了审批';
+        return data['why'] === 'evidence-changed'
+          ? '凭证有变动，等待中的审批随之失效'
+          : data['why'] === 'closed'
+            ? '线索结束，等待中的审批随之失效'
+            : '撤回了审批';
       case 'lead.approved':
         return `${data['via'] === 'card' ? '在消息卡片上' : ''}同意了${stageLabel(String(data['stage']))}的凭证`;
       case 'lead.approval-rejected': {
@@ -139,6 +216,14 @@ export const trailItems = (events: readonly TrailEvent[], staff: Staff, sealer: 
         return `从 ${data['no']} 恢复为单独的线索`;
       case 'lead.copies-erased':
         return '并入时带来的偏好已随客户的个人数据删除';
+      case 'lead.befriended':
+        return `成为 ${nameOf(data['follower'])} 的企业微信好友`;
+      case 'lead.friend-changed':
+      case 'lead.friend-wished':
+      case 'lead.friend-refused':
+      case 'lead.friend-ended':
+      case 'lead.transfer-failed':
+        return friendWords(event, nameOf, sealer, tagNames);
       case 'lead.seen-by-colleague':
         return `${nameOf(data['person'])} 打开了这位客户的聊天，只看到已有同事跟进`;
       default:

@@ -23,12 +23,22 @@ export interface Assignment {
 export const labelsOfLead = (lead: Pick<LeadRecord, 'latestChannel' | 'budgetBand'>, routing: RoutingSettings) =>
   labelsOf({ channel: lead.latestChannel, budgetBand: lead.budgetBand }, routing.labels);
 
+/** Leads of an import run against no clock unless whoever imported them said so. */
+export const hurries = ({ imported }: Pick<LeadRecord, 'imported'>): boolean => imported?.clock ?? true;
+
 /** Clocks that run only while nobody has the lead. */
 export const poolClocks = { 'assign-by': null, 'route-again': null, 'claim-by': null, 'offer-ends': null } as const;
 
+/** What else ends for a lead that nobody had. */
+export const outOfPool = (lead: LeadRecord): Pick<LeadRecord, 'breached' | 'board'> => ({
+  ...(lead.breached ? { breached: lead.breached.filter((level) => level !== 'assigned') } : {}),
+  ...(lead.board?.state === 'open' ? { board: { ...lead.board, state: 'over' as const } } : {}),
+});
+
 /** The part of a write that makes a lead somebody's, to be begun by them: whoever had it before, and by whatever way. */
 export const assignPatch = (lead: LeadRecord, { owner, team, from, now, routing, clocks: rules, kept }: Assignment) => {
-  const { start, reclaim } = breakerDues(labelsOfLead(lead, routing).limit, from, rules);
+  // Where the importer said that nothing hurries, nobody is reminded and nothing is taken back.
+  const { start, reclaim } = hurries(lead) ? breakerDues(labelsOfLead(lead, routing).limit, from, rules) : { start: null, reclaim: null };
   const { set, unset } = clocksPatch<LeadRecord>(lead.clocks, { ...poolClocks, start, reclaim: kept ? null : reclaim });
   return {
     set: {
@@ -36,9 +46,9 @@ export const assignPatch = (lead: LeadRecord, { owner, team, from, now, routing,
       team,
       assignedAt: now,
       startedAt: null,
+      startBy: start,
       ...set,
-      ...(lead.breached ? { breached: lead.breached.filter((level) => level !== 'assigned') } : {}),
-      ...(lead.board?.state === 'open' ? { board: { ...lead.board, state: 'over' as const } } : {}),
+      ...outOfPool(lead),
     },
     unset,
   } satisfies Pick<Change<LeadRecord>, 'set' | 'unset'>;

@@ -1,5 +1,5 @@
 import { unknownRegion } from '@tongguan/shared/region/cities';
-import { type LeadFacts, route } from '@tongguan/shared/routing/route';
+import { type LeadFacts, type RepFacts, type RoutingDecision, route } from '@tongguan/shared/routing/route';
 import type { RoutingSettings } from '@tongguan/shared/routing/settings';
 import { goesOnBoard, offerPatch } from '../claim/offer';
 import { type LeadRecord, leadKind } from '../lead/lead';
@@ -12,6 +12,7 @@ import type { Services } from '../services';
 import { assignPatch } from './assign';
 import { noLoad, repFacts, servesRegion } from './loads';
 import { createRegionTurns } from './region-turns';
+import { type SalesGroup, salesGroupOf } from './sales-group';
 
 const minuteMs = 60_000;
 
@@ -25,6 +26,12 @@ export const leadFacts = (lead: LeadRecord, cooldownMinutes: number): LeadFacts 
     ? { cooling: lead.reclaims.map(({ person, at }) => ({ person, until: at.getTime() + cooldownMinutes * minuteMs })) }
     : {}),
 });
+
+/** Within the sales group of its grade if someone there is free, else by its region as any other lead. */
+const choose = (facts: LeadFacts, group: SalesGroup | null, ...rest: [RepFacts[], RoutingSettings, Date, string]): RoutingDecision => {
+  const own = group && route({ ...facts, among: group.members }, ...rest);
+  return own?.owner ? { ...own, group: group!.words } : route(facts, ...rest);
+};
 
 export interface Routing {
   /** B1: gives a lead nobody has to the rep with the lowest load; with nobody eligible it stays in the pool and is tried again. */
@@ -45,20 +52,25 @@ export const createRouting = (services: Services): Routing => {
   };
 
   /** Decides and writes; whether the lead found its rep. */
-  const decide = async (lead: LeadRecord, cmd: string | undefined, from: Date, first: boolean): Promise<boolean> =>
+  const decide = async (lead: LeadRecord, cmd: string | undefined, from: Date, first: boolean): Promise<boolean> => {
+    const staff = await services.directory.staff();
+    if (!staff.read) throw new Later(500, 'the company has not been read from WeCom yet');
+    const group = await salesGroupOf(services, lead, staff);
     // A lead of unknown region may go to anyone, so it must not race any region's turn: all such share one.
-    inTurn(lead.region === unknownRegion ? 'any' : lead.region, async (loadsFor) => {
-      const [staff, { routing, version, clocks }] = await Promise.all([services.directory.staff(), rulesNow()]);
-      if (!staff.read) throw new Later(500, 'the company has not been read from WeCom yet');
+    const place = lead.region === unknownRegion ? 'any' : lead.region;
+    return inTurn(group ? `${place}:${group.department}` : place, async (loadsFor) => {
+      const { routing, version, clocks } = await rulesNow();
       // Only the leads of those who could get this one: counting the whole company's would cost more with every lead it has.
-      const people = [...staff.people.values()].filter((person) => servesRegion(person, lead.region));
+      const people = [...staff.people.values()].filter((person) => servesRegion(person, lead.region) || group?.members.has(person.id));
       const loads = await loadsFor(people.map((person) => person.id));
       const reps = people.map((person) => repFacts(person, loads.get(person.id)));
       const facts = leadFacts(lead, clocks.cooldownMinutes);
-      const decision = route(facts, reps, routing, now(), clocks.workingHours.timeZone);
+      const decision = choose(facts, group, reps, routing, now(), clocks.workingHours.timeZone);
       const { owner } = decision;
       if (!owner && !first) return false;
-      const data = { decision: decision as unknown as Json, lead: facts as unknown as Json, rules: version };
+      // Whoever imported has chosen: owners of an imported lead hear of all of them at once.
+      const quiet = lead.imported ? { import: lead.imported.id } : {};
+      const data = { decision: decision as unknown as Json, lead: facts as unknown as Json, rules: version, ...quiet };
       const { events } = await trail.change(leadKind, lead._id, { actor: systemActor, cmd }, (held) => {
         if (!waits(held)) return { events: [] };
         if (!owner) {
@@ -76,6 +88,7 @@ export const createRouting = (services: Services): Routing => {
       loads.set(owner, { open: load.open + 1, unfollowed: load.unfollowed + 1, lastAssignedAt: now().getTime() });
       return true;
     });
+  };
 
   const offer = async (lead: LeadRecord, job: string, board: NonNullable<RoutingSettings['board']>): Promise<void> => {
     const { clocks } = await rulesNow();

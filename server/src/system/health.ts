@@ -1,3 +1,4 @@
+import { friendSyncSpec } from '../friend/friend-sync';
 import { leadKind } from '../lead/lead';
 import { open } from '../platform/collections';
 import { jobsSpec } from '../platform/queue/jobs';
@@ -19,7 +20,10 @@ export const health = async (services: Services) => {
     const age = oldest ? Math.max(0, (now().getTime() - oldest.pendingAt.getTime()) / 1000) : 0;
     metrics.oldestPending.set(age);
     const dead = { deadAt: { $exists: true } };
-    const deadLetters = (await open(db, jobsSpec).countDocuments(dead)) + (await open(db, outboxSpec).countDocuments(dead));
+    const deadLetters =
+      (await open(db, jobsSpec).countDocuments(dead)) +
+      (await open(db, outboxSpec).countDocuments(dead)) +
+      (await open(db, friendSyncSpec).countDocuments(dead));
     return { ok: Math.abs(skew) <= maxSkewMs, database: true, oldestPending: age, deadLetters, clockSkew: skew };
   } catch {
     return { ok: false, database: false, oldestPending: 0, deadLetters: 0, clockSkew: 0 };

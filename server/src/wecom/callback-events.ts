@@ -38,9 +38,24 @@ export interface ExternalContactEvent extends EventBase {
   failReason?: string;
 }
 
+/** The corporation's tags were changed in the console or the client; `id` is a tag's or a group's. */
+export interface ExternalTagEvent extends EventBase {
+  type: 'change_external_tag';
+  /** `create`, `update`, `delete`, `shuffle` */
+  changeType: string;
+  id: string;
+}
+
 /** A member came into, or left, the app's scope; leaving the corporation is one way of leaving. */
 export interface ScopeEvent extends EventBase {
   type: 'subscribe' | 'unsubscribe';
+  userid: string;
+}
+
+/** From 通讯录同步, where the company has set it up with our address: ids only. `userid` is empty where a department changed. */
+export interface DirectoryEvent extends EventBase {
+  type: 'change_contact';
+  changeType: string;
   userid: string;
 }
 
@@ -51,7 +66,7 @@ export interface OtherEvent extends EventBase {
   changeType: string;
 }
 
-export type CallbackEvent = CardEvent | ExternalContactEvent | ScopeEvent | OtherEvent;
+export type CallbackEvent = CardEvent | ExternalContactEvent | ExternalTagEvent | ScopeEvent | DirectoryEvent | OtherEvent;
 
 /** A decrypted callback as a typed event. @throws AppError invalid for what is not `<xml>` of at most 64 KB */
 export const parseEvent = (xml: string): CallbackEvent => {
@@ -85,6 +100,10 @@ export const parseEvent = (xml: string): CallbackEvent => {
         source: text('Source') || undefined,
         failReason: text('FailReason') || undefined,
       };
+    case 'change_external_tag':
+      return { ...base, type: event, changeType: text('ChangeType'), id: text('Id') };
+    case 'change_contact':
+      return { ...base, type: event, changeType: text('ChangeType'), userid: text('NewUserID') || text('UserID') };
     case 'subscribe':
     case 'unsubscribe':
       return { ...base, type: event, userid: text('FromUserName') };

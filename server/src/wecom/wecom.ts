@@ -1,5 +1,6 @@
 import { type CallbackCipher, createCallbackCipher } from './callback-cipher';
 import { createWecomClient, type WecomClient, type WecomClientDeps } from './client';
+import { createCustomerMarks, type WecomCustomerMarks } from './customer-marks';
 import { createExternalContacts, type WecomExternalContacts } from './external-contacts';
 import { createIdentity, type WecomIdentity } from './identity';
 import { newNonce, signJsapi } from './jssdk-signature';
@@ -18,7 +19,7 @@ export interface PageSignature {
 }
 
 /** All that the rest of the server may ask of WeCom. */
-export interface Wecom extends WecomIdentity, WecomMessages, WecomExternalContacts {
+export interface Wecom extends WecomIdentity, WecomMessages, WecomExternalContacts, WecomCustomerMarks {
   settings: WecomSettings;
   client: WecomClient;
   callback: CallbackCipher;
@@ -39,6 +40,7 @@ export const createWecom = (deps: WecomDeps): Wecom => {
     ...createIdentity(client),
     ...createMessages(client, settings.agentId),
     ...createExternalContacts(client),
+    ...createCustomerMarks(client),
     callback: createCallbackCipher({ settings, now }),
     authorizeUrl: (redirectUri, state) => authorizeUrl(settings, { redirectUri, state }),
     signPage: async (url) => {

@@ -8,6 +8,8 @@ export interface Request {
   /** Path with its query. */
   path: string;
   body?: unknown;
+  /** What a mini-program names its session by; a browser has its cookie. */
+  headers?: Record<string, string>;
 }
 
 /** `status` 0 means that nothing was heard: the request may or may not have arrived. */

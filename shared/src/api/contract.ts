@@ -20,8 +20,10 @@ export interface Contract<I extends z.ZodObject = z.ZodObject, O extends z.ZodTy
   who: Who;
   input: I;
   output: O;
-  sight?: 'lead' | 'contact' | 'person' | 'file' | 'duplicate' | 'calibration';
+  sight?: 'lead' | 'contact' | 'person' | 'file' | 'duplicate' | 'import' | 'arrival' | 'customer' | 'calibration';
   answers?: 'json' | 'redirect' | 'xml' | 'text' | 'binary';
+  /** `raw`: the handler reads the body as it came, of whatever type; its input is the path alone. */
+  body?: 'raw';
   /** Largest body in KB, where the usual 64 would not do. */
   maxBodyKb?: number;
   /** A valid input, used by the OpenAPI document and by the generated access test. */

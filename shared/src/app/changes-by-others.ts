@@ -5,6 +5,8 @@ const watched = [
   'company',
   'industry',
   'budgetBand',
+  'budgetAmount',
+  'budgetWindow',
   'decisionRole',
   'status',
   'stage',
@@ -22,6 +24,9 @@ const preferencesOf = (card: LeadCard): string =>
 /** Without its time, which differs between a tap and its answer. */
 const obstacleOf = ({ obstacle }: LeadCard): string => (obstacle ? `${obstacle.kind} ${obstacle.words ?? ''}` : '');
 
+/** Without phones, which are whole in a tap and masked in its answer. */
+const chainOf = ({ chain, rivals }: LeadCard): string => JSON.stringify([chain.map(({ phone: _, ...person }) => person), rivals]);
+
 export interface News {
   fields: ReadonlySet<string>;
   /** The newest event behind it, which names who did it. */
@@ -36,6 +41,7 @@ export const newsIn = (shown: LeadCard, answer: LeadCard, own: boolean): News | 
   if (answer.id !== shown.id || answer.version <= shown.version) return null;
   const fields = new Set<string>(watched.filter((field) => shown[field] !== answer[field]));
   if (preferencesOf(shown) !== preferencesOf(answer)) fields.add('preferences');
+  if (chainOf(shown) !== chainOf(answer)) fields.add('chain');
   if (obstacleOf(shown) !== obstacleOf(answer)) fields.add('obstacle');
   if (fields.size === 0) return null;
   if (shown.nextStep !== answer.nextStep) fields.add('nextStep');

@@ -1,7 +1,7 @@
 import { type Api, Unreachable } from '../api/client';
 import { AppError } from '../api/errors';
 import type { LeadCard } from '../lead/card';
-import type { Conflict } from '../lead/profile-changes';
+import { type Conflict, type ProfileChange, valueName } from '../lead/profile-changes';
 import { conflictsIn } from './conflicts-in';
 import type { Command, EditStore, Entry } from './edit-store';
 
@@ -39,9 +39,14 @@ const backoffMs = [1000, 2000, 4000, 8000, 15_000, 30_000];
 /** An unexplained failure of the server is taken as an answer after this many. */
 const internalTries = 5;
 
-const fieldOf = ({ command }: Entry): string | null =>
-  command.kind === 'edit' && command.change.field !== 'preferences' ? command.change.field : null;
+const fieldOf = ({ command }: Entry): string | null => (command.kind === 'edit' ? valueName(command.change) : null);
 const sameField = (a: Entry, b: Entry): boolean => a.lead === b.lead && fieldOf(a) !== null && fieldOf(a) === fieldOf(b);
+
+/** The same wish on top of what stands now. */
+const changeAgain = ({ field, person, now }: Conflict, to: Conflict['to']): ProfileChange =>
+  field === 'chain'
+    ? { field, person: person!.id, part: person!.part, from: now as string | null, to: to as string | null }
+    : { field, from: now, to };
 
 const defaultAfter = (ms: number, again: () => void) => {
   const timer = setTimeout(again, ms);
@@ -84,7 +89,7 @@ export const createEditQueue = ({ api, store, newId, now, person, online, after 
     const entries = state.entries.map((entry) => {
       const { command } = entry;
       if (!sameField(refused, entry) || command.kind !== 'edit' || !('from' in command.change) || command.change.from !== to) return entry;
-      const moved: Entry = { ...entry, command: { kind: 'edit', change: { ...command.change, from } } };
+      const moved: Entry = { ...entry, command: { kind: 'edit', change: { ...command.change, from } as ProfileChange } };
       store.put(moved);
       return moved;
     });
@@ -101,6 +106,16 @@ export const createEditQueue = ({ api, store, newId, now, person, online, after 
         return api('canvas.clear', { lead, cmd });
       case 'visit':
         return api('lead.visit', { lead, cmd, ...command.visit });
+      case 'friend':
+        return api('friend.edit', { lead, cmd, change: command.change });
+      case 'touch':
+        return api('touch.record', { lead, cmd, touch: command.touch as never });
+      case 'fix':
+        return api('lead.fix', { lead, cmd, ...command.fix });
+      case 'type':
+        return api('lead.type', { lead, cmd, customerType: command.customerType });
+      case 'close':
+        return api('lead.close', { lead, cmd, outcome: command.outcome, reason: command.reason });
       case 'edit':
         return api('lead.edit', { lead, cmd, changes: [command.change as never] });
     }
@@ -191,8 +206,7 @@ export const createEditQueue = ({ api, store, newId, now, person, online, after 
       const last = wishes.at(-1)?.command;
       set(without(wishes));
       const to = last?.kind === 'edit' && 'to' in last.change ? last.change.to : conflict.to;
-      if (choice === 'mine' && to !== conflict.now)
-        add(entry.lead, { kind: 'edit', change: { field: conflict.field, from: conflict.now, to } });
+      if (choice === 'mine' && to !== conflict.now) add(entry.lead, { kind: 'edit', change: changeAgain(conflict, to) });
       else if (!cancelRetry) void pump();
     },
   };

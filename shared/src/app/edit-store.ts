@@ -1,16 +1,27 @@
 import type { Input } from '../api/client';
 import type { Canvas } from '../canvas/canvas';
+import type { FriendChange } from '../friend/view';
+import type { LostReason, Outcome } from '../lead/choices';
 import type { ProfileChange } from '../lead/profile-changes';
+import type { Touch } from '../touch/touch';
 
 /** 到访签到: where, as the device measured it, and a word about it. */
 export type Visit = Omit<Input<'lead.visit'>, 'lead' | 'cmd'>;
+
+/** One tap on a finding. */
+export type Fix = Pick<Input<'lead.fix'>, 'flag' | 'fix' | 'value'>;
 
 export type Command =
   | { kind: 'edit'; change: ProfileChange }
   | { kind: 'start' }
   | { kind: 'canvas'; canvas: Canvas }
   | { kind: 'clear-obstacle' }
-  | { kind: 'visit'; visit: Visit };
+  | { kind: 'friend'; change: FriendChange; name?: string | undefined }
+  | { kind: 'visit'; visit: Visit }
+  | { kind: 'touch'; touch: Touch }
+  | { kind: 'fix'; fix: Fix }
+  | { kind: 'type'; customerType: string }
+  | { kind: 'close'; outcome: Outcome; reason?: LostReason | undefined };
 
 /** One tap that has not been answered yet. Its `cmd` stays the same however often it is sent. */
 export interface Entry {

@@ -45,6 +45,7 @@ export const createMe = (api: Api, storage: Pick<Storage, 'getItem' | 'setItem' 
     },
     forget: () => {
       known = null;
+      asked = undefined;
       try {
         storage.removeItem(key);
       } catch {}

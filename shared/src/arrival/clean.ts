@@ -10,16 +10,35 @@ export const fold = (text: string): string => text.normalize('NFKC').replace(/\s
 export const halfWidth = (text: string): string =>
   text.replace(/[！-～]/g, (c) => (/[Ａ-Ｚａ-ｚ０-９＠]/.test(c) ? String.fromCharCode(c.charCodeAt(0) - 0xfee0) : c));
 
-const extensionWords = /(?:转|分机|ext\.?|x|#)\s*(\d{1,6})$/i;
+const extensionWords = /(?:转|轉|分机|分機|ext\.?|x|#)[\s:.]*(\d{1,6})$/i;
+/** A landline whose extension hangs on it by one more dash: `0571-88001234-801`. */
+const dashedExtension = /^((?:\+?86[\s-]?)?0\d{2,3}[\s-]?\d{7,8})\s?[-–—]\s?(\d{1,6})$/;
+const label = /^(?:联系电话|手机号码?|电话号码?|手机|电话|座机|tel|phone|mobile)[\s:.]*/i;
+/** What stands in brackets behind a number and is none: （微信同号）. */
+const remark = /[([【]\D{1,20}[)\]】]$/;
+/** Between two numbers in one field; the first usable one counts, the arrival keeps both. */
+const betweenNumbers = /[/、,;|]|\s或\s?|或/;
+
+const shortEnough = 60;
+
+const asWritten = (typed: string): string =>
+  fold(typed.slice(0, 200)).replace(label, '').replace(remark, '').trim().replace(dashedExtension, '$1转$2');
 
 /**
  * A Chinese phone number as people type it. Mobile: 11 digits. Landline: `0571-88001234`. Service numbers (400, 800, 95…) are kept
  * but never identify a person. A masked number (138****8888) is flagged and never taken for a number. null: nothing was given.
  */
 export const cleanPhone = (typed: string | undefined): PhoneFinding => {
-  const text = fold(typed ?? '');
-  if (text === '') return null;
-  if (/\d[*＊•xX]{2,}\d/.test(text)) return { flag: 'phone-masked' };
+  const whole = onePhone(typed);
+  if (!whole || 'phone' in whole || !typed || typed.length > shortEnough) return whole;
+  const parts = fold(typed).split(betweenNumbers);
+  return parts.length > 1 ? (parts.map(onePhone).find((found) => found && 'phone' in found) ?? whole) : whole;
+};
+
+const onePhone = (typed: string | undefined): PhoneFinding => {
+  const text = asWritten(typed ?? '');
+  if (text === '') return fold(typed ?? '') === '' ? null : { flag: 'phone-invalid' };
+  if (/\d[*＊•●xX·?？#]{2,}\d/.test(text)) return { flag: 'phone-masked' };
   const extension = extensionWords.exec(text)?.[1] ?? null;
   const digits = text
     .replace(extensionWords, '')

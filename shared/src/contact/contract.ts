@@ -17,6 +17,17 @@ export const contactContracts = {
       emails: z.array(sensitive(z.string())),
       wechat: sensitive(z.string().nullable()),
       externalUserId: sensitive(z.string().nullable()),
+      /** What each of our people wrote down of them in WeCom. */
+      friends: z.array(
+        z.object({
+          member: pub(id()),
+          since: pub(isoDate()),
+          remark: sensitive(z.string().nullable()),
+          description: sensitive(z.string().nullable()),
+          mobiles: z.array(sensitive(z.string())),
+          ownTags: z.array(sensitive(z.string())),
+        }),
+      ),
       consent: z.array(z.object({ at: pub(isoDate()), source: pub(z.string()), given: pub(z.boolean()) })),
       leads: z.array(
         z.object({

@@ -28,6 +28,8 @@ export const gateView = z.object({
   missing: z.array(
     z.object({ what: pub(z.enum(['credential', 'approval', 'order', 'last'])), id: pub(z.string().nullable()), words: pub(z.string()) }),
   ),
+  /** What became of earlier leads, for whoever stands before a closed door; null where there were too few. */
+  odds: pub(z.string().nullable()),
   credentials: z.array(credentialView),
   approval: z
     .object({

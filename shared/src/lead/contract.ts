@@ -1,18 +1,78 @@
 import { z } from 'zod';
 import { cmd, id, personal, pub, sensitive, text } from '../api/classes';
 import { contract } from '../api/contract';
+import { fixIds } from '../arrival/findings';
+import { maxAmountFen } from '../budget/amount';
+import { budgetWindowPattern } from '../budget/window';
+import { attitudeIds, chainPartIds } from '../chain/chain';
 import { leadRoles } from '../people/roles';
+import { isRegion } from '../region/cities';
 import { leadCard, leadSummary, trailItem } from './card';
-import { budgetBandIds, decisionRoleIds } from './choices';
+import { budgetBandIds, decisionRoleIds, leadFlagIds, lostReasonIds, outcomeIds } from './choices';
+import { labels, mostLabels } from './labels';
 import { leadRoutes } from './routes';
 
 const exampleLead = 'l0123456789abcdef01234567';
 const exampleCmd = 'example-command-1';
 
+const regionCode = () => z.string().refine(isRegion, '没有这个地区代码');
+
 const words = z.string().trim().min(1).max(100).nullable();
 
+const amount = z.number().int().min(1).max(maxAmountFen).nullable();
+const window = z.string().regex(budgetWindowPattern).nullable();
+/** Also landlines and extensions; and, as a `from`, the masked number the card showed. */
+const phone = z
+  .string()
+  .trim()
+  .min(5)
+  .max(30)
+  .regex(/^[0-9+()（）*转\-\s]+$/);
+const short = (max: number) => z.string().trim().min(1).max(max).nullable();
+
+const chainPerson = z.strictObject({
+  id: id(),
+  name: text(30),
+  role: z.enum(decisionRoleIds).nullable(),
+  title: short(30),
+  department: short(40),
+  phone: phone.nullable(),
+  reportsTo: id().nullable(),
+  attitude: z.enum(attitudeIds),
+});
+
+const chainPart = z
+  .strictObject({
+    field: z.literal('chain'),
+    person: id(),
+    part: z.enum(chainPartIds),
+    from: z.string().max(64).nullable(),
+    to: z.string().trim().min(1).max(64).nullable(),
+  })
+  .refine(
+    ({ part, to }) =>
+      to === null || (part === 'phone' ? phone.safeParse(to).success && !to.includes('*') : chainPerson.shape[part].safeParse(to).success),
+    '这一项的写法不对',
+  );
+
 export const profileChange = z.union([
-  z.strictObject({ field: z.enum(['company', 'industry']), from: words, to: words }),
+  z.strictObject({ field: z.literal('budgetAmount'), from: amount, to: amount }),
+  z.strictObject({ field: z.literal('budgetWindow'), from: window, to: window }),
+  z.strictObject({
+    field: z.literal('rivals'),
+    add: z.strictObject({ name: text(40), years: z.number().min(0).max(60).nullable(), compared: z.boolean() }),
+  }),
+  z.strictObject({ field: z.literal('rivals'), remove: text(40) }),
+  z.strictObject({ field: z.literal('chain'), add: chainPerson }),
+  z.strictObject({ field: z.literal('chain'), remove: id() }),
+  chainPart,
+  z.strictObject({
+    field: z.enum(['company', 'industry']),
+    from: words,
+    to: words,
+    /** The customer that a completed company name stands for. */
+    customer: id().optional(),
+  }),
   z.strictObject({ field: z.literal('budgetBand'), from: z.enum(budgetBandIds).nullable(), to: z.enum(budgetBandIds).nullable() }),
   z.strictObject({ field: z.literal('decisionRole'), from: z.enum(decisionRoleIds).nullable(), to: z.enum(decisionRoleIds).nullable() }),
   z.strictObject({ field: z.literal('preferences'), add: z.strictObject({ id: id(), text: text(60) }) }),
@@ -29,6 +89,8 @@ export const leadContracts = {
     who: leadRoles,
     input: z.object({
       status: z.enum(['unassigned', 'assigned', 'started', 'closed']).optional(),
+      /** Only those past their time: not begun, or a promised step not done. */
+      stuck: z.enum(['1']).optional(),
       /** `next` of the page before. */
       before: z.string().max(80).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(30),
@@ -40,7 +102,13 @@ export const leadContracts = {
     ...leadRoutes['lead.create'],
     summary: '把企业微信好友建成线索，归本人跟进',
     who: leadRoles,
-    input: z.object({ cmd: cmd(), externalUserId: id(), company: z.string().trim().max(100).optional() }),
+    input: z.object({
+      cmd: cmd(),
+      externalUserId: id(),
+      company: z.string().trim().max(100).optional(),
+      /** The city the rep chose; absent: told from the company, the numbers and the rep's own region. */
+      region: regionCode().optional(),
+    }),
     output: z.object({ card: leadCard }),
     example: { cmd: exampleCmd, externalUserId: 'wmEXAMPLE0000000000000000000000' },
   }),
@@ -89,6 +157,40 @@ export const leadContracts = {
     output: z.object({ card: leadCard }),
     example: { lead: exampleLead, cmd: exampleCmd, changes: [{ field: 'budgetBand', from: null, to: 'under50' }] },
   }),
+  'lead.fix': contract({
+    ...leadRoutes['lead.fix'],
+    summary: '一点处理卡片上的一个提醒：采用建议、标为座机、选择行业、这是公用电话、补填或不用改',
+    who: leadRoles,
+    sight: 'lead',
+    input: z.object({
+      lead: id(),
+      cmd: cmd(),
+      flag: z.enum(leadFlagIds),
+      fix: z.enum(fixIds),
+      /** What was typed or picked, for `give`. */
+      value: z.string().trim().max(200).optional(),
+    }),
+    output: z.object({ card: leadCard }),
+    example: { lead: exampleLead, cmd: exampleCmd, flag: 'industry-missing', fix: 'give', value: '制造业' },
+  }),
+  'lead.close': contract({
+    ...leadRoutes['lead.close'],
+    summary: '结束线索：赢单须过最后一关，输单须选原因',
+    who: ['rep', 'supervisor'],
+    sight: 'lead',
+    input: z.object({ lead: id(), cmd: cmd(), outcome: z.enum(outcomeIds), reason: z.enum(lostReasonIds).optional() }),
+    output: z.object({ card: leadCard }),
+    example: { lead: exampleLead, cmd: exampleCmd, outcome: 'lost', reason: 'budget' },
+  }),
+  'lead.type': contract({
+    ...leadRoutes['lead.type'],
+    summary: '选客户类型；在第一阶段还没有凭证时，流程随类型而定',
+    who: ['rep', 'supervisor'],
+    sight: 'lead',
+    input: z.object({ lead: id(), cmd: cmd(), customerType: z.string().max(24) }),
+    output: z.object({ card: leadCard }),
+    example: { lead: exampleLead, cmd: exampleCmd, customerType: 'oem' },
+  }),
   'lead.link': contract({
     ...leadRoutes['lead.link'],
     summary: '把企业微信好友认作这条线索的联系人',
@@ -134,18 +236,35 @@ export const leadContracts = {
     output: z.object({ address: pub(z.string()), image: pub(z.string()) }),
     example: { lead: exampleLead },
   }),
+  'lead.labels': contract({
+    ...leadRoutes['lead.labels'],
+    summary: '印一张线索二维码标签；看不到的线索不在其中',
+    who: leadRoles,
+    input: z.object({ leads: z.array(id()).min(1).max(mostLabels) }),
+    output: labels,
+    example: { leads: [exampleLead] },
+  }),
   'lead.scan': contract({
     ...leadRoutes['lead.scan'],
-    summary: '扫到的二维码：不论线索有没有，都转到同一个页面，由页面按权限去找',
+    summary: '扫到的二维码：手机转到小程序，电脑转到侧边栏；不论线索有没有都一样，由页面按权限去找',
     who: 'anyone',
     input: z.object({ no: z.string().regex(/^[0-9A-Za-z-]{1,40}$/) }),
     output: z.void(),
     answers: 'redirect',
     example: { no: 'HZ20260128-00472' },
   }),
+  'lead.open': contract({
+    ...leadRoutes['lead.open'],
+    summary: '消息卡片上的链接：手机转到小程序，电脑转到侧边栏；不论线索有没有都一样，由页面按权限去找',
+    who: 'anyone',
+    input: z.object({ id: id() }),
+    output: z.void(),
+    answers: 'redirect',
+    example: { id: exampleLead },
+  }),
   'lead.reveal': contract({
     ...leadRoutes['lead.reveal'],
-    summary: '显示完整的电话和邮箱，留下查看记录',
+    summary: '显示完整的电话和邮箱，也包括决策链上的，留下查看记录',
     who: leadRoles,
     sight: 'lead',
     input: z.object({ lead: id() }),
@@ -154,6 +273,8 @@ export const leadContracts = {
       emails: z.array(sensitive(z.string())),
       wechat: sensitive(z.string().nullable()),
       name: personal(z.string()),
+      /** Numbers of the people in the chain. */
+      chain: z.array(z.object({ id: pub(id()), phone: sensitive(z.string()) })),
     }),
     example: { lead: exampleLead },
   }),

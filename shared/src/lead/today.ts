@@ -4,24 +4,25 @@ import type { LeadSummary } from './card';
 export interface Today {
   /** Past their time, the longest first. */
   overdue: LeadSummary[];
-  /** Falling due before the company's day ends, the soonest first. */
-  due: LeadSummary[];
-  /** Given to someone who has not begun, and not due today; the newest first. */
+  /** Nobody has begun it, the soonest due first. */
   fresh: LeadSummary[];
+  /** Begun, and falling due before the company's day ends, the soonest first. */
+  due: LeadSummary[];
 }
 
-const byDue = (a: LeadSummary, b: LeadSummary): number => a.due!.localeCompare(b.due!);
+const never = '9999';
+const byDue = (a: LeadSummary, b: LeadSummary): number => (a.due ?? never).localeCompare(b.due ?? never);
 
 /** What the day asks for; each open lead stands in one part at most. `now` in milliseconds. */
 export const todayOf = (leads: readonly LeadSummary[], now: number): Today => {
-  const open = leads.filter(({ status }) => status !== 'closed');
   const today = localTime(new Date(now)).day;
-  const overdue = open.filter(({ due }) => due !== null && new Date(due).getTime() <= now).sort(byDue);
-  const due = open
-    .filter((lead) => lead.due !== null && !overdue.includes(lead) && localTime(new Date(lead.due)).day === today)
-    .sort(byDue);
-  const fresh = open
-    .filter((lead) => lead.status === 'assigned' && !overdue.includes(lead) && !due.includes(lead))
-    .sort((a, b) => b.createdAt.localeCompare(a.createdAt));
-  return { overdue, due, fresh };
+  const parts: Today = { overdue: [], fresh: [], due: [] };
+  for (const lead of leads) {
+    if (lead.status === 'closed') continue;
+    if (lead.due !== null && new Date(lead.due).getTime() <= now) parts.overdue.push(lead);
+    else if (lead.status !== 'started') parts.fresh.push(lead);
+    else if (lead.due !== null && localTime(new Date(lead.due)).day === today) parts.due.push(lead);
+  }
+  for (const part of Object.values(parts)) part.sort(byDue);
+  return parts;
 };

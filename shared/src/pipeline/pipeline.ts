@@ -16,6 +16,8 @@ export interface Stage {
   credentials: readonly Credential[];
   /** Who approves leaving it (D4): a supervisor of the owner, or a reviewer; never the requester. */
   approval: 'supervisor-or-reviewer';
+  /** What it shows is the signing: who passes it has won the customer (A5). One stage of a pipeline. */
+  signs?: true;
 }
 
 /** A pipeline is data. A lead finishes on the version it started. */
@@ -24,4 +26,14 @@ export interface Pipeline {
   version: number;
   label: string;
   stages: readonly Stage[];
+  /** What the frozen button tells of earlier leads (D3); absent where nothing foretells. */
+  odds?: OddsRule;
+}
+
+/** Leads that left `stage` with a score below `below`, against the others: how many then passed `passes`. */
+export interface OddsRule {
+  stage: string;
+  credential: string;
+  below: number;
+  passes: string;
 }

@@ -1,13 +1,12 @@
+import { documentNumber } from './document-number';
 import type { Pipeline } from './pipeline';
-
-/** A number or version of some document: letters, digits and the marks usual in them, at least one digit; so no name fits. */
-const documentNumber = String.raw`(?=.*\d)[\p{L}\p{N}〔〕（）()\[\]._/#-]{2,40}`;
 
 /** 技术型 (D1) with its credentials (D2): what each stage must show before the next one begins. */
 export const technical: Pipeline = {
   id: 'technical',
   version: 1,
   label: '技术型',
+  odds: { stage: 'demo', credential: 'match-score', below: 3, passes: 'poc' },
   stages: [
     {
       id: 'contact',
@@ -44,21 +43,7 @@ export const technical: Pipeline = {
         { id: 'contract-draft', label: '合同稿', kind: 'file', types: ['pdf', 'office'] },
       ],
       approval: 'supervisor-or-reviewer',
+      signs: true,
     },
   ],
 };
-
-const pipelines = [technical];
-
-export const pipelineOf = (id: string, version: number): Pipeline => {
-  const found = pipelines.find((pipeline) => pipeline.id === id && pipeline.version === version);
-  if (!found) throw new RangeError(`no pipeline ${id} version ${version}`);
-  return found;
-};
-
-const stages = pipelines.flatMap((pipeline) => pipeline.stages);
-
-export const stageLabel = (id: string): string => stages.find((stage) => stage.id === id)?.label ?? id;
-
-export const credentialLabel = (stage: string, id: string): string =>
-  stages.find((one) => one.id === stage)?.credentials.find((credential) => credential.id === id)?.label ?? id;

@@ -9,6 +9,8 @@ export interface LeadFacts extends Labelled {
   industry: string | null;
   /** Who lost this lead, and until when each does not get it again (milliseconds since the epoch). */
   cooling?: readonly { person: string; until: number }[];
+  /** Only these may get it, wherever they serve and whatever group the settings keep it for; absent: whoever serves its region. */
+  among?: ReadonlySet<string> | undefined;
 }
 
 export interface RepFacts {
@@ -51,7 +53,7 @@ export interface Candidate {
 export interface RoutingDecision {
   owner: string | null;
   labels: Labels;
-  /** Name of the group the lead was kept for. */
+  /** Name of the group the lead was kept for, or the sales group of its grade at an expo in words; null: by region. */
   group: string | null;
   /** Every rep of the lead's region, with the inputs and why each was skipped. */
   candidates: Candidate[];
@@ -88,6 +90,9 @@ const goesBefore = (rep: RepFacts, other: RepFacts): boolean => {
   return waited < 0 || (waited === 0 && rep.id < other.id);
 };
 
+const serves = ({ regions }: RepFacts, region: string): boolean =>
+  region === unknownRegion ? regions.length > 0 : regions.includes(region);
+
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 
 const isOnShift = ({ shift }: RepSettings, at: LocalTime): boolean =>
@@ -110,7 +115,7 @@ export const route = (
 ): RoutingDecision => {
   const ofRep = settingsOfReps(settings);
   const labels = labelsOf(lead, settings.labels);
-  const group = groupFor(lead.channel, labels, settings.groups);
+  const group = lead.among ? undefined : groupFor(lead.channel, labels, settings.groups);
   const members = group && new Set(group.members);
   const at = localTime(now, timeZone);
   const cooling = lead.cooling?.filter(({ until }) => until > now.getTime()) ?? [];
@@ -128,7 +133,7 @@ export const route = (
   let owner: RepFacts | null = null;
   let lowest = Number.POSITIVE_INFINITY;
   for (const rep of reps) {
-    if (lead.region === unknownRegion ? rep.regions.length === 0 : !rep.regions.includes(lead.region)) continue;
+    if (lead.among ? !lead.among.has(rep.id) : !serves(rep, lead.region)) continue;
     const { id, open, unfollowed, lastAssignedAt } = rep;
     const own = ofRep.get(id);
     const cap = own?.cap ?? settings.cap;

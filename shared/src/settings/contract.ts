@@ -1,14 +1,30 @@
 import { z } from 'zod';
 import { cmd, pub } from '../api/classes';
 import { contract } from '../api/contract';
+import { defaultSourcesSettings, sourcesSettings } from '../arrival/settings';
 import { clockSettings, defaultClockSettings } from '../clock/settings';
+import { customerSettings, defaultCustomerSettings } from '../customer/settings';
+import { defaultExpoSettings, expoSettings } from '../expo/settings';
+import { defaultFriendSettings, friendSettings } from '../friend/settings';
+import { defaultGateSettings, gateSettings } from '../gate/settings';
+import { defaultImportSettings, importSettings } from '../import/settings';
+import { defaultRivalSettings, rivalSettings } from '../rival/settings';
 import { defaultRoutingSettings, routingSettings } from '../routing/settings';
+import { defaultTagSettings, tagSettings } from '../tags/settings';
 import { settingsRoutes } from './routes';
 
 /** Every setting: what it must look like and what holds until someone changes it. */
 export const settingKinds = {
   routing: { schema: routingSettings, initial: defaultRoutingSettings },
+  friends: { schema: friendSettings, initial: defaultFriendSettings },
+  customers: { schema: customerSettings, initial: defaultCustomerSettings },
+  expo: { schema: expoSettings, initial: defaultExpoSettings },
+  tags: { schema: tagSettings, initial: defaultTagSettings },
+  rivals: { schema: rivalSettings, initial: defaultRivalSettings },
   clocks: { schema: clockSettings, initial: defaultClockSettings },
+  import: { schema: importSettings, initial: defaultImportSettings },
+  gate: { schema: gateSettings, initial: defaultGateSettings },
+  sources: { schema: sourcesSettings, initial: defaultSourcesSettings },
 } as const;
 export type SettingName = keyof typeof settingKinds;
 export type SettingValue<N extends SettingName> = z.infer<(typeof settingKinds)[N]['schema']>;

@@ -90,6 +90,11 @@ export const Advance = ({ gate, busy, note, actions }: Props) => {
         <Text>{words}</Text>
       </Button>
       <Missing missing={missing} title={`还差 ${missing.length} 项`} onJump={actions.jump} />
+      {gate.odds ? (
+        <Text className="advance-note" data-testid="gate-odds">
+          {gate.odds}
+        </Text>
+      ) : null}
     </View>
   );
 };

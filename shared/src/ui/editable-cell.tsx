@@ -8,6 +8,8 @@ interface Props {
   label: string;
   field: string;
   value: string | null;
+  /** Characters; absent: 100. */
+  maxlength?: number;
   disabled: boolean;
   saving: boolean;
   changed: boolean;
@@ -15,7 +17,7 @@ interface Props {
 }
 
 /** A word that opens into a line to type and closes again; emptied means not known. */
-export const EditableCell = ({ label, field, value, disabled, saving, changed, onDone }: Props) => {
+export const EditableCell = ({ label, field, value, maxlength = 100, disabled, saving, changed, onDone }: Props) => {
   const [open, setOpen] = useState(false);
   if (open && !disabled)
     return (
@@ -24,7 +26,7 @@ export const EditableCell = ({ label, field, value, disabled, saving, changed, o
           label={label}
           placeholder={`填写${label}`}
           initial={value ?? ''}
-          maxlength={100}
+          maxlength={maxlength}
           action="保存"
           mayBeEmpty
           focus

@@ -14,6 +14,8 @@ interface Props {
   focus?: boolean;
   /** The words stay in the line after they were taken, until a new line is drawn: what a lost connection refuses is not typed twice. */
   keepTyped?: boolean;
+  /** Each time something is typed. */
+  onType?: (words: string) => void;
   onDone: (words: string) => void;
   onCancel?: () => void;
   inputTestId?: string;
@@ -47,6 +49,7 @@ export const Field = (props: Props) => {
         confirmType="done"
         onInput={(event) => {
           typed.current = event.detail.value;
+          props.onType?.(event.detail.value);
         }}
         onConfirm={done}
         aria-label={props.label}

@@ -1,11 +1,13 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import type { Fix } from '../app/edit-store';
 import { obstacles } from '../canvas/choices';
 import type { LeadCard } from '../lead/card';
-import { leadFlags, leadStatuses } from '../lead/choices';
+import { leadStatuses } from '../lead/choices';
 import { limits } from '../routing/grades';
 import { ActionButton } from './button';
 import { LeadFacts, type Revealed } from './lead-facts';
+import { LeadFindings } from './lead-findings';
 import { statusTone } from './status-tone';
 import { Tag } from './tag';
 import { dueWords, momentWords } from './time-words';
@@ -27,12 +29,18 @@ interface Props {
   onDuplicates: () => void;
   /** 改派, for supervisors; absent where there is no screen for it. */
   onReassign?: () => void;
+  /** One tap on a finding. */
+  onFix?: (fix: Fix) => void;
   /** Opens the lead's QR code; absent where there is none to show. */
   onQr?: () => void;
+  /** Under the next step: what is known in short, and the rep's tools. */
+  tools?: ReactNode;
   /** Right under what to do: the stage panel. */
   stage?: ReactNode;
   /** Stands between what to do and what is known: the quick edit. */
   edit: ReactNode;
+  /** What WeCom knows of the person. */
+  friend?: ReactNode;
 }
 
 const Head = ({ card, changed, onQr }: Pick<Props, 'card' | 'changed' | 'onQr'>) => (
@@ -164,6 +172,18 @@ const Owner = ({ card, changed, onReassign }: Pick<Props, 'card' | 'changed' | '
   </View>
 );
 
+/** A6: how much they cared at the expo, and what that is judged by. */
+const ExpoGrade = ({ card, changed }: Pick<Props, 'card' | 'changed'>) =>
+  card.expo ? (
+    <View className={`owner${changed.has('expo') ? ' flash' : ''}`} data-testid="expo-grade">
+      <View className="owner-line">
+        <Text className="owner-label">{card.expo.name}</Text>
+        <Tag tone={card.expo.grade === 'A' ? 'red' : card.expo.grade === 'B' ? 'amber' : 'calm'}>{card.expo.grade}级</Tag>
+      </View>
+      <Text className="owner-why">{card.expo.why}</Text>
+    </View>
+  ) : null;
+
 /** The lead beside the chat: who, what to do now, what to mind, what is known. */
 export const LeadCardView = (props: Props) => (
   <View className="lead-card">
@@ -171,20 +191,20 @@ export const LeadCardView = (props: Props) => (
       <Head card={props.card} changed={props.changed} onQr={props.onQr} />
       <Twice {...props} />
       <Obstacle {...props} />
-      <NextStep {...props} />
-      {props.card.flags.length > 0 ? (
-        <View className="flags" role="list" aria-label="请留意">
-          {props.card.flags.map((flag) => (
-            <Text key={flag} className="flag" role="listitem" data-flag={flag}>
-              {leadFlags[flag]}
-            </Text>
-          ))}
+      {props.card.friend?.lost ? (
+        <View className="friend-lost" role="status" data-testid="friend-lost">
+          <Text>客户已删除{props.card.ownerName ?? '负责人'}的企业微信好友，请换个方式联系</Text>
         </View>
       ) : null}
+      <NextStep {...props} />
+      {props.tools}
+      <LeadFindings card={props.card} onFix={props.onFix} />
+      <ExpoGrade card={props.card} changed={props.changed} />
       <Owner {...props} />
     </View>
     {props.stage}
     {props.edit}
+    {props.friend}
     <LeadFacts card={props.card} now={props.now} revealed={props.revealed} revealing={props.revealing} onReveal={props.onReveal} />
   </View>
 );

@@ -56,6 +56,7 @@ export const LeadFacts = ({ card, now, revealed, revealing, onReveal }: Props) =
         <Fact label="地区" words={card.region} />
         <Fact label="来源" words={channels[card.channel]} />
         <Fact label="活动" words={card.campaign} />
+        <Fact label="录入人" words={card.author ?? null} />
         <Fact label="首次访问" words={card.firstPage} wide />
         <Fact label="来路" words={card.referrer} wide />
         <Fact label="设备" words={card.device} />

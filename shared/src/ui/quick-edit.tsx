@@ -1,9 +1,13 @@
 import { Button, Text, View } from '@tarojs/components';
 import { useState } from 'react';
+import { amountWords } from '../budget/amount';
+import { budgetWindowChoices } from '../budget/window';
 import type { LeadCard } from '../lead/card';
-import { budgetBands, decisionRoles, usualPreferences } from '../lead/choices';
+import { budgetBands, type DecisionRole, decisionRoles, usualPreferences } from '../lead/choices';
 import type { ProfileChange, ScalarField } from '../lead/profile-changes';
+import { ActionButton } from './button';
 import { ChoiceList } from './choice-list';
+import { CompanyCell, type Complete } from './company-cell';
 import { EditableCell } from './editable-cell';
 import { Field } from './field';
 import { Section } from './section';
@@ -13,9 +17,16 @@ interface Props {
   changed: ReadonlySet<string>;
   /** Fields, and ids of preferences, whose change is on its way. */
   saving: ReadonlySet<string>;
+  /** Milliseconds since the epoch. */
+  now: number;
   /** A fresh id for a preference. */
   newId: () => string;
   onChange: (change: ProfileChange) => void;
+  /** The scripts for this role. */
+  onScripts: (role: DecisionRole) => void;
+  /** A type of customer was chosen. */
+  onType: (type: string) => void;
+  complete: Complete;
 }
 
 const Preferences = ({ card, changed, saving, newId, onChange }: Props) => {
@@ -96,9 +107,9 @@ const Preferences = ({ card, changed, saving, newId, onChange }: Props) => {
 
 /** 快编: what a rep learns in the chat, taken down in one or two taps without leaving it. */
 export const QuickEdit = (props: Props) => {
-  const { card, changed, saving, onChange } = props;
+  const { card, now, changed, saving, onChange, onScripts, onType, complete } = props;
   const set = (field: ScalarField) => (to: string | null) => onChange({ field, from: card[field], to });
-  const shared = (field: ScalarField) => ({
+  const shared = (field: Exclude<ScalarField, 'budgetAmount'>) => ({
     value: card[field],
     disabled: !card.may.edit,
     saving: saving.has(field),
@@ -115,17 +126,50 @@ export const QuickEdit = (props: Props) => {
           onPick={set('decisionRole')}
           {...shared('decisionRole')}
         />
+        {card.decisionRole && card.may.edit ? (
+          <View className="after-choices">
+            <ActionButton kind="quiet" onTap={() => onScripts(card.decisionRole!)} testId="role-scripts">
+              {`看「${decisionRoles[card.decisionRole]}」的话术`}
+            </ActionButton>
+          </View>
+        ) : null}
         <ChoiceList
-          label="预算"
+          label={card.budgetAmount ? `预算（${amountWords(card.budgetAmount)}）` : '预算'}
           choices={budgetBands}
           columns={3}
           testId="budget-choice"
           onPick={set('budgetBand')}
           {...shared('budgetBand')}
         />
+        <ChoiceList
+          label="采购周期"
+          choices={budgetWindowChoices(new Date(now), card.budgetWindow)}
+          columns={3}
+          testId="window-choice"
+          onPick={set('budgetWindow')}
+          {...shared('budgetWindow')}
+        />
         <Preferences {...props} />
+        {card.typeChoices.length > 0 || card.customerType ? (
+          <ChoiceList
+            label={card.customerType ? `客户类型，${card.customerType.service}` : '客户类型'}
+            choices={Object.fromEntries(card.typeChoices.map(({ id, label }) => [id, label]))}
+            columns={2}
+            value={card.customerType?.id ?? null}
+            disabled={!card.may.close}
+            saving={saving.has('customerType')}
+            changed={changed.has('customerType')}
+            testId="type-choice"
+            onPick={(type) => type && onType(type)}
+          />
+        ) : null}
         <View className="cells">
-          <EditableCell label="公司" field="company" onDone={set('company')} {...shared('company')} />
+          <CompanyCell
+            {...shared('company')}
+            code={card.customer?.code ?? null}
+            complete={complete}
+            onDone={(to, customer) => onChange({ field: 'company', from: card.company, to, ...(customer ? { customer } : {}) })}
+          />
           <EditableCell label="行业" field="industry" onDone={set('industry')} {...shared('industry')} />
         </View>
       </View>

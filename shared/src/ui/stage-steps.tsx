@@ -3,9 +3,12 @@ import type { GateView } from '../gate/view';
 
 const words = { passed: '已通过', current: '当前阶段', ahead: '未到' } as const;
 
+/** So many have room for their names side by side; of more only the present one is named in sight. */
+const most = 5;
+
 /** The way from first contact to contract: what is behind, where the lead stands, what is ahead. */
 export const StageSteps = ({ steps }: Pick<GateView, 'steps'>) => (
-  <View className="steps" id="gate-steps" role="list" aria-label="阶段">
+  <View className={`steps${steps.length > most ? ' steps-many' : ''}`} id="gate-steps" role="list" aria-label="阶段">
     {steps.map((step, at) => (
       <View
         key={step.id}

@@ -1,7 +1,10 @@
 import { sendMessage } from '../cards/send';
 import { recallMessage, updateCard } from '../cards/update';
 import { batchGetByUser, followUserList, getCustomer, listCustomers } from '../customers/read';
-import { corpTagList, markTag, remarkCustomer } from '../customers/write';
+import { unassignedList } from '../customers/unassigned';
+import { addContactWay, deleteContactWay, getContactWay, listContactWays } from '../customers/ways';
+import { sendWelcome } from '../customers/welcome';
+import { addCorpTag, corpTagList, markTag, remarkCustomer } from '../customers/write';
 import { getAgent } from './agent';
 import { type Api, app, external } from './call';
 import { departmentList, departmentSimpleList, getUser, simpleList } from './directory';
@@ -30,7 +33,14 @@ export const apis: Record<string, Api> = {
   'externalcontact/list': external(listCustomers),
   'externalcontact/get': external(getCustomer),
   'externalcontact/batch/get_by_user': external(batchGetByUser),
+  'externalcontact/get_unassigned_list': external(unassignedList),
   'externalcontact/remark': external(remarkCustomer),
   'externalcontact/get_corp_tag_list': external(corpTagList),
   'externalcontact/mark_tag': external(markTag),
+  'externalcontact/add_corp_tag': external(addCorpTag),
+  'externalcontact/send_welcome_msg': external(sendWelcome),
+  'externalcontact/add_contact_way': external(addContactWay),
+  'externalcontact/get_contact_way': external(getContactWay),
+  'externalcontact/list_contact_way': external(listContactWays),
+  'externalcontact/del_contact_way': external(deleteContactWay),
 };

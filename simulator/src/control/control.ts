@@ -4,7 +4,8 @@ import { deliverEvent } from '../callback/deliver';
 import type { XmlFields } from '../callback/xml';
 import { type ClickResult, clickCard, type Selection } from '../cards/click';
 import { findDelivery } from '../cards/update';
-import { addFriend, editInClient, endFriendship, type NewFriend } from '../customers/friends';
+import { createTag, deleteTag, renameTag, shuffleTags } from '../customers/change-tags';
+import { addFriend, editInClient, endFriendship, type NewFriend, transferFriend } from '../customers/friends';
 import { join, moveTo, resign, setLeader } from '../directory/change-people';
 import { callbackModes, type Faults, noFaults, noRestrictions, type Permissions } from '../faults';
 import { issueCode, issueJsCode } from '../oauth';
@@ -34,6 +35,16 @@ export function makeControl(world: World) {
     addFriend: (given: NewFriend) => addFriend(world, given),
     endFriendship: (userid: string, externalUserid: string, by: 'member' | 'customer') => endFriendship(world, userid, externalUserid, by),
     editInClient: (...args: [string, string, Parameters<typeof editInClient>[3]]) => editInClient(world, ...args),
+    transferFriend: (externalUserid: string, from: string, to: string) => transferFriend(world, externalUserid, from, to),
+    /** As if another app of the corporation had been quicker with its welcome. */
+    claimWelcome: (code: string): void => {
+      const welcome = world.state.welcomeCodes[code];
+      if (welcome) welcome.usedBy = 'another app';
+    },
+    createTag: (group: string, name: string) => createTag(world, group, name),
+    renameTag: (id: string, name: string) => renameTag(world, id, name),
+    deleteTag: (id: string) => deleteTag(world, id),
+    shuffleTags: (group: string) => shuffleTags(world, group),
     resign: (userid: string, how?: 'gone' | 'left') => resign(world, userid, how),
     join: (person: Pick<Person, 'userid' | 'name' | 'department'> & Partial<Person>) => join(world, person),
     moveTo: (userid: string, department: number[]) => moveTo(world, userid, department),

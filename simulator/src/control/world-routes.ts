@@ -21,6 +21,8 @@ export function mountWorldRoutes(router: Router, control: Control): void {
     people: world.state.people,
     customers: world.state.customers,
     relations: world.state.relations,
+    tagGroups: world.state.tagGroups,
+    contactWays: world.state.contactWays,
     faults: world.live.faults,
     permissions: world.live.permissions,
     counters: world.live.counters,
@@ -59,6 +61,10 @@ function mountChats(router: Router, control: Control): void {
   });
   const friend = '/sim/customers/:external/followers/:userid';
   post(router, `${friend}/edit`, (edit, { external, userid }) => control.editInClient(userid!, external!, edit as Json));
+  post(router, `${friend}/transfer`, ({ to }, { external, userid }) => control.transferFriend(external!, userid!, String(to)));
+  post(router, '/sim/tags', ({ group, name }) => control.createTag(String(group), String(name)));
+  post(router, '/sim/tags/:id', ({ name }, { id }) => control.renameTag(id!, String(name)));
+  post(router, '/sim/tags/:id/delete', (_, { id }) => control.deleteTag(id!));
   post(router, `${friend}/end`, ({ by }, { external, userid }) =>
     control.endFriendship(userid!, external!, by === 'member' ? 'member' : 'customer'),
   );

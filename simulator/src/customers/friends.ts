@@ -13,12 +13,14 @@ export interface NewFriend extends Partial<Customer> {
   /** Comes back in the event and in follow_user: which QR code or link was used. */
   state?: string;
   addWay?: number;
+  /** The customer has scanned, and the member has not yet agreed: add_half_external_contact. */
+  half?: boolean;
 }
 
 /** Someone (new, or known already) becomes this member's friend; the app hears add_external_contact. */
 export function addFriend(world: World, given: NewFriend): { customer: Customer; welcomeCode: string; callback: Promise<CallbackRecord> } {
   const person = requirePerson(world, given.userid);
-  const { state = '', addWay = 1, userid: _, ...known } = given;
+  const { state = '', addWay = 1, half = false, userid: _, ...known } = given;
   const number = world.state.customers.length + 1;
   let customer = world.state.customers.find((one) => one.externalUserid === known.externalUserid);
   if (!customer) {
@@ -31,9 +33,9 @@ export function addFriend(world: World, given: NewFriend): { customer: Customer;
   const welcomeCode = randomText(16);
   world.state.welcomeCodes[welcomeCode] = { userid: person.userid, externalUserid, expiresAt: world.now() + welcomeMs };
   say(world, chatId(person.userid, externalUserid), 'notice', `你已添加了${customer.name}，现在可以开始聊天了。`);
-  const callback = changed(world, 'add_external_contact', person.userid, externalUserid, {
+  const callback = changed(world, half ? 'add_half_external_contact' : 'add_external_contact', person.userid, externalUserid, {
     ...(state ? { State: state } : {}),
-    WelcomeCode: welcomeCode,
+    ...(world.live.permissions.consoleWelcome ? {} : { WelcomeCode: welcomeCode }),
   });
   return { customer, welcomeCode, callback };
 }
@@ -47,12 +49,23 @@ export function endFriendship(world: World, userid: string, externalUserid: stri
   return changed(world, by === 'member' ? 'del_external_contact' : 'del_follow_user', userid, externalUserid);
 }
 
+/** 客户转移 once it has taken effect: the old member hears that the customer is gone, and why; the new one that there is a friend. */
+export async function transferFriend(world: World, externalUserid: string, from: string, to: string): Promise<void> {
+  const relation = requireFriend(world, from, externalUserid);
+  requirePerson(world, to);
+  world.state.relations = world.state.relations.filter((one) => one !== relation);
+  world.state.relations.push(newRelation(to, externalUserid, world.now(), { addWay: 202 }));
+  world.changed();
+  await changed(world, 'del_external_contact', from, externalUserid, { Source: 'DELETE_BY_TRANSFER' });
+  await changed(world, 'add_external_contact', to, externalUserid);
+}
+
 /** A change made in the client, which (unlike one made by API) is told to the app. */
 export function editInClient(
   world: World,
   userid: string,
   externalUserid: string,
-  edit: Partial<Pick<Relation, 'remark' | 'description' | 'tagIds' | 'remarkMobiles'>>,
+  edit: Partial<Pick<Relation, 'remark' | 'description' | 'tagIds' | 'personalTags' | 'remarkMobiles'>>,
 ): Promise<CallbackRecord> {
   const relation = requireFriend(world, userid, externalUserid);
   Object.assign(relation, edit);

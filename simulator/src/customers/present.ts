@@ -28,14 +28,15 @@ const common = (relation: Relation) => ({
   ...(relation.state ? { state: relation.state } : {}),
 });
 
-/** One entry of `follow_user` in get: tags with names and groups. */
+/** One entry of `follow_user` in get: tags with names and groups, the member's own ones without an id. */
 export function presentFollower(world: World, relation: Relation): object {
   const tags = relation.tagIds.flatMap((id) =>
     world.state.tagGroups.flatMap((group) =>
       group.tags.filter((tag) => tag.id === id).map((tag) => ({ group_name: group.name, tag_name: tag.name, tag_id: tag.id, type: 1 })),
     ),
   );
-  return { ...common(relation), tags };
+  const own = relation.personalTags.map((name) => ({ group_name: '', tag_name: name, type: 2 }));
+  return { ...common(relation), tags: [...tags, ...own] };
 }
 
 /** `follow_info` of the batch call: bare tag ids. */

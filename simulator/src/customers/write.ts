@@ -1,5 +1,6 @@
 import { type Call, text, texts } from '../api/call';
 import { Refusal } from '../refusal';
+import { newTag, tagGroup } from './change-tags';
 import { requireRelation } from './find';
 
 /** POST externalcontact/remark: given fields only; `remark_mobiles` replaces the list, `[""]` clears it. No event follows an API's own change. */
@@ -44,6 +45,24 @@ export function corpTagList({ world, body }: Call): object {
         .filter((tag) => groupIds.length > 0 || tagIds.length === 0 || tagIds.includes(tag.id))
         .map(({ id, name, order, createdAt }) => ({ id, name, order, create_time: Math.floor(createdAt / 1000) })),
     })),
+  };
+}
+
+/** POST externalcontact/add_corp_tag: into a group by its id or name; a name already in it is 40071. An app's own change is told to nobody. */
+export function addCorpTag({ world, body }: Call): object {
+  const names = (Array.isArray(body.tag) ? body.tag : []).map((tag) => text((tag as { name?: unknown }).name));
+  if (names.length === 0 || names.some((name) => !name)) throw new Refusal(40063, 'tag');
+  if ([...names, text(body.group_name)].some((name) => [...name].length > 30)) throw new Refusal(40058, 'name');
+  const group = tagGroup(world, { id: text(body.group_id), name: text(body.group_name) });
+  if (names.some((name) => group.tags.some((tag) => tag.name === name))) throw new Refusal(40071);
+  const added = names.map((name) => newTag(world, group, name));
+  world.changed();
+  return {
+    tag_group: {
+      group_id: group.id,
+      group_name: group.name,
+      tag: added.map(({ id, name, order, createdAt }) => ({ id, name, order, create_time: Math.floor(createdAt / 1000) })),
+    },
   };
 }
 

@@ -1,7 +1,8 @@
 /* First script of every page the stand-in shows: what the WeCom client itself would have put into the webview. */
 (() => {
   const person = new URL(document.currentScript.src).searchParams.get('person');
-  const agent = `${navigator.userAgent} wxwork/4.1.36 MicroMessenger/7.0.1`;
+  const onPhone = window.name === 'wecom-phone';
+  const agent = `${navigator.userAgent} ${onPhone ? 'Mobile ' : ''}wxwork/4.1.36 MicroMessenger/7.0.1`;
   Object.defineProperty(navigator, 'userAgent', { get: () => agent, configurable: true });
   const frame = Math.random().toString(36).slice(2) + Date.now().toString(36);
   const waiting = new Map();

@@ -16,10 +16,10 @@ export function drawCard(card, actions) {
 
 const drawText = ({ content, msgtype }) => [el('div', { class: 'words' }, richText(content.content, msgtype === 'markdown'))];
 
-const drawTextCard = ({ content }, { open }) => [
+const drawTextCard = ({ content }, actions) => [
   el('h3', {}, content.title),
   el('div', { class: 'words' }, richText(content.description.replace(/<\/?div[^>]*>/g, ''), false)),
-  more(content.btntxt, () => open(content.url)),
+  opens(content.btntxt, content.url, actions),
 ];
 
 function drawTemplate(card, actions) {
@@ -39,7 +39,7 @@ function drawTemplate(card, actions) {
     questions.nodes,
     buttons(card, actions, questions.answers),
     (content.jump_list ?? []).map((jump) => more(jump.title, jump.url && (() => actions.open(jump.url)))),
-    url && more('查看详情', () => actions.open(url)),
+    url && opens('查看详情', url, actions),
     menu(card, actions),
   ];
 }
@@ -103,10 +103,19 @@ function menu(card, { press }) {
   );
 }
 
-const more = (words, act) =>
+const more = (words, act, attributes = {}) =>
   el(
     'button',
-    { type: 'button', class: 'more', 'data-testid': 'phone-card-open', onclick: act || (() => {}) },
+    { type: 'button', class: 'more', onclick: act || (() => {}), ...attributes },
     el('span', {}, words),
     el('i', { 'aria-hidden': 'true' }, '›'),
+  );
+
+/** The same message stands in the person's WeCom on the computer too; its address serves both. */
+const opens = (words, url, { open, openOnComputer }) =>
+  el(
+    'div',
+    { class: 'opens' },
+    more(words, () => open(url), { 'data-testid': 'phone-card-open' }),
+    el('button', { type: 'button', 'data-testid': 'phone-card-computer', onclick: () => openOnComputer(url) }, '在电脑上打开'),
   );

@@ -32,12 +32,20 @@ export function drawChats({ chats, chat, person }, open) {
   byId('chat-list').replaceChildren(...(items.length > 0 ? items : [el('li', { class: 'empty' }, '还没有客户')]));
 }
 
-export function drawMessages({ chats, chat, state, person }, messages) {
+export function drawMessages({ chats, chat, state, person }, messages, openFriend) {
   const now = JSON.stringify([messages, chat, person, chats.find((one) => one.externalUserid === chat)?.ended]);
   if (now === drawnMessages) return;
   drawnMessages = now;
   const about = chats.find((one) => one.externalUserid === chat);
-  byId('chat-head').replaceChildren(...(about ? [el('h2', {}, about.name), origin(about)] : [el('h2', {}, '没有打开的聊天')]));
+  byId('chat-head').replaceChildren(
+    ...(about
+      ? [
+          el('h2', {}, about.name),
+          origin(about),
+          el('button', { type: 'button', class: 'quiet friend-open', 'data-testid': 'friend-open', onclick: openFriend }, '备注和标签'),
+        ]
+      : [el('h2', {}, '没有打开的聊天')]),
+  );
   byId('composer').hidden = !about;
   const list = byId('messages');
   list.replaceChildren(

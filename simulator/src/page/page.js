@@ -1,9 +1,12 @@
 import { ask, byId, toast } from './ask.js';
 import { drawChats, drawMessages, setUpComposer } from './chats.js';
 import { setUpFaults, showFaults } from './faults.js';
+import { askForState, editFriend } from './friend.js';
 import { fillPersons } from './persons.js';
 import { drawCards, forgetCards } from './phone.js';
-import { listenToFrame, openSidebar, showProfileOf } from './sidebar.js';
+import { forgetApp, setUpPhone } from './phone-app.js';
+import { openSidebar, showProfileOf } from './sidebar.js';
+import { listenToWebviews } from './webview.js';
 
 const view = { person: '', chat: undefined, chats: [], state: undefined };
 const otherTabs = new BroadcastChannel('wecom-person');
@@ -39,20 +42,21 @@ async function refresh() {
   showFaults(state.faults);
   fillPersons(view);
   const messages = view.chat ? await ask(`chats/${person}/${view.chat}`) : [];
-  drawMessages(view, messages);
+  drawMessages(view, messages, () => editFriend(view));
 }
 
 async function becomePerson(userid) {
   await ask('person', { userid });
   view.person = userid;
   forgetCards();
+  forgetApp();
   const chats = await ask(`chats?userid=${userid}`);
   await openChat(chats[0]?.externalUserid);
 }
 
-async function newCustomer() {
+async function newCustomer(state) {
   try {
-    const { customer } = await ask('customers', { userid: view.person, wait: false });
+    const { customer } = await ask('customers', { userid: view.person, wait: false, ...(state ? { state } : {}) });
     showTab('chat');
     await openChat(customer.externalUserid);
   } catch (error) {
@@ -86,7 +90,8 @@ async function start() {
     await becomePerson(target.value);
     otherTabs.postMessage(target.value);
   });
-  byId('new-customer').addEventListener('click', newCustomer);
+  byId('new-customer').addEventListener('click', () => newCustomer());
+  byId('scan-customer').addEventListener('click', () => askForState(view, newCustomer));
   byId('side-reload').addEventListener('click', () => openSidebar(view));
   byId('side-back').addEventListener('click', () => openSidebar(view));
   byId('phone-toggle').addEventListener('click', () => {
@@ -95,9 +100,10 @@ async function start() {
   });
   for (const tab of document.querySelectorAll('.tabs button')) tab.addEventListener('click', () => showTab(tab.dataset.tab));
   showTab('list');
+  setUpPhone();
   setUpComposer(view);
   setUpFaults();
-  listenToFrame(view, (call) => showProfileOf(view, call));
+  listenToWebviews(view, (call) => showProfileOf(view, call));
   listenForChanges();
 }
 

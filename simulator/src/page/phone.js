@@ -1,6 +1,7 @@
 import { ask, byId, el, shortTime, toast } from './ask.js';
 import { drawCard } from './card.js';
 import { nameOf } from './persons.js';
+import { openOnPhone } from './phone-app.js';
 import { openFromCard } from './sidebar.js';
 
 /** Card id -> what it was drawn from and its element, so a card the person is touching is left alone by other changes. */
@@ -15,12 +16,14 @@ export function forgetCards() {
 export function drawCards(view, cards, refresh, showTab) {
   byId('phone-owner').textContent = `${nameOf(view.state, view.person)}的手机`;
   byId('phone-time').textContent = shortTime(view.state.now);
-  byId('tab-badge').hidden = cards.length === 0;
-  byId('tab-badge').textContent = String(Math.min(cards.length, 99));
+  for (const badge of [byId('tab-badge'), byId('phone-badge')]) {
+    badge.hidden = cards.length === 0;
+    badge.textContent = String(Math.min(cards.length, 99));
+  }
   const actions = {
-    open: (url) => {
-      if (!openFromCard(view, url)) return;
-      showTab('side');
+    open: (url) => openOnPhone(view, url),
+    openOnComputer: (url) => {
+      if (openFromCard(view, url)) showTab('side');
     },
     press: (card, key, selected) => press(view, card, key, selected, refresh),
   };
@@ -41,7 +44,7 @@ export function drawCards(view, cards, refresh, showTab) {
 async function press(view, card, key, selected, refresh) {
   try {
     const answer = await ask(`cards/${card.id}/click`, { userid: view.person, key, selected });
-    if (answer.url) openFromCard(view, answer.url);
+    if (answer.url) openOnPhone(view, answer.url);
     else if (answer.callback.outcome !== 'delivered') toast('操作失败，请稍后重试');
   } catch (error) {
     toast(error.message);

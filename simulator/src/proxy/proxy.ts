@@ -8,6 +8,8 @@ import { cookiesOfPerson, nameForPerson } from './cookies';
 import { insertScript } from './insert-script';
 
 const clientAgent = 'wxwork/4.1.36 MicroMessenger/7.0.1';
+/** Stands in the address of what the page's phone opens, and is taken out again: the product tells a phone by its client's name alone. */
+const phoneMark = 'sim-phone';
 /** RFC 9110 §7.6.1: these belong to one connection and are not passed on. */
 const hopByHop = ['connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'te', 'trailer', 'transfer-encoding', 'upgrade'];
 
@@ -28,7 +30,9 @@ export const serveProxy =
       ctx.status = 400;
       return;
     }
-    const answer = await send(ctx, upstream, requestHeaders(ctx, upstream, person)).catch(() => undefined);
+    const onPhone = upstream.searchParams.has(phoneMark);
+    if (onPhone) upstream.searchParams.delete(phoneMark);
+    const answer = await send(ctx, upstream, requestHeaders(ctx, upstream, person, onPhone)).catch(() => undefined);
     if (!answer) {
       ctx.status = 502;
       ctx.body = `没有回应：${target}`;
@@ -37,7 +41,7 @@ export const serveProxy =
     await pass(ctx, answer, person);
   };
 
-function requestHeaders(ctx: Context, upstream: URL, person: string): OutgoingHttpHeaders {
+function requestHeaders(ctx: Context, upstream: URL, person: string, onPhone: boolean): OutgoingHttpHeaders {
   const headers: OutgoingHttpHeaders = { ...ctx.headers };
   for (const name of hopByHop) delete headers[name];
   const wantsPage = (ctx.headers.accept ?? '').includes('text/html');
@@ -53,7 +57,7 @@ function requestHeaders(ctx: Context, upstream: URL, person: string): OutgoingHt
   return {
     ...headers,
     host: upstream.host,
-    'user-agent': `${ctx.headers['user-agent'] ?? ''} ${clientAgent}`.trim(),
+    'user-agent': `${ctx.headers['user-agent'] ?? ''} ${onPhone ? 'Mobile ' : ''}${clientAgent}`.trim(),
     'x-forwarded-host': ctx.headers.host ?? '',
     'x-forwarded-proto': 'http',
     'x-forwarded-for': ctx.req.socket.remoteAddress ?? '',

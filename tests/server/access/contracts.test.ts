@@ -88,8 +88,8 @@ describe('classes of what leaves the house', () => {
 
   it('shows nothing sensitive but where an access row is left', () => {
     const shown = entries.filter(([, contract]) => leavesOf(contract.output).some((leaf) => leaf.class === 'sensitive'));
-    // Each of these is called in security/personal-data.test.ts or file.test.ts, which read the row it leaves.
-    expect(shown.map(([name]) => name).sort()).toEqual(['contact.export', 'file.download', 'lead.reveal']);
+    // Each of these is called in security/personal-data.test.ts, file.test.ts or import.test.ts, which read the row it leaves.
+    expect(shown.map(([name]) => name).sort()).toEqual(['contact.export', 'file.download', 'import.result', 'lead.reveal']);
     for (const [, contract] of shown) expect(contract.sight).toBeDefined();
   });
 
@@ -117,7 +117,7 @@ describe('contracts', () => {
   });
 
   it.each(entries)('%s says which record its path speaks of', (_, contract) => {
-    const spoken = [...contract.path.matchAll(/:(lead|contact|person|customer|file)\b/g)].map((match) => match[1]);
+    const spoken = [...contract.path.matchAll(/:(lead|contact|person|customer|file|import)\b/g)].map((match) => match[1]);
     if (spoken.length > 0) expect(spoken).toContain(contract.sight);
   });
 

@@ -1,9 +1,26 @@
+import { createCustomer } from '@tongguan/server/customer/create-customer';
 import type { Contract } from '@tongguan/shared/api/contract';
 import { contracts, type EndpointName } from '@tongguan/shared/api/contracts';
+import { importers } from '@tongguan/shared/import/contract';
 import { type Role, roles } from '@tongguan/shared/people/roles';
-import { ask, askFor, calibrationFor, cast, friendOf, handOver, leadFor, newCmd, pairFor, seedCast, sessionOf } from '../../support/cast';
+import {
+  ask,
+  askFor,
+  calibrationFor,
+  cast,
+  friendOf,
+  handOver,
+  leadFor,
+  newCmd,
+  newMobile,
+  pairFor,
+  rejectedFor,
+  seedCast,
+  sessionOf,
+} from '../../support/cast';
 import { pdf, upload } from '../../support/gate';
-import { useHouse } from '../../support/house';
+import { clientOf, useHouse } from '../../support/house';
+import { sendSheet } from '../../support/sheet';
 
 /** Generated from the contracts: an endpoint added later stands here without an edit. */
 const house = useHouse({ rateLimits: { person: 100_000, source: 100_000, address: 100_000 } });
@@ -43,6 +60,17 @@ const suppliers: Record<string, Supplier> = {
     ];
     return pairFor(house(), pair[0]!._id, pair[1]!._id);
   },
+  customer: async (userid, role, place) => {
+    if (place === 'invented') return `k${'f'.repeat(24)}`;
+    if (place === 'out of sight' && role === 'executive') return null;
+    const by = { actor: { kind: 'system' as const, id: 'test' } };
+    const { customer } = await createCustomer(house().server.services, { name: `客户${newCmd()}`, shortNames: [], type: null }, by);
+    const lead = place === 'in sight' ? await leadInSight(userid, role) : await leadFor(house(), elsewhere);
+    await house()
+      .database.db.collection('leads')
+      .updateOne({ _id: lead._id as never }, { $set: { customer: customer._id } });
+    return customer._id;
+  },
   contact: async (userid, role, place) => {
     if (place === 'invented') return `c${'f'.repeat(24)}`;
     return place === 'in sight' ? (await leadInSight(userid, role)).contact : null;
@@ -60,6 +88,24 @@ const suppliers: Record<string, Supplier> = {
         .updateOne({ _id: file as never }, { $set: { by: userid } });
     }
     return file;
+  },
+  import: async (userid, role, place) => {
+    if (place === 'invented') return `i${'f'.repeat(24)}`;
+    if (place === 'out of sight' && role === 'admin') return null;
+    const owner = place === 'in sight' ? userid : cast.operations === userid ? cast.supervisor : cast.operations;
+    const api = clientOf(house().server.url, await sessionOf(house(), owner));
+    const importing = importers.some((one) => one === role) || place === 'out of sight';
+    return importing ? (await sendSheet(api, '名单.csv', `姓名,电话\n安排好,${newMobile()}\n`)).id : `i${'e'.repeat(24)}`;
+  },
+  script: async (_, __, place) => {
+    if (place === 'invented') return `s${'f'.repeat(24)}`;
+    const { api } = await house().signIn(cast.operations);
+    const body = { title: '兼容性', text: '现有系统都可以接入。', role: null, rival: null, industry: null, objection: null };
+    return (await api('script.save', { cmd: newCmd(), body })).script.id;
+  },
+  arrival: async (_, __, place) => {
+    if (place === 'invented') return `a${'f'.repeat(24)}`;
+    return place === 'in sight' ? rejectedFor(house()) : null;
   },
   person: async (_, role, place) => {
     if (place === 'invented') return 'nobody-of-this-name';

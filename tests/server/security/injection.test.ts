@@ -1,7 +1,7 @@
 import type { Contract } from '@tongguan/shared/api/contract';
 import { contracts, type EndpointName } from '@tongguan/shared/api/contracts';
 import { type Role, roles } from '@tongguan/shared/people/roles';
-import { type Answer, askRaw, cast, friendOf, leadFor, newCmd, seedCast, sessionOf } from '../../support/cast';
+import { type Answer, askRaw, cast, friendOf, leadFor, leadsOf, newCmd, seedCast, sessionOf } from '../../support/cast';
 import { signedHeaders, useHouse } from '../../support/house';
 
 /** Every leaf of every endpoint's input, taken from the contracts, is filled with what an attacker sends. */
@@ -77,6 +77,9 @@ beforeAll(async () => {
   };
   for (let i = 0; i < 3; i++) await leadFor(house(), 'rep-sh-1');
 });
+
+/** Ending a lead is one of the doors that are tried: the next one finds it open again. */
+beforeEach(() => leadsOf(house()).updateOne({ _id: target.lead }, { $set: { closedAt: null }, $unset: { outcome: '', lostReason: '' } }));
 
 const validInput = (contract: Contract): Record<string, unknown> => {
   const input: Record<string, unknown> = { ...contract.example };
@@ -329,5 +332,5 @@ describe('what was let in', () => {
     const { kinds } = await import('@tongguan/server/migrations');
     const { findings } = await verifyTrail(house().database.db, house().server.services.env.TONGGUAN_TRAIL_KEY, kinds as never);
     expect(findings).toEqual([]);
-  });
+  }, 90_000);
 });

@@ -2,13 +2,14 @@ import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useApprovals } from '@tongguan/shared/app/use-approvals';
 import { roleLabels } from '@tongguan/shared/people/roles';
+import { Approvals } from '@tongguan/shared/ui/approvals';
 import { Empty } from '@tongguan/shared/ui/empty';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { NetworkBar } from '@tongguan/shared/ui/network-bar';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { useState } from 'react';
+import { door } from '../../door';
 import { parts } from '../../parts';
-import { ApprovalsScreen } from '../../screens/approvals-screen';
 import { LeadsScreen } from '../../screens/leads-screen';
 import { ScanScreen } from '../../screens/scan-screen';
 import { type Tab, TabBar, tabsOf } from '../../screens/tabs';
@@ -35,7 +36,7 @@ export default () => {
       case 'scan':
         return <ScanScreen no={params.no} />;
       case 'approvals':
-        return <ApprovalsScreen {...waiting} />;
+        return <Approvals {...waiting} onPick={({ lead }) => door.open('lead', { lead: lead.id, gate: '1' })} />;
       default:
         return (
           <Empty
@@ -47,12 +48,12 @@ export default () => {
     }
   };
   return (
-    <View className={`page${at ? ' with-tabs' : ''}`}>
+    <View className={`page${tabs.length > 1 ? ' with-tabs' : ''}`}>
       <View className="bar">
         <NetworkBar {...parts} />
       </View>
       <View className="screen">{screen()}</View>
-      {at ? <TabBar tabs={tabs} at={at} waiting={waiting.approvals?.length ?? 0} onPick={setPicked} /> : null}
+      {at && tabs.length > 1 ? <TabBar tabs={tabs} at={at} waiting={waiting.approvals?.length ?? 0} onPick={setPicked} /> : null}
     </View>
   );
 };

@@ -15,18 +15,35 @@ export const maxBody = '64kb';
 
 const parserOf = (limit: string) => bodyParser({ enableTypes: ['json', 'xml'], jsonLimit: limit, xmlLimit: maxBody, encoding: 'utf-8' });
 
+/** Keeps the text as it came, whatever the sender calls it: the name it gave is set back before anyone looks. */
+const rawParserOf = (limit: string) => {
+  const parse = bodyParser({ enableTypes: ['text'], textLimit: limit, encoding: 'utf-8' });
+  return async (ctx: Context, next: () => Promise<void>) => {
+    const { 'content-type': type } = ctx.req.headers;
+    ctx.req.headers['content-type'] = 'text/plain';
+    const giveBack = () => {
+      if (type === undefined) delete ctx.req.headers['content-type'];
+      else ctx.req.headers['content-type'] = type;
+    };
+    await parse(ctx, () => {
+      giveBack();
+      return next();
+    });
+  };
+};
+
 /** Bodies up to the usual limit; more only where the contract of that very method and path says so. */
 const parseBodies = () => {
   const usual = parserOf(maxBody);
-  const larger = (Object.values(contracts) as Contract[])
-    .filter((contract) => contract.maxBodyKb !== undefined)
-    .map(({ method, path, maxBodyKb }) => ({
+  const apart = (Object.values(contracts) as Contract[])
+    .filter((contract) => contract.maxBodyKb !== undefined || contract.body === 'raw')
+    .map(({ method, path, maxBodyKb, body }) => ({
       method,
       path: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`),
-      parse: parserOf(`${maxBodyKb}kb`),
+      parse: (body === 'raw' ? rawParserOf : parserOf)(maxBodyKb === undefined ? maxBody : `${maxBodyKb}kb`),
     }));
   return async (ctx: Context, next: () => Promise<void>) => {
-    const parse = larger.find(({ method, path }) => method === ctx.method && path.test(ctx.path))?.parse ?? usual;
+    const parse = apart.find(({ method, path }) => method === ctx.method && path.test(ctx.path))?.parse ?? usual;
     try {
       await parse(ctx, next);
     } finally {

@@ -1,5 +1,6 @@
 import type { Context, Next } from 'koa';
 import send from 'koa-send';
+import { isHandheld } from './handheld';
 
 /** Below these paths of a build, files carry their hash in their name and never change. */
 const fixed = /^(?:assets|static)\//;
@@ -24,12 +25,14 @@ export const serveRootFiles =
     ctx.body = content;
   };
 
-/** The built pages, each under its own path; `/` leads to the sidebar. */
+/** The built pages, each under its own path, also without its last stroke; `/` leads to the mini-app on a phone and to the sidebar on a computer. */
 export const servePages =
   (pages: Record<string, string | undefined>) =>
   async (ctx: Context, next: Next): Promise<void> => {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
-    if (ctx.path === '/' && pages['/sidebar/']) return ctx.redirect('/sidebar/');
+    if (ctx.path === '/' && pages['/sidebar/'])
+      return ctx.redirect(pages['/m/'] && isHandheld(ctx.get('user-agent')) ? '/m/' : '/sidebar/');
+    if (pages[`${ctx.path}/`]) return ctx.redirect(`${ctx.path}/`);
     const [base, root] = Object.entries(pages).find(([path]) => ctx.path.startsWith(path)) ?? [];
     if (!base || !root) return next();
     const asset = ctx.path.slice(base.length) || 'index.html';

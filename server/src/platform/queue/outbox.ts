@@ -6,13 +6,13 @@ import type { QueueRow } from './queue';
 /** One message to one person. `_id` is its job's id and the WeCom task_id, so that a refusal as repeated counts as sent. */
 export interface OutboxRow extends QueueRow {
   to: string;
-  /** Whose personal data the card carries: the contact whose key seals it. */
-  contact: string;
+  /** Whose personal data the card carries: the contact whose key seals it. null: nobody's, sealed by the installation itself. */
+  contact: string | null;
   sealed: string;
   createdAt: Date;
   cause: ActorRef;
   /** What its buttons ask, where that is not to start a lead. */
-  purpose?: 'approval' | 'duplicate';
+  purpose?: 'approval' | 'duplicate' | 'colleague';
   /** WeCom's answer. */
   msgid?: string;
   responseCode?: string;

@@ -33,7 +33,11 @@ export interface TrailRow extends TrailEvent {
 export const trailSpec = collection<TrailRow>('trail', [
   { key: { subject: 1, n: 1 }, name: 'subject_n', unique: true },
   { key: { cmd: 1 }, name: 'cmd', sparse: true },
-  { key: { at: 1 }, name: 'at' },
+  { key: { at: 1, _id: 1 }, name: 'at_id' },
+  // What an audit searches by, each newest first.
+  { key: { 'actor.id': 1, at: -1, _id: -1 }, name: 'actor_at' },
+  { key: { type: 1, at: -1, _id: -1 }, name: 'type_at' },
+  { key: { 'data.changes.field': 1, at: -1, _id: -1 }, name: 'field_at' },
 ]);
 
 export const maxPending = 100;

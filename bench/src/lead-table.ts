@@ -1,0 +1,105 @@
+import { contactKind } from '@tongguan/server/contact/contact';
+import { tableLeads } from '@tongguan/server/desk/table-leads';
+import { type LeadRecord, leadKind } from '@tongguan/server/lead/lead';
+import type { Person } from '@tongguan/server/people/directory';
+import { open } from '@tongguan/server/platform/collections';
+import type { LeadFilter } from '@tongguan/shared/desk/lead-filter';
+import type { Filter } from 'mongodb';
+import { figure, type Measure } from './figure';
+import { type House, openHouse } from './house';
+import { deliver, signedForms, staff } from './intake/forms';
+import { interleave, median, ratioOf } from './pair';
+
+const leadsStored = 30_000;
+const page = 100;
+const hourMs = 3_600_000;
+
+/** One real lead many times over, an hour apart, spread over regions, owners and companies. */
+const fill = async (house: House): Promise<void> => {
+  await deliver(house, signedForms(house, 1)[0]!);
+  await house.server.drained();
+  const leads = open(house.database.db, leadKind.spec);
+  const pattern = (await leads.findOne())!;
+  const { openFor: _, nextDue: __, pendingAt: ___, ...plain } = pattern;
+  for (let from = 0; from < leadsStored; from += 1000) {
+    const batch = Array.from({ length: 1000 }, (_, i): LeadRecord => {
+      const n = from + i;
+      const region = `R${String.fromCharCode(65 + (n % 10))}`;
+      const at = new Date(pattern.createdAt.getTime() - n * hourMs);
+      return {
+        ...plain,
+        _id: `l${String(n).padStart(24, '0')}`,
+        no: `${region}20260101-${String(n).padStart(5, '0')}`,
+        region,
+        number: n + 1_000_000,
+        owner: `rep-${n % 120}`,
+        seenBy: [`rep-${n % 120}`],
+        company: n % 100 === 0 ? `岚霁精密${n}` : `示例科技${n}`,
+        startedAt: n % 3 ? at : null,
+        createdAt: at,
+        capturedAt: at,
+      };
+    });
+    await leads.insertMany(batch, { ordered: false });
+  }
+};
+
+interface Asked {
+  name: string;
+  filter: LeadFilter;
+  /** The same as a bare query. */
+  bare: Filter<LeadRecord>;
+}
+
+const asked: Asked[] = [
+  { name: 'all', filter: {}, bare: {} },
+  {
+    name: 'one region, in progress',
+    filter: { region: 'RB', status: 'started' },
+    bare: { region: 'RB', startedAt: { $ne: null }, closedAt: null },
+  },
+  { name: 'one owner', filter: { owner: 'rep-7' }, bare: { owner: 'rep-7' } },
+  { name: 'a part of a company’s name', filter: { q: '岚霁' }, bare: { company: { $regex: '岚霁' } } },
+];
+
+/** A page of the lead table as an executive asks for it, of 30,000 leads, against the bare driver finding and sorting the same. */
+export const leadTable: Measure = {
+  name: 'lead table',
+  async *run({ uri, pairs, quick }) {
+    const house = await openHouse({ uri, ...staff, loops: false });
+    try {
+      await fill(house);
+      const { services } = house.server;
+      const { db } = house.database;
+      const [someone] = (await services.directory.staff()).people.values();
+      const boss: Person = { ...someone!, role: 'executive' };
+      const times = quick ? 3 : 10;
+      const timed = (work: () => Promise<unknown>) => async () => {
+        const each: number[] = [];
+        for (let i = 0; i < times; i++) {
+          const begun = performance.now();
+          await work();
+          each.push(performance.now() - begun);
+        }
+        return { latency: median(each) };
+      };
+      for (const { name, filter, bare } of asked) {
+        const ours = timed(() => tableLeads(services, boss, { ...filter, limit: page }));
+        const theirs = timed(async () => {
+          const sorted = open(db, leadKind.spec).find(bare).sort({ createdAt: -1, _id: -1 });
+          const found = await sorted.limit(page + 1).toArray();
+          const contacts = [...new Set(found.map(({ contact }) => contact))];
+          await open(db, contactKind.spec)
+            .find({ _id: { $in: contacts } })
+            .toArray();
+        });
+        await ours();
+        await theirs();
+        const measured = await interleave(Math.min(pairs, 5), ours, theirs);
+        yield figure(`lead table of 30,000: ${name}`, 'ms', ratioOf(measured, 'latency'), { of: 'ratio', most: 1.5 });
+      }
+    } finally {
+      await house.close();
+    }
+  },
+};

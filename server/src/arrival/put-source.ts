@@ -1,0 +1,51 @@
+import { AppError } from '@tongguan/shared/api/errors';
+import type { Mapping } from '@tongguan/shared/arrival/mapping';
+import { mappingOf } from '@tongguan/shared/arrival/settings';
+import type { Person } from '../people/directory';
+import type { Services } from '../services';
+import { presentSource } from './source-view';
+import { listSources, loadSource, type Source } from './sources';
+
+interface Wanted extends Pick<Source, 'kind' | 'label' | 'enabled' | 'origins' | 'thanks'> {
+  source: string;
+  cmd: string;
+  version: number;
+  renewKey: boolean;
+}
+
+/** One source takes the place of its former self, or stands at the end; on the version it was based on. */
+const put = async (services: Services, actor: Person, source: Source, { cmd, version }: { cmd: string; version: number }) => {
+  const { value } = await services.settings.get('sources');
+  const known = value.sources.some(({ id }) => id === source.id);
+  const sources = known ? value.sources.map((one) => (one.id === source.id ? source : one)) : [...value.sources, source];
+  const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
+  return services.settings.put('sources', version, { ...value, sources }, by);
+};
+
+export const putSource = async (services: Services, actor: Person, wanted: Wanted) => {
+  const { source: id, kind, label, enabled, origins, thanks, renewKey } = wanted;
+  if (services.env.TONGGUAN_WEBHOOK_SECRETS.has(id)) throw new AppError('already-exists', '这个标识已用于签名推送的来源，请换一个');
+  const before = (await listSources(services)).find((one) => one.id === id);
+  if (before && before.kind !== kind) throw new AppError('conflict', '来源的种类不能改；请新建一个来源');
+  const keyNumber = (before?.keyNumber ?? 1) + (before && renewKey ? 1 : 0);
+  const source: Source = { id, kind, label, enabled, origins, thanks, keyNumber, mapping: before?.mapping ?? null };
+  const { version } = await put(services, actor, source, wanted);
+  return { version, source: await presentSource(services, source) };
+};
+
+const present = (version: number, source: Source) => ({ version, own: source.mapping !== null, mapping: mappingOf(source) });
+
+export const getMapping = async (services: Services, id: string) => {
+  const source = await loadSource(services, id);
+  return present((await services.settings.get('sources')).version, source);
+};
+
+export const putMapping = async (
+  services: Services,
+  actor: Person,
+  wanted: { source: string; cmd: string; version: number; mapping: Mapping | null },
+) => {
+  const source = { ...(await loadSource(services, wanted.source)), mapping: wanted.mapping };
+  const { version } = await put(services, actor, source, wanted);
+  return present(version, source);
+};

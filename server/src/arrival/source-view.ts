@@ -1,0 +1,70 @@
+import type { SourceView } from '@tongguan/shared/arrival/source-contract';
+import { channels } from '@tongguan/shared/lead/choices';
+import { open } from '../platform/collections';
+import type { Services } from '../services';
+import { arrivalSpec } from './arrival';
+import { adapterOf, listSources, type Source, sourceKey } from './sources';
+
+const countsOf = async ({ db }: Services, id: string) => {
+  const arrivals = open(db, arrivalSpec);
+  const [rejected, last] = await Promise.all([
+    arrivals.countDocuments({ rejectedAt: { $exists: true }, source: id }),
+    arrivals.findOne({ source: id }, { sort: { receivedAt: -1 }, projection: { receivedAt: 1 } }),
+  ]);
+  return { rejected, lastAt: last?.receivedAt.toISOString() ?? null };
+};
+
+const base = (services: Services): string => services.env.TONGGUAN_PUBLIC_URL.replace(/\/+$/, '');
+
+const attribute = (text: string): string => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
+
+const embedOf = (services: Services, address: string): string =>
+  [
+    `<div data-tongguan="${attribute(address)}" data-tongguan-new></div>`,
+    `<script src="${attribute(`${base(services)}/api/embed/form.js`)}" defer></script>`,
+  ].join('\n');
+
+export const presentSource = async (services: Services, source: Source): Promise<SourceView> => {
+  const adapter = adapterOf(source);
+  const site = adapter.door === 'site';
+  const address = `${base(services)}/api/${site ? 'forms' : 'push'}/${source.id}/${sourceKey(services.vault, source)}`;
+  return {
+    id: source.id,
+    kind: source.kind,
+    label: source.label,
+    kindLabel: adapter.label,
+    channel: channels[adapter.channel],
+    enabled: source.enabled,
+    address,
+    embed: site ? embedOf(services, address) : null,
+    origins: source.origins,
+    thanks: source.thanks,
+    hint: adapter.hint,
+    ownMapping: source.mapping !== null,
+    ...(await countsOf(services, source.id)),
+  };
+};
+
+/** A source with a secret of its own, set up where the server is installed: shown, not edited. */
+const presentSigned = async (services: Services, id: string): Promise<SourceView> => ({
+  id,
+  kind: 'signed',
+  label: id,
+  kindLabel: '网站后台（签名推送）',
+  channel: channels.website,
+  enabled: true,
+  address: `${base(services)}/api/arrivals/${id}`,
+  embed: null,
+  origins: [],
+  thanks: null,
+  hint: '由网站后台按 Standard Webhooks 签名推送；密钥由管理员在服务器上设置。',
+  ownMapping: false,
+  ...(await countsOf(services, id)),
+});
+
+export const listSourceViews = async (services: Services) => {
+  const { version } = await services.settings.get('sources');
+  const own = await Promise.all((await listSources(services)).map((source) => presentSource(services, source)));
+  const signed = await Promise.all([...services.env.TONGGUAN_WEBHOOK_SECRETS.keys()].map((id) => presentSigned(services, id)));
+  return { version, sources: [...own, ...signed] };
+};

@@ -1,0 +1,73 @@
+import type { AuditItem } from '@tongguan/shared/audit/contract';
+import { auditFieldLabels } from '@tongguan/shared/audit/fields';
+import { type ObstacleKind, obstacles } from '@tongguan/shared/canvas/choices';
+import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/pipelines';
+import { chainChange } from '../chain/chain-words';
+import { choiceWords, fieldLabels, markWords, rivalWords, type StoredChange } from '../lead/trail-words';
+import type { Staff } from '../people/directory';
+import { canonical, type Json } from '../platform/canonical';
+import type { TrailEvent } from '../platform/trail/event';
+import { roleWords } from './event-words';
+import type { Seen } from './in-sight';
+
+type Change = AuditItem['changes'][number];
+type Plain = { field: string; from: string | number | null; to: string | number | null };
+
+/** A setting may be long: the beginning tells two apart. */
+const valueWords = (value: Json | undefined): string | null => (value === undefined ? null : canonical(value).slice(0, 200));
+
+const settingChanges = (from: Json | undefined, to: Json | undefined): Change[] => {
+  const [before, after] = [from, to].map((value) => (value ?? {}) as { [key: string]: Json | undefined });
+  const keys = [...new Set([...Object.keys(before!), ...Object.keys(after!)])].sort();
+  return keys
+    .map((field) => ({ field, from: valueWords(before![field]), to: valueWords(after![field]) }))
+    .filter((change) => change.from !== change.to);
+};
+
+/** What became of which field, as far as the event says; a person's words as far as this auditor may read them. */
+export const changesOf = ({ type, data }: TrailEvent, { sealer, closed }: Seen, staff: Staff): Change[] => {
+  const nameOf = (id: unknown): string | null =>
+    id === null || id === undefined ? null : (staff.people.get(String(id))?.name ?? '已离开的员工');
+  const read = (sealed: string): string => (sealer ? sealer.open('preference', sealed) : closed);
+  const plain = ({ field, from, to }: Plain): Change[] => {
+    if (field === 'owner') return [{ field: auditFieldLabels.owner, from: nameOf(from), to: nameOf(to) }];
+    if (!(field in fieldLabels)) return [];
+    const known = field as keyof typeof fieldLabels;
+    const words = (value: string | number | null) => (value === null ? null : choiceWords(known, value));
+    return [{ field: fieldLabels[known], from: words(from), to: words(to) }];
+  };
+  const edit = (change: StoredChange): Change[] => {
+    if (change.field === 'chain') return [sealer ? chainChange(change, sealer) : { field: auditFieldLabels.chain, from: null, to: closed }];
+    if (change.field === 'rivals')
+      return [
+        'added' in change
+          ? { field: auditFieldLabels.rivals, from: null, to: rivalWords(change.added) }
+          : { field: auditFieldLabels.rivals, from: change.removed, to: null },
+      ];
+    if ('added' in change) return [{ field: auditFieldLabels.preferences, from: null, to: read(change.added) }];
+    if ('removed' in change) return [{ field: auditFieldLabels.preferences, from: read(change.removed), to: null }];
+    return plain(change);
+  };
+  switch (type) {
+    case 'lead.edited':
+      return ((data['changes'] ?? []) as unknown as StoredChange[]).flatMap(edit);
+    case 'lead.absorbed':
+      return ((data['changed'] ?? []) as unknown as Plain[]).flatMap(plain);
+    case 'lead.assigned':
+      return [{ field: auditFieldLabels.owner, from: null, to: nameOf(data['owner']) }];
+    case 'lead.advanced':
+      return [{ field: auditFieldLabels.stage, from: stageLabel(String(data['from'])), to: stageLabel(String(data['to'])) }];
+    case 'lead.credential-given':
+      return [
+        { field: credentialLabel(String(data['stage']), String(data['credential'])), from: null, to: markWords(data['mark']).trim() },
+      ];
+    case 'lead.obstacle-cleared':
+      return [{ field: auditFieldLabels.obstacle, from: obstacles[data['kind'] as ObstacleKind] ?? null, to: null }];
+    case 'person.role-set':
+      return [{ field: auditFieldLabels.role, from: roleWords(data['from']), to: roleWords(data['to']) }];
+    case 'setting.changed':
+      return settingChanges(data['from'], data['to']);
+    default:
+      return [];
+  }
+};

@@ -1,0 +1,39 @@
+import { settingNames } from '@tongguan/shared/audit/record-words';
+import { type Role, roleLabels } from '@tongguan/shared/people/roles';
+import type { TrailEvent } from '../platform/trail/event';
+
+const learnt: Record<string, string> = { name: '姓名', wechat: '微信号', email: '邮箱', phone: '电话', consent: '同意记录' };
+
+export const roleWords = (role: unknown): string => roleLabels[role as Role] ?? '随企业微信';
+
+/** Sentences for what happens to records other than leads; null for a lead's own events. */
+export const otherWords = ({ type, data }: TrailEvent): string | null => {
+  switch (type) {
+    case 'contact.learned':
+      return `客户补充了${((data['fields'] ?? []) as string[]).map((field) => learnt[field] ?? field).join('、')}`;
+    case 'contact.linked':
+      return '联系人关联了企业微信好友';
+    case 'contact.erased':
+      return data['again'] ? '恢复备份后，再次删除了客户的个人数据' : '删除了客户的个人数据';
+    case 'duplicate.found':
+      return '发现可能重复的线索';
+    case 'duplicate.dismissed':
+      return `${data['via'] === 'card' ? '在消息卡片上' : ''}认定不是同一条线索`;
+    case 'duplicate.merged':
+      return '两条线索已合并';
+    case 'duplicate.reopened':
+      return '合并被撤销，重新待确认';
+    case 'person.joined':
+      return '从企业微信读到这位员工';
+    case 'person.changed':
+      return data['renamed'] ? '企业微信里的姓名或部门有变' : '企业微信里的部门或职责有变';
+    case 'person.left':
+      return '在企业微信停用或离开';
+    case 'person.role-set':
+      return `角色 ${roleWords(data['from'])} → ${roleWords(data['to'])}`;
+    case 'setting.changed':
+      return `改了${settingNames[String(data['name'])] ?? '设置'}`;
+    default:
+      return null;
+  }
+};

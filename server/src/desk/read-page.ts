@@ -1,0 +1,54 @@
+import type { Collection, Filter } from 'mongodb';
+import type { LeadRecord } from '../lead/lead';
+
+export interface Order {
+  field: 'createdAt' | 'capturedAt';
+  /** 1 forwards in time, -1 backwards. */
+  way: 1 | -1;
+}
+
+const dayMs = 86_400_000;
+
+/** Days looked at first, and then so many more each time, until the page is full; at last all the rest. */
+const widths = [1, 4, 16, 64, 256];
+
+/** Conditions side by side where each has its own field, so that a planner sees them all; what would meet is kept apart. */
+export const together = (conditions: readonly Filter<LeadRecord>[]): Filter<LeadRecord> => {
+  const flat: Record<string, unknown> = {};
+  const apart: Filter<LeadRecord>[] = [];
+  for (const condition of conditions) {
+    const keys = Object.keys(condition);
+    if (keys.some((key) => key in flat || key.startsWith('$'))) apart.push(condition);
+    else Object.assign(flat, condition);
+  }
+  return (apart.length > 0 ? { ...flat, $and: apart } : flat) as Filter<LeadRecord>;
+};
+
+/**
+ * The first `wanted` leads that meet the conditions, in order from `start` on. Goes through time in growing windows: a database that
+ * reads a whole index before it sorts and cuts then reads only as much of it as the page needs. With no start, forwards, there is no
+ * window to begin with.
+ */
+export const readPage = async (
+  leads: Collection<LeadRecord>,
+  conditions: readonly Filter<LeadRecord>[],
+  { field, way }: Order,
+  start: Date | null,
+  wanted: number,
+): Promise<LeadRecord[]> => {
+  const rows: LeadRecord[] = [];
+  const read = async (range: Filter<LeadRecord>): Promise<void> => {
+    const found = leads.find(together([range, ...conditions])).sort({ [field]: way, _id: way });
+    rows.push(...(await found.limit(wanted - rows.length).toArray()));
+  };
+  let edge = start;
+  for (const width of edge ? widths : []) {
+    const near = edge!;
+    const far = new Date(near.getTime() + way * width * dayMs);
+    await read({ [field]: way < 0 ? { $gt: far, $lte: near } : { $gte: near, $lt: far } } as Filter<LeadRecord>);
+    if (rows.length === wanted) return rows;
+    edge = far;
+  }
+  await read((edge ? { [field]: way < 0 ? { $lte: edge } : { $gte: edge } } : {}) as Filter<LeadRecord>);
+  return rows;
+};

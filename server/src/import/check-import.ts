@@ -1,0 +1,99 @@
+import { identityKeys } from '@tongguan/shared/contact/identity';
+import type { ImportMapping } from '@tongguan/shared/import/fields';
+import { type RowFinding, type RowReading, readRow, rowFindings, type SkipReason, skipReasons } from '@tongguan/shared/import/read-row';
+import { startsClock } from '@tongguan/shared/import/settings';
+import type { ImportCheck } from '@tongguan/shared/import/view';
+import { contactKind } from '../contact/contact';
+import { blindKeys } from '../contact/resolve-contact';
+import { leadKind } from '../lead/lead';
+import type { Person } from '../people/directory';
+import { open } from '../platform/collections';
+import type { Services } from '../services';
+import { type ImportRecord, importDataSpec } from './import-record';
+import { loadImport, requireImportSealer } from './load-import';
+import { refuse, type SheetRow } from './sheet';
+
+/** So many batches are looked up together. */
+const lookedUpAtOnce = 8;
+const shownRows = 50;
+
+/** A mapping as the sheet has columns, with something to reach a person by. */
+export const requireMapping = (record: ImportRecord, columns: number, mapping: ImportMapping): void => {
+  if (record.state === 'uploading') throw refuse('文件还没有读完，请稍候');
+  if (mapping.length > columns) throw refuse('列的对应与这个文件不符，请刷新');
+  const chosen = mapping.filter((field) => field !== null);
+  if (new Set(chosen).size < chosen.length) throw refuse('有两列对应了同一项，请只留一列');
+  const reach = ['name', 'phone', 'email', 'wechat'] as const;
+  if (!reach.some((field) => chosen.includes(field))) throw refuse('请至少指明姓名、电话、邮箱、微信号中的一列');
+};
+
+/** Of these persons' mobiles, how many have a lead that is open for them. */
+const countKnown = async (services: Services, readings: readonly RowReading[]): Promise<number> => {
+  const { db, vault } = services;
+  const keys = [...new Set(readings.flatMap(({ phone }) => blindKeys(vault, identityKeys({ phone }))))];
+  if (keys.length === 0) return 0;
+  const contacts = await open(db, contactKind.spec)
+    .find({ keys: { $in: keys } }, { projection: { _id: 1 } })
+    .toArray();
+  if (contacts.length === 0) return 0;
+  const leads = open(db, leadKind.spec).find({ openFor: { $in: contacts.map(({ _id }) => _id) } }, { projection: { openFor: 1 } });
+  return new Set((await leads.toArray()).flatMap(({ openFor }) => openFor ?? [])).size;
+};
+
+/** What importing with this mapping would do. Reads every row and writes nothing. */
+export const checkImport = async (services: Services, actor: Person, id: string, mapping: ImportMapping): Promise<ImportCheck> => {
+  const record = await loadImport(services, actor, id);
+  const sealer = requireImportSealer(services, record);
+  const columns = record.columns ? (JSON.parse(sealer.open('columns', record.columns)) as unknown[]).length : 0;
+  requireMapping(record, columns, mapping);
+  const [clocks, rules] = await Promise.all([services.settings.get('clocks'), services.settings.get('import')]);
+  const { timeZone } = clocks.value.workingHours;
+  const now = services.now();
+  const counts = new Map<RowFinding | SkipReason, number>();
+  const phones = new Set<string>();
+  const result: ImportCheck = { rows: 0, ready: 0, skipped: 0, known: 0, repeated: 0, old: 0, problems: [], first: [] };
+
+  const judge = ({ n, cells }: SheetRow): RowReading => {
+    const reading = readRow(cells, mapping, now, timeZone);
+    const kinds = reading.skip ? [reading.skip] : reading.findings;
+    for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    result.rows++;
+    if (reading.skip) result.skipped++;
+    else result.ready++;
+    if (reading.capturedAt && !startsClock(true, reading.capturedAt, now, rules.value)) result.old++;
+    const number = reading.phone?.number;
+    const again = number !== undefined && phones.has(number);
+    if (again) result.repeated++;
+    if (number) phones.add(number);
+    const said = [
+      ...(reading.skip ? [skipReasons[reading.skip]] : reading.findings.map((one) => rowFindings[one])),
+      ...(again ? ['电话在前面的行里出现过，会并成一条'] : []),
+    ];
+    if (said.length > 0 && result.first.length < shownRows)
+      result.first.push({
+        row: n,
+        who: reading.form?.name ?? reading.form?.company ?? '',
+        words: said.join('；'),
+        skipped: reading.skip !== null,
+      });
+    return reading;
+  };
+
+  const data = open(services.db, importDataSpec);
+  for (let n = 0; ; n += lookedUpAtOnce) {
+    const batches = await data.find({ import: id, kind: 'rows', n: { $gte: n, $lt: n + lookedUpAtOnce } }).toArray();
+    if (batches.length === 0) break;
+    const rows = batches
+      .sort((a, b) => a.n - b.n)
+      .flatMap((batch) => (batch.sealed ? (JSON.parse(sealer.open(`rows-${batch.n}`, batch.sealed)) as SheetRow[]) : []));
+    const before = new Set(phones);
+    const readings = rows.map(judge);
+    result.known += await countKnown(
+      services,
+      readings.filter(({ phone }) => phone && !before.has(phone.number)),
+    );
+  }
+  const words = { ...rowFindings, ...skipReasons };
+  result.problems = [...counts].sort((a, b) => b[1] - a[1]).map(([kind, count]) => ({ kind, words: words[kind], count }));
+  return result;
+};

@@ -1,0 +1,84 @@
+import { AppError } from '@tongguan/shared/api/errors';
+import type { KnownRival } from '@tongguan/shared/rival/rival';
+import { withCompared } from '@tongguan/shared/rival/rival';
+import { problemsOfTouch, type Touch, tidyTouch } from '@tongguan/shared/touch/touch';
+import { requireSealer } from '../contact/open-contact';
+import { evidenceFile } from '../file/evidence-file';
+import { type LeadRecord, leadKind } from '../lead/lead';
+import { contactOf, loadLead, sightOf } from '../lead/load-lead';
+import { mayEdit } from '../lead/sight';
+import { touchClocks, touchSet } from '../lead/touch';
+import type { Person } from '../people/directory';
+import type { Json } from '../platform/canonical';
+import { withClocks } from '../platform/clocks';
+import type { Services } from '../services';
+import type { TouchData, TouchedRecord } from './touch-record';
+
+const documents = ['pdf', 'office', 'image'] as const;
+
+const touchedAfter = ({ touched }: LeadRecord, { kind, step }: Touch, by: string, at: Date): TouchedRecord => ({
+  at,
+  by,
+  kind,
+  count: (touched?.count ?? 0) + 1,
+  steps: { ...touched?.steps, ...(step ? { [step.step]: at } : {}) },
+});
+
+const rivalsAfter = (lead: LeadRecord, { step }: Touch): KnownRival[] | null =>
+  step && step.rivals.length > 0
+    ? withCompared(
+        lead.rivals ?? [],
+        step.rivals.map(({ name }) => name),
+      )
+    : null;
+
+/** 触达日志 (E4): one write that keeps what was said, sealed; who has spoken with the customer has begun. */
+export const recordTouch = async (services: Services, actor: Person, id: string, cmd: string, given: Touch): Promise<LeadRecord> => {
+  const lead = await loadLead(services, actor, id);
+  const touch = tidyTouch(given);
+  const problems = problemsOfTouch(touch);
+  if (problems.length > 0) throw new AppError('invalid', problems.map(({ words }) => words).join('；'), { problems });
+  // Who may only read shall not keep a file from the sweep.
+  if (!mayEdit(actor, lead)) throw new AppError('forbidden', '你可以查看这条线索，但不能记触达');
+  const sealer = requireSealer(services.vault, await contactOf(services, lead));
+  const file = touch.step?.file ? await evidenceFile(services, lead._id, touch.step.file, documents) : null;
+  const data: TouchData = {
+    kind: touch.kind,
+    step: touch.step?.step ?? null,
+    words: sealer.seal('touch', JSON.stringify(touch)),
+    file: file?.file ?? null,
+    mark: file?.mark ?? null,
+  };
+  const sight = await sightOf(services, actor);
+  const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
+  const { record } = await services.trail.change(
+    leadKind,
+    lead._id,
+    by,
+    (held) => {
+      const now = services.now();
+      if (held.closedAt) throw new AppError('conflict', '这条线索已结束，不能再记触达');
+      if (!mayEdit(actor, held)) throw new AppError('forbidden', '你可以查看这条线索，但不能记触达');
+      const { begins, clocks: touched } = touchClocks(held, actor.id);
+      const { clocks, nextDue } = withClocks(held.clocks, touched);
+      const rivals = rivalsAfter(held, touch);
+      return {
+        events: [
+          ...(begins ? [{ type: 'lead.started', data: { via: 'touch' } }] : []),
+          { type: 'lead.touched', data: data as unknown as { [key: string]: Json } },
+        ],
+        set: {
+          ...touchSet(held, now),
+          ...(begins ? { startedAt: now } : {}),
+          touched: touchedAfter(held, touch, actor.id, now),
+          ...(rivals ? { rivals } : {}),
+          clocks,
+          ...(nextDue ? { nextDue } : {}),
+        },
+        unset: nextDue ? [] : ['nextDue'],
+      };
+    },
+    sight,
+  );
+  return record;
+};

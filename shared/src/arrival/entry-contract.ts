@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { cmd, personal, pub } from '../api/classes';
+import { contract } from '../api/contract';
+import { leadCard } from '../lead/card';
+import { leadRoles } from '../people/roles';
+import { entryChannels } from './entry';
+import { arrivalRoutes } from './routes';
+
+const short = z.string().trim().max(200).optional();
+
+export const entryContracts = {
+  'arrival.enter': contract({
+    ...arrivalRoutes['arrival.enter'],
+    summary: '销售录入一条来电、在线咨询或名片：与其他来源同样清洗、认人；新的归录入人跟进，同事的客户答 409 该客户已有同事跟进',
+    who: leadRoles,
+    input: z.object({
+      cmd: cmd(),
+      channel: z.enum(entryChannels),
+      name: short,
+      phone: short,
+      email: short,
+      wechat: short,
+      company: short,
+      industry: short,
+      region: short,
+      topic: z.string().trim().max(2000).optional(),
+    }),
+    output: z.object({ card: leadCard }),
+    example: { cmd: 'example-command-1', channel: 'call', name: '示例客户', phone: '13900000000', topic: '想了解报价' },
+  }),
+  'arrival.card': contract({
+    ...arrivalRoutes['arrival.card'],
+    summary: '把名片上的文字（贴进来或识别出来的）认成各项，由人确认后再录入；什么都不保存',
+    who: leadRoles,
+    input: z.object({ text: z.string().max(2000) }),
+    output: z.object({
+      name: personal(z.string().nullable()),
+      title: pub(z.string().nullable()),
+      company: pub(z.string().nullable()),
+      phones: z.array(personal(z.string())),
+      emails: z.array(personal(z.string())),
+      wechat: personal(z.string().nullable()),
+      address: personal(z.string().nullable()),
+    }),
+    example: { text: '示例科技有限公司\n张示例  总经理\n手机：13900000000' },
+  }),
+};

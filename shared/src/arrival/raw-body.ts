@@ -1,0 +1,50 @@
+/** A body as it came, kept before anything is understood of it. */
+export interface RawBody {
+  /** Its content type, without parameters; empty when none was named. */
+  type: string;
+  text: string;
+}
+
+/** Why a kept arrival made no lead yet, by what an operations person reads. */
+export const rejectReasons = {
+  unreadable: '内容既不是 JSON 也不是表单，无法解析',
+  several: '一次推来了多条，请改为一条一条推送',
+  nothing: '没有取到姓名、电话、邮箱、微信中的任何一项，请检查字段对应',
+  robot: '隐藏栏被填写，疑似机器人',
+  failed: '对应字段时程序出错，请联系管理员修复后重试',
+} as const;
+export type RejectReason = keyof typeof rejectReasons;
+
+export type ParsedBody = { body: Record<string, unknown> } | { rejected: Extract<RejectReason, 'unreadable' | 'several'> };
+
+const json = (text: string): ParsedBody => {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { rejected: 'unreadable' };
+  }
+  if (Array.isArray(value) && value.length > 1) return { rejected: 'several' };
+  const one = Array.isArray(value) ? value[0] : value;
+  return typeof one === 'object' && one !== null && !Array.isArray(one)
+    ? { body: one as Record<string, unknown> }
+    : { rejected: 'unreadable' };
+};
+
+/** Fields of a form; one given several times becomes a list. */
+const fields = (text: string): ParsedBody => {
+  const body = new Map<string, string | string[]>();
+  for (const [key, value] of new URLSearchParams(text)) {
+    const before = body.get(key);
+    body.set(key, before === undefined ? value : [before, value].flat());
+  }
+  return body.size > 0 ? { body: Object.fromEntries(body) } : { rejected: 'unreadable' };
+};
+
+/** Reads a body by what it looks like, and by its type only in doubt: senders name it wrongly too often. Never throws. */
+export const parseBody = ({ type, text }: RawBody): ParsedBody => {
+  const trimmed = text.replace(/^\ufeff/, '').trim();
+  if (/^[{[]/.test(trimmed)) return json(trimmed);
+  if (/urlencoded/i.test(type) || (!/json/i.test(type) && /^[^\s=&<>]+=/.test(trimmed))) return fields(trimmed);
+  return { rejected: 'unreadable' };
+};

@@ -1,0 +1,2 @@
+/** Names of the groups of settings, as people know them. */
+export const settingNames: Readonly<Record<string, string>> = { routing: '分配规则', clocks: '时间规则', gate: '通关规则' };

@@ -1,0 +1,1 @@
+export const rivalRoutes = { 'rival.matrix': { method: 'GET', path: '/api/rivals' } } as const;

@@ -1,0 +1,1 @@
+export const tagsRoutes = { 'tags.tryOut': { method: 'POST', path: '/api/tags/try-out' } } as const;

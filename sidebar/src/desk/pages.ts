@@ -1,0 +1,28 @@
+import type { Role } from '@tongguan/shared/people/roles';
+import type { ReactNode } from 'react';
+import type { DeskParts } from './parts';
+import type { Place } from './use-place';
+
+export interface PageProps {
+  parts: DeskParts;
+  place: Place;
+  role: Role;
+}
+
+export interface DeskPage {
+  /** Its word in the address, `#leads`. */
+  id: string;
+  title: string;
+  /** Whoever else opens its address is told that it is not theirs; the server decides what they may read. */
+  roles: readonly Role[];
+  /** Fetched when it is opened. */
+  load: () => Promise<{ Page: (props: PageProps) => ReactNode }>;
+}
+
+/** The pages of the desk, in the order of the rail. A new screen is a line here and a module that exports `Page`. */
+export const pages: readonly DeskPage[] = [
+  { id: 'leads', title: '线索', roles: ['executive', 'supervisor', 'rep'], load: () => import('./leads-page') },
+  { id: 'import', title: '导入', roles: ['supervisor', 'operations', 'admin'], load: () => import('./import-page') },
+];
+
+export const pagesOf = (role: Role): readonly DeskPage[] => pages.filter(({ roles }) => roles.includes(role));

@@ -1,0 +1,132 @@
+import type { RejectedView } from '@tongguan/shared/arrival/source-contract';
+import { ActionButton } from '@tongguan/shared/ui/button';
+import { Empty } from '@tongguan/shared/ui/empty';
+import { Loading } from '@tongguan/shared/ui/loading';
+import { Notice } from '@tongguan/shared/ui/notice';
+import { Problem } from '@tongguan/shared/ui/problem';
+import { useEffect, useState } from 'react';
+import type { Parts } from './parts';
+import { wordsOf } from './words-of';
+
+interface ItemProps {
+  parts: Pick<Parts, 'api' | 'newId'>;
+  arrival: RejectedView;
+  onGone: (words: string) => void;
+}
+
+const RejectedItem = ({ parts: { api, newId }, arrival, onGone }: ItemProps) => {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [sure, setSure] = useState(false);
+  const run = async (act: () => Promise<string | null>) => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const done = await act();
+      if (done) onGone(done);
+    } catch (error) {
+      setProblem(wordsOf(error));
+    }
+    setBusy(false);
+  };
+  const retry = () =>
+    run(async () => {
+      const { outcome, lead } = await api('arrival.retry', { arrival: arrival.id, cmd: newId() });
+      if (outcome === 'rejected') {
+        setProblem('还是不行：字段对应没有变，或仍取不到联系人。请先改「对应字段」。');
+        return null;
+      }
+      return outcome === 'created' ? `已变成线索 ${lead}` : `已并入线索 ${lead}`;
+    });
+  const discard = () =>
+    run(async () => {
+      await api('arrival.discard', { arrival: arrival.id, cmd: newId() });
+      return '已删除这条进线的内容';
+    });
+  return (
+    <li className="panel source" data-testid="rejected" data-arrival={arrival.id}>
+      <div className="source-head">
+        <h3 className="source-name">{arrival.label}</h3>
+        <span className="source-facts number">
+          {new Date(arrival.at).toLocaleString('zh-CN', { dateStyle: 'short', timeStyle: 'short' })}
+        </span>
+      </div>
+      <p className="rejected-why">{arrival.words}</p>
+      <dl className="rejected-fields">
+        {arrival.fields.map(({ path, masked }) => (
+          <div key={path} className="rejected-field">
+            <dt className="number">{path}</dt>
+            <dd>{masked}</dd>
+          </div>
+        ))}
+      </dl>
+      {problem ? <Notice tone="red">{problem}</Notice> : null}
+      <div className="source-actions">
+        <ActionButton busy={busy} onTap={() => void retry()} testId="rejected-retry">
+          重试
+        </ActionButton>
+        {sure ? (
+          <ActionButton kind="quiet" busy={busy} onTap={() => void discard()} testId="rejected-discard-yes">
+            确定删除内容
+          </ActionButton>
+        ) : (
+          <ActionButton kind="quiet" onTap={() => setSure(true)} testId="rejected-discard">
+            没有用
+          </ActionButton>
+        )}
+      </div>
+    </li>
+  );
+};
+
+/** 被拒的进线: kept with their reason, to be tried again once the mapping is mended. */
+export const RejectedList = ({ parts, onClose }: { parts: Pick<Parts, 'api' | 'newId'>; onClose: () => void }) => {
+  const { api } = parts;
+  const [arrivals, setArrivals] = useState<readonly RejectedView[] | null>(null);
+  const [next, setNext] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const load = (before?: string) => {
+    setProblem(null);
+    api('arrival.rejected', before ? { before } : {}).then(
+      (answer) => {
+        setArrivals((held) => [...(before ? (held ?? []) : []), ...answer.arrivals]);
+        setNext(answer.next);
+      },
+      (error) => setProblem(wordsOf(error)),
+    );
+  };
+  // Once, when the list is opened.
+  useEffect(() => load(), []);
+  const gone = (id: string) => (words: string) => {
+    setSaid(words);
+    setArrivals((held) => held?.filter((one) => one.id !== id) ?? null);
+  };
+  return (
+    <div className="sources">
+      <button type="button" className="back" onClick={onClose} data-testid="rejected-back">
+        全部来源
+      </button>
+      {said ? (
+        <Notice tone="green" testId="rejected-said">
+          {said}
+        </Notice>
+      ) : null}
+      {problem ? <Problem message={problem} onRetry={() => load()} /> : null}
+      {!arrivals && !problem ? <Loading words="正在取被拒的进线…" /> : null}
+      {arrivals?.length === 0 ? <Empty title="没有被拒的进线" words="每一条推来的内容都变成了线索。" testId="empty-rejected" /> : null}
+      {arrivals && arrivals.length > 0 ? (
+        <ul className="source-grid">
+          {arrivals.map((arrival) => (
+            <RejectedItem key={arrival.id} parts={parts} arrival={arrival} onGone={gone(arrival.id)} />
+          ))}
+        </ul>
+      ) : null}
+      {next ? (
+        <ActionButton onTap={() => load(next)} testId="rejected-more">
+          更多
+        </ActionButton>
+      ) : null}
+    </div>
+  );
+};

@@ -1,0 +1,222 @@
+import fs from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium, withPage } from '../support/chromium';
+import { picture } from '../support/picture';
+import { type Stack, startStack } from '../support/stack';
+import { expectedErrors, postForm, shows, until } from '../support/walk';
+
+let stack: Stack;
+let browser: Browser;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startStack(), launchChromium()]);
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+}, 60_000);
+
+/** The desk of a person as their WeCom opens it. */
+const desk = <T>(userid: string, place: string, work: (page: Page) => Promise<T>, options = {}): Promise<T> =>
+  withPage(
+    async (page) => {
+      await page.context().addCookies([{ name: 'wecom_person', value: userid, url: stack.simulator }]);
+      await page.goto(`${stack.simulator}/desk/${place}`);
+      return work(page);
+    },
+    { browser, viewport: { width: 1280, height: 800 }, expected: expectedErrors, ...options },
+  );
+
+/** A file let go over the page, as by a hand on a mouse. */
+const drop = async (page: Page, name: string, content: string): Promise<void> => {
+  const zone = page.getByTestId('drop-zone');
+  await zone.waitFor();
+  const dataTransfer = await page.evaluateHandle(
+    ([title, text]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text!], title!, { type: 'text/csv' }));
+      return transfer;
+    },
+    [name, content],
+  );
+  await zone.dispatchEvent('dragover', { dataTransfer });
+  await zone.dispatchEvent('drop', { dataTransfer });
+};
+
+const rows = (page: Page) => page.getByTestId('lead-row');
+const numbers = (page: Page) => rows(page).evaluateAll((all) => all.map((row) => row.getAttribute('data-no')));
+
+describe('A2 a sheet is imported on the desk', () => {
+  const sheet = [
+    '客户姓名,手机,单位,城市,备注,时间,序号',
+    '司空云舒,13522220001,示例一号,杭州,想看演示,2026-01-05 10:00,1',
+    '司空云起,13522220002,=1+1,杭州,,,2',
+    '司空云起,135 2222 0002,,杭州,,,3',
+    ',,只有单位,,,,4',
+  ].join('\n');
+
+  it('dragged in, its columns put right, tried out, run, and the result taken home', async () => {
+    await desk('lead-hz', '', async (page) => {
+      await page.getByTestId('page-import').click();
+      await drop(page, '展会（示例）.csv', sheet);
+      const fields = page.getByTestId('map-field');
+      await fields.first().waitFor();
+      expect(await fields.evaluateAll((all) => all.map((one) => (one as HTMLSelectElement).value))).toEqual([
+        'name',
+        'phone',
+        'company',
+        'region',
+        'topic',
+        'capturedAt',
+        '',
+      ]);
+      expect(await page.getByTestId('import-run').isDisabled()).toBe(true);
+      await page.getByTestId('import-check').click();
+      await shows(page.getByTestId('check-result'), '没有写入任何数据');
+      expect(await page.getByTestId('count').evaluateAll((all) => all.map((one) => one.getAttribute('data-count')))).toEqual([
+        '3',
+        '0',
+        '1',
+        '1',
+        '1',
+      ]);
+      await shows(page.getByTestId('check-row'), '电话在前面的行里出现过');
+      await picture(page, 'desk-import-check');
+      // Another mapping is another question.
+      await fields.nth(4).selectOption('');
+      expect(await page.getByTestId('import-run').isDisabled()).toBe(true);
+      await fields.nth(4).selectOption('topic');
+      await page.getByTestId('import-check').click();
+      await page.getByTestId('import-run').filter({ hasText: '导入 3 行' }).click();
+      await page.locator('[data-testid=import-progress][data-state=done]').waitFor({ timeout: 60_000 });
+      expect(await page.getByTestId('count').evaluateAll((all) => all.map((one) => one.getAttribute('data-count')))).toEqual([
+        '2',
+        '1',
+        '1',
+        '0',
+      ]);
+      await picture(page, 'desk-import-done');
+      const download = page.waitForEvent('download');
+      await page.getByTestId('import-result').click();
+      const file = await download;
+      expect(file.suggestedFilename()).toBe('展会（示例）-导入结果.csv');
+      const lines = fs.readFileSync(await file.path(), 'utf8').split('\r\n');
+      expect(lines[1]).toMatch(/^2,新建,HZ\d{8}-\d{5},杭州,(周晓楠|何嘉宁),,司空云舒,13522220001,示例一号,/);
+      expect(lines[2]).toContain("'=1+1");
+      expect(lines[3]).toMatch(/^4,并入已有,/);
+      expect(lines[4]).toMatch(/^5,跳过,/);
+      // The page opened again goes on where it was, and the file is known.
+      await page.reload();
+      await page.locator('[data-testid=import-progress][data-state=done]').waitFor();
+      await page.getByTestId('import-another').click();
+      await page.getByTestId('recent-import').filter({ hasText: '展会（示例）' }).waitFor();
+      await drop(page, 'same.csv', sheet);
+      await shows(page.getByTestId('import-before'), '这个文件导入过');
+    });
+  }, 120_000);
+
+  it('refuses what is no sheet with a word on what to do', async () => {
+    await desk(
+      'lead-hz',
+      '#import',
+      async (page) => {
+        await drop(page, 'old.csv', '姓名,手机\n');
+        await shows(page.getByTestId('import-problem'), '没有数据');
+        await drop(page, 'one.csv', '姓名\n甲\n');
+        await page.getByTestId('map-field').first().waitFor();
+      },
+      { expected: [...expectedErrors, /status of 400/] },
+    );
+  });
+});
+
+describe('L1 the lead table on the desk', () => {
+  beforeAll(async () => {
+    for (const [i, region] of ['杭州', '上海', '杭州'].entries())
+      await postForm(stack, { name: `端木${i}`, phone: `1352222100${i}`, region, company: `岚霁${i}号`, consent: true }, `desk-${i}`);
+  });
+
+  it('is opened from the workbench in a tab of its own, as the person who sits there', async () => {
+    await withPage(
+      async (page) => {
+        await page.context().addCookies([{ name: 'wecom_person', value: 'boss', url: stack.simulator }]);
+        await page.goto(stack.simulator);
+        const opened = page.context().waitForEvent('page');
+        await page.getByTestId('workbench').click();
+        const tab = await opened;
+        await rows(tab).first().waitFor();
+        await tab.getByText('顾明远').waitFor();
+      },
+      { browser, viewport: { width: 1440, height: 900 }, expected: expectedErrors },
+    );
+  });
+
+  it('is narrowed and sorted, and a filter is kept under a name of one’s own', async () => {
+    await desk('boss', '', async (page) => {
+      await rows(page).first().waitFor();
+      await page.getByTestId('filter-q').fill('岚霁');
+      await until(async () => (await rows(page).count()) === 3);
+      await page.getByTestId('filter-region').selectOption('HZ');
+      await until(async () => (await rows(page).count()) === 2);
+      const newest = await numbers(page);
+      await page.getByTestId('sort-created-by').click();
+      await until(async () => (await numbers(page)).join() === [...newest].reverse().join());
+      await page.getByTestId('view-keep').click();
+      await page.getByTestId('view-name').fill('杭州的岚霁');
+      await page.getByTestId('view-save').click();
+      await page.getByTestId('view').filter({ hasText: '杭州的岚霁' }).waitFor();
+      await picture(page, 'desk-leads');
+      await page.getByTestId('view-all').click();
+      await until(async () => (await rows(page).count()) > 3);
+      await page.getByTestId('view').click();
+      await until(async () => (await rows(page).count()) === 2);
+      await page.reload();
+      await until(async () => (await rows(page).count()) === 2);
+      await page.getByTestId('view-drop').click();
+      await until(async () => (await page.getByTestId('view').count()) === 0);
+    });
+  });
+
+  it('is walked through by keyboard, and a lead opened and left by it', async () => {
+    await desk('boss', `#leads?q=${encodeURIComponent('岚霁')}`, async (page) => {
+      await rows(page).first().waitFor();
+      await rows(page).first().focus();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('End');
+      await page.keyboard.press('ArrowUp');
+      const no = await page.evaluate(() => document.activeElement?.getAttribute('data-no'));
+      expect(no).toBe((await numbers(page))[1]);
+      await page.keyboard.press('Enter');
+      const panel = page.getByTestId('lead-panel');
+      await panel.locator('iframe').contentFrame().getByTestId('lead-no').filter({ hasText: no! }).waitFor();
+      await picture(page, 'desk-lead');
+      await page.keyboard.press('Escape');
+      await until(async () => (await panel.count()) === 0);
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('data-no'))).toBe(no);
+    });
+  });
+
+  it('is usable at 800 wide, in the dark, and nothing runs over the edge', async () => {
+    await desk(
+      'lead-hz',
+      '',
+      async (page) => {
+        await rows(page).first().waitFor();
+        const { scroll, width } = await page.evaluate(() => ({ scroll: document.documentElement.scrollWidth, width: window.innerWidth }));
+        expect(scroll).toBeLessThanOrEqual(width);
+        await picture(page, 'desk-dark');
+      },
+      { viewport: { width: 800, height: 900 }, colorScheme: 'dark' },
+    );
+  });
+
+  it('shows each role its own pages', async () => {
+    await desk('admin', '', async (page) => {
+      await page.getByTestId('drop-zone').waitFor();
+      expect(await page.getByTestId('page-leads').count()).toBe(0);
+      await page.goto(`${stack.simulator}/desk/#leads`);
+      await page.getByTestId('desk-empty').waitFor();
+    });
+  });
+});

@@ -1,0 +1,116 @@
+import { customerKind } from '@tongguan/server/customer/customer';
+import { open } from '@tongguan/server/platform/collections';
+import { cast, leadFor, leadsOf, newCmd, seedCast } from '../support/cast';
+import { useHouse } from '../support/house';
+
+const house = useHouse({ rateLimits: { person: 100_000, source: 100_000, address: 100_000 } });
+beforeAll(() => seedCast(house()));
+const customers = () => open(house().database.db, customerKind.spec);
+const rep = async () => (await house().signIn('rep-hz-1')).api;
+
+describe('A7 customers', () => {
+  it('are numbered densely and made once, however many make the same ones at once', async () => {
+    const apis = await Promise.all(['rep-hz-1', 'rep-hz-2', 'rep-sh-1'].map(async (userid) => (await house().signIn(userid)).api));
+    const names = Array.from({ length: 10 }, (_, i) => `杭州并发${'甲乙丙丁戊己庚辛壬癸'[i]}机械有限公司`);
+    const made = await Promise.all(names.flatMap((name) => apis.map((api) => api('customer.create', { cmd: newCmd(), name }))));
+    expect(new Set(made.map(({ customer }) => customer.code)).size).toBe(10);
+    expect(made.filter(({ existed }) => !existed)).toHaveLength(10);
+    const numbers = (await customers().find().toArray()).map(({ number }) => number).sort((a, b) => a - b);
+    expect(numbers).toEqual(Array.from({ length: numbers.length }, (_, i) => i + 1));
+    expect(made[0]!.customer).toMatchObject({ name: names[0], shortName: '并发甲机械' });
+  });
+
+  it('are completed by short name, beginning and first letters, at most eight, to whoever works on leads and with nothing but the name', async () => {
+    const api = await rep();
+    await api('customer.create', { cmd: newCmd(), name: '宁波望潮阀门有限公司', shortNames: ['望潮'] });
+    for (const typed of ['望潮', '宁波望', 'wc', 'wangch', 'nbwc']) {
+      const { customers: found } = await api('customer.complete', { typed });
+      expect([typed, found.map(({ name }) => name)]).toEqual([typed, ['宁波望潮阀门有限公司']]);
+      expect(Object.keys(found[0]!).sort()).toEqual(['code', 'id', 'name', 'shortName', 'type']);
+    }
+    expect((await api('customer.complete', { typed: '并发' })).customers).toHaveLength(8);
+    for (const typed of ['', ' ', '.*', '$ne', '没有这家']) expect((await api('customer.complete', { typed })).customers).toEqual([]);
+  });
+
+  it('fill a lead’s company and are linked to it; another company typed lets go of the customer', async () => {
+    const api = await rep();
+    const { customer } = await api('customer.create', { cmd: newCmd(), name: '宁波望潮阀门有限公司' });
+    const lead = await leadFor(house(), 'rep-hz-1');
+    const edit = (change: object) => api('lead.edit', { lead: lead._id, cmd: newCmd(), changes: [change as never] });
+    const linked = await edit({ field: 'company', from: null, to: customer.name, customer: customer.id });
+    expect(linked.card).toMatchObject({ company: customer.name, customer: { id: customer.id, code: customer.code } });
+    await expect(edit({ field: 'company', from: customer.name, to: '别的名字', customer: customer.id })).rejects.toMatchObject({
+      code: 'invalid',
+    });
+    await expect(edit({ field: 'company', from: customer.name, to: '别的名字', customer: `k${'f'.repeat(24)}` })).rejects.toMatchObject({
+      code: 'invalid',
+    });
+    const let_go = await edit({ field: 'company', from: customer.name, to: '别的公司' });
+    expect(let_go.card).toMatchObject({ company: '别的公司', customer: null });
+  });
+
+  it('are seen by who sees one of their leads, by the supervisor of their region and by executives; by others as if they were not there', async () => {
+    const api = await rep();
+    const { customer } = await api('customer.create', { cmd: newCmd(), name: '杭州听澜电子有限公司' });
+    const view = async (userid: string) =>
+      (await house().signIn(userid)).api('customer.view', { customer: customer.id }).then(
+        (answer) => answer.customer.leads.length,
+        (error) => error.code as string,
+      );
+    expect(await view('rep-hz-1')).toBe('not-found');
+    expect(await view('lead-hz')).toBe(0);
+    expect(await view('boss')).toBe(0);
+    const lead = await leadFor(house(), 'rep-sh-1');
+    await leadsOf(house()).updateOne({ _id: lead._id }, { $set: { customer: customer.id } });
+    expect(await view('rep-sh-1')).toBe(1);
+    expect(await view('rep-hz-1')).toBe('not-found');
+    expect(await view('boss')).toBe(1);
+  });
+
+  it('are given short names and a type, and found by them', async () => {
+    const api = await rep();
+    const { customer } = await api('customer.create', { cmd: newCmd(), name: '杭州知微软件有限公司' });
+    const lead = await leadFor(house(), 'rep-hz-1');
+    await api('lead.edit', {
+      lead: lead._id,
+      cmd: newCmd(),
+      changes: [{ field: 'company', from: null, to: customer.name, customer: customer.id }],
+    });
+    const edited = await api('customer.edit', { customer: customer.id, cmd: newCmd(), shortNames: ['小知'], type: 'oem' });
+    expect(edited.customer).toMatchObject({ shortNames: ['小知'], type: 'oem' });
+    expect((await api('customer.complete', { typed: 'xz' })).customers.map(({ code }) => code)).toEqual([customer.code]);
+    await expect(api('customer.edit', { customer: customer.id, cmd: newCmd(), type: 'invented' })).rejects.toMatchObject({
+      code: 'invalid',
+    });
+  });
+});
+
+describe('A8 the type of a customer', () => {
+  it('picks the pipeline at the first stage, once, and says what the customer is promised', async () => {
+    const api = await rep();
+    const lead = await leadFor(house(), 'rep-hz-1');
+    expect((await api('gate.view', { lead: lead._id })).gate.stageLabel).toBe('技术对接');
+    const cmd = newCmd();
+    const { card } = await api('lead.type', { lead: lead._id, cmd, customerType: 'oem' });
+    expect(card).toMatchObject({ stage: '线索获取', customerType: { label: '主机厂配套', service: '4 小时内响应' } });
+    await api('lead.type', { lead: lead._id, cmd, customerType: 'oem' });
+    const { gate } = await api('gate.view', { lead: lead._id });
+    expect(gate.steps).toHaveLength(8);
+    await api('lead.type', { lead: lead._id, cmd: newCmd(), customerType: 'solution' });
+    expect((await api('gate.view', { lead: lead._id })).gate.stageLabel).toBe('技术对接');
+    await expect(api('lead.type', { lead: lead._id, cmd: newCmd(), customerType: 'invented' })).rejects.toMatchObject({ code: 'invalid' });
+  });
+
+  it('changes no pipeline once evidence was given, but may become another type of the same pipeline', async () => {
+    const api = await rep();
+    const lead = await leadFor(house(), 'rep-hz-1');
+    await api('lead.type', { lead: lead._id, cmd: newCmd(), customerType: 'oem' });
+    await leadsOf(house()).updateOne({ _id: lead._id }, { $set: { stage: 'm-contact' } });
+    await expect(api('lead.type', { lead: lead._id, cmd: newCmd(), customerType: 'solution' })).rejects.toMatchObject({ code: 'conflict' });
+    const { card } = await api('lead.type', { lead: lead._id, cmd: newCmd(), customerType: 'export' });
+    expect(card).toMatchObject({ stage: '初步接触', customerType: { label: '出口贸易' } });
+    expect(card.typeChoices.map(({ id }) => id)).toEqual(['oem', 'aftermarket', 'export']);
+    const boss = (await house().signIn(cast.executive)).api;
+    await expect(boss('lead.type', { lead: lead._id, cmd: newCmd(), customerType: 'oem' })).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});

@@ -1,0 +1,94 @@
+import { arrivalSpec } from '@tongguan/server/arrival/arrival';
+import { open } from '@tongguan/server/platform/collections';
+import type { Input } from '@tongguan/shared/api/client';
+import { cast, leadFor, leadsOf, newCmd, newMobile, sessionOf } from '../support/cast';
+import { clientOf, useHouse } from '../support/house';
+
+const house = useHouse();
+
+const enterAs = async (
+  userid: string,
+  entry: Omit<Input<'arrival.enter'>, 'cmd' | 'channel'>,
+  cmd = newCmd(),
+  channel: 'call' | 'chat' | 'card' = 'call',
+) => {
+  const api = clientOf(house().server.url, await sessionOf(house(), userid));
+  return (await api('arrival.enter', { cmd, channel, ...entry })).card;
+};
+
+describe('A1 a lead that a rep takes down', () => {
+  it('is the rep’s own and begun, cleansed like any other, with the call as its channel', async () => {
+    const card = await enterAs(cast.rep, {
+      name: '示例甲',
+      phone: ' ０５７１-88001234 转 8',
+      company: '杭州示例公司',
+      topic: '报价',
+      industry: '无',
+    });
+    expect(card).toMatchObject({
+      ownerId: cast.rep,
+      status: 'started',
+      channel: 'call',
+      topic: '报价',
+      region: '杭州',
+      flags: ['industry-missing'],
+    });
+    expect(card.trail.map(({ type }) => type)).toEqual(['lead.started', 'lead.assigned', 'lead.created']);
+    await house().settle();
+    expect((await leadsOf(house()).findOne({ _id: card.id }))!.owner).toBe(cast.rep);
+  });
+
+  it('is once, however often it is sent, and all at once', async () => {
+    const cmd = newCmd();
+    const entry = { name: '示例乙', phone: newMobile() };
+    const cards = await Promise.all([1, 2, 3, 4].map(() => enterAs(cast.rep, entry, cmd, 'chat')));
+    expect(new Set(cards.map(({ id }) => id)).size).toBe(1);
+    expect(cards[0]!.channel).toBe('chat');
+    expect((await leadsOf(house()).findOne({ _id: cards[0]!.id }))!.arrivals).toHaveLength(1);
+  });
+
+  it('A3 joins the rep’s own open lead of that person', async () => {
+    const phone = newMobile();
+    const lead = await leadFor(house(), cast.rep, { name: '示例丙', phone });
+    const card = await enterAs(cast.rep, { name: '示例丙', phone }, newCmd(), 'card');
+    expect([card.id, card.arrivals]).toEqual([lead._id, 2]);
+  });
+
+  it('A3 of a colleague’s customer is told so with the team, and joins the colleague’s lead', async () => {
+    const phone = newMobile();
+    const lead = await leadFor(house(), 'rep-sh-1', { name: '示例丁', phone });
+    const cmd = newCmd();
+    for (const _ of [1, 2])
+      await expect(enterAs(cast.rep, { name: '示例丁', phone }, cmd)).rejects.toMatchObject({
+        code: 'already-exists',
+        message: '该客户已有同事跟进',
+        details: { team: expect.any(String) },
+      });
+    const after = (await leadsOf(house()).findOne({ _id: lead._id }))!;
+    expect([after.owner, after.arrivals.length, after.latestChannel]).toEqual(['rep-sh-1', 2, 'call']);
+  });
+
+  it('whose lead waits for an owner goes to the first who talks to the customer', async () => {
+    const phone = newMobile();
+    const lead = await leadFor(house(), null, { name: '示例戊', phone });
+    const both = await Promise.allSettled([enterAs(cast.rep, { name: '示例戊', phone }), enterAs('rep-sh-1', { name: '示例戊', phone })]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect([cast.rep, 'rep-sh-1']).toContain((await leadsOf(house()).findOne({ _id: lead._id }))!.owner);
+  });
+
+  it('says nothing of anyone: refused, and nothing kept', async () => {
+    const rows = () => open(house().database.db, arrivalSpec).countDocuments({ source: 'entry' });
+    const before = await rows();
+    await expect(enterAs(cast.rep, { company: '示例公司', name: ' ' })).rejects.toMatchObject({ code: 'invalid' });
+    expect(await rows()).toBe(before);
+  });
+
+  it('keeps nothing of the person in the clear', async () => {
+    const phone = newMobile();
+    await enterAs(cast.rep, { name: '不可见之名', phone, topic: '不可见之事' });
+    for (const name of ['arrivals', 'leads', 'contacts', 'trail']) {
+      const text = JSON.stringify(await house().database.db.collection(name).find({}).toArray());
+      for (const secret of [phone, '不可见之名', '不可见之事']) expect(text).not.toContain(secret);
+    }
+  });
+});

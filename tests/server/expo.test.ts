@@ -1,0 +1,220 @@
+import { newVisitorCode } from '@tongguan/server/expo/visitor-codes';
+import type { Input } from '@tongguan/shared/api/client';
+import jsQR from 'jsqr';
+import { leadFor, leadsOf, newCmd, newMobile, seedCast } from '../support/cast';
+import { openExpo, sampleExpo } from '../support/expo';
+import { useHouse } from '../support/house';
+
+const house = useHouse({ rateLimits: { person: 100_000, source: 100_000, address: 100_000 } });
+beforeAll(async () => {
+  await seedCast(house());
+  await openExpo(house());
+});
+
+type Scan = Input<'expo.scan'>;
+let visits = 0;
+const scanOf = (visitor: string, patch: Partial<Omit<Scan, 'visit'>> & { visit?: Partial<Scan['visit']> } = {}): Scan => {
+  const { visit, ...rest } = patch;
+  const made = { id: `visit-${++visits}`, rev: 1, from: '2026-01-28T02:00:00.000Z', until: null, interactions: [], ...visit };
+  return { cmd: newCmd(), expo: sampleExpo.id, booth: 'b1', visitor, ...rest, visit: made };
+};
+const codeOf = (): string => newVisitorCode(house().server.services.vault, sampleExpo.id);
+const leadOf = (campaignPhone: string) =>
+  house()
+    .server.services.db.collection('leads')
+    .findOne({ arrivals: { $exists: true }, company: campaignPhone });
+
+describe('A6 a visitor at the booths of an expo', () => {
+  it('becomes a lead of the source 展会 with a grade, its reason on the card, routed by the expo’s city', async () => {
+    const { api } = await house().signIn('rep-hz-1');
+    const visitor = codeOf();
+    const card = { name: '展一', phone: newMobile(), company: '上海一号访客公司' };
+    const scan = scanOf(visitor, { card, visit: { until: '2026-01-28T02:25:00.000Z', interactions: ['demo', 'material'] } });
+    expect(await api('expo.scan', scan)).toEqual({ known: true });
+    await house().settle();
+    const lead = await leadOf(card.company);
+    expect(lead).toMatchObject({
+      firstChannel: 'expo',
+      campaign: sampleExpo.name,
+      owner: 'rep-sh-1',
+      expo: { grade: 'A', why: '到过 1 个展位，停留 25 分钟，演示、索取资料' },
+    });
+    const owner = await house().signIn('rep-sh-1');
+    const shown = (await owner.api('lead.card', { lead: String(lead!._id) })).card!;
+    expect(shown.channel).toBe('expo');
+    expect(shown.expo).toEqual({ name: sampleExpo.name, grade: 'A', why: '到过 1 个展位，停留 25 分钟，演示、索取资料' });
+    expect(shown.trail.some(({ words }) => words.includes('评为 A 级'))).toBe(true);
+  });
+
+  it('is judged anew with every booth, also where the label was scanned before anyone asked for a card', async () => {
+    const { api } = await house().signIn('rep-hz-1');
+    const visitor = codeOf();
+    expect(await api('expo.scan', scanOf(visitor, { booth: 'b2', visit: { until: '2026-01-28T02:03:00.000Z' } }))).toEqual({
+      known: false,
+    });
+    await house().settle();
+    const card = { name: '展二', phone: newMobile(), company: '二号访客公司' };
+    await api('expo.scan', scanOf(visitor, { card }));
+    await house().settle();
+    expect((await leadOf(card.company))?.['expo']).toMatchObject({ grade: 'B', why: '到过 2 个展位，停留 3 分钟' });
+    expect(await api('expo.scan', scanOf(visitor, { booth: 'b3', visit: { interactions: ['quote'] } }))).toEqual({ known: true });
+    await house().settle();
+    expect((await leadOf(card.company))?.['expo']).toMatchObject({ grade: 'A', why: '到过 3 个展位，停留 3 分钟，询价' });
+  });
+
+  it('is one stay however often and in whatever order it is sent: the higher rev stands', async () => {
+    const { api } = await house().signIn('rep-hz-1');
+    const visitor = codeOf();
+    const early = scanOf(visitor, { visit: { interactions: ['demo'] } });
+    const late = { ...early, cmd: newCmd(), visit: { ...early.visit, rev: 2, until: '2026-01-28T02:10:00.000Z', interactions: [] } };
+    await Promise.all([late, early, early, late].map((scan) => api('expo.scan', scan)));
+    const kept = await house().database.db.collection('visitors').findOne({ 'visits.id': early.visit.id });
+    expect(kept?.['visits']).toMatchObject([{ id: early.visit.id, rev: 2, until: '2026-01-28T02:10:00.000Z', interactions: [] }]);
+    expect(kept?.['visits']).toHaveLength(1);
+  });
+
+  it('is one lead when two booths take the card of one label at once, and what each wrote down is kept', async () => {
+    const [one, other] = await Promise.all(['rep-hz-1', 'rep-hz-2'].map(async (userid) => (await house().signIn(userid)).api));
+    const before = await leadsOf(house()).countDocuments();
+    for (let i = 0; i < 4; i++) {
+      const visitor = codeOf();
+      const company = `双位访客公司${i}`;
+      await Promise.all([
+        one!('expo.scan', scanOf(visitor, { card: { name: '展三', company } })),
+        other!('expo.scan', scanOf(visitor, { booth: 'b2', card: { name: '展三', company, phone: newMobile() } })),
+      ]);
+    }
+    await house().settle();
+    expect(await leadsOf(house()).countDocuments()).toBe(before + 4);
+    const leads = await leadsOf(house()).find({ company: /^双位/ }).toArray();
+    for (const lead of leads) {
+      expect(lead.arrivals).toHaveLength(2);
+      expect(lead.expo).toMatchObject({ grade: 'B', why: expect.stringContaining('到过 2 个展位') });
+      const contact = await house()
+        .database.db.collection('contacts')
+        .findOne({ _id: lead.contact as never });
+      expect(contact?.['phones']).toHaveLength(1);
+    }
+  }, 90_000);
+
+  it('is the lead of the same mobile, known or typed at two booths without a label', async () => {
+    const { api } = await house().signIn('rep-hz-1');
+    const phone = newMobile();
+    const card = { name: '展四', phone, company: '四号访客公司' };
+    await api('expo.scan', scanOf('device-a-1', { card }));
+    await api(
+      'expo.scan',
+      scanOf('device-b-1', { booth: 'b2', card: { ...card, phone: `+86 ${phone}` }, visit: { interactions: ['material'] } }),
+    );
+    await house().settle();
+    const lead = await leadOf(card.company);
+    expect(lead?.['arrivals']).toHaveLength(2);
+    expect(lead?.['expo']).toMatchObject({ grade: 'B', why: '到过 2 个展位，停留未计时，索取资料' });
+  });
+
+  it('is a lead already when a lead’s own label is scanned, of which whoever scans learns nothing', async () => {
+    const { api } = await house().signIn('rep-hz-1');
+    const lead = await leadFor(house(), 'rep-sh-1');
+    const answers = await Promise.all(
+      [lead.no, 'SH20010101-00001'].map((no) => api('expo.scan', scanOf(no, { visit: { interactions: ['quote'] } }))),
+    );
+    expect(answers[0]).toEqual(answers[1]);
+    await house().settle();
+    expect((await leadsOf(house()).findOne({ _id: lead._id }))?.expo?.grade).toBe('A');
+  });
+
+  it('is refused where the code was not printed here or for another expo, where expo or booth are not there, and where the times are turned round', async () => {
+    const { api } = await house().signIn('rep-hz-1');
+    const { vault } = house().server.services;
+    const refused = (scan: Scan) => expect(api('expo.scan', scan)).rejects.toMatchObject({ code: 'invalid' });
+    await refused(scanOf('V23456789ABCD'));
+    await refused(scanOf(newVisitorCode(vault, 'another')));
+    await refused(scanOf(codeOf(), { booth: 'b9' }));
+    await refused(scanOf(codeOf(), { expo: 'expo-9' }));
+    await refused(scanOf(codeOf(), { visit: { until: '2026-01-28T01:59:00.000Z' } }));
+  });
+
+  it('keeps nothing of a person outside the sealed arrival, and no card is no lead', async () => {
+    const { api } = await house().signIn('rep-hz-1');
+    const phone = newMobile();
+    const before = await leadsOf(house()).countDocuments();
+    await api('expo.scan', scanOf(codeOf(), { card: { name: '' } }));
+    expect(await leadsOf(house()).countDocuments()).toBe(before);
+    await api('expo.scan', scanOf(codeOf(), { card: { name: '欧阳展五', phone } }));
+    await house().settle();
+    for (const name of ['visitors', 'trail', 'arrivals', 'leads'])
+      expect(JSON.stringify(await house().database.db.collection(name).find().toArray())).not.toMatch(new RegExp(`${phone}|欧阳展五`));
+  });
+});
+
+describe('A6 the sales group of a grade', () => {
+  it('gets the lead of its grade wherever its people serve; with nobody there it goes the usual way', async () => {
+    await openExpo(house(), { groups: { A: 3, B: 5, C: 99 } });
+    const { api } = await house().signIn('rep-hz-1');
+    const companies = { quote: '上海甲级访客公司', demo: '上海乙级访客公司', none: '上海丙级访客公司' } as const;
+    for (const [asked, company] of Object.entries(companies))
+      await api(
+        'expo.scan',
+        scanOf(codeOf(), {
+          card: { name: '展六', phone: newMobile(), company },
+          visit: { interactions: asked === 'none' ? [] : [asked as 'demo'] },
+        }),
+      );
+    await house().settle();
+    const a = await leadOf(companies.quote);
+    expect(a?.['region']).toBe('SH');
+    expect(a?.['owner']).toMatch(/^rep-hz-/);
+    expect(a?.['routing'].group).toBe('展会A级 · 杭州销售部');
+    const { card } = await (await house().signIn(a!['owner'])).api('lead.card', { lead: String(a!._id) });
+    expect(card!.why).toContain('展会A级 · 杭州销售部：');
+    expect((await leadOf(companies.demo))?.['owner']).toBe('presales');
+    // There is no department 99.
+    const c = await leadOf(companies.none);
+    expect([c?.['owner'], c?.['routing'].group]).toEqual(['rep-sh-1', undefined]);
+  });
+});
+
+describe('A4 A6 sheets of labels', () => {
+  /** What a camera reads of a label: its drawing, line by line, laid out in dots. */
+  const read = (image: string): string | undefined => {
+    const svg = decodeURIComponent(image.replace('data:image/svg+xml,', ''));
+    const size = Number(/viewBox="0 0 (\d+) /.exec(svg)![1]);
+    const dots = 4;
+    const width = size * dots;
+    const data = new Uint8ClampedArray(width * width * 4).fill(255);
+    let [x, y] = [0, 0];
+    for (const [, move, a, b, run] of /stroke="#000000" d="([^"]+)"/.exec(svg)![1]!.matchAll(/([Mm])(-?[\d.]+) (-?[\d.]+)h(\d+)/g)) {
+      [x, y] = move === 'M' ? [Number(a), Number(b)] : [x + Number(a), y + Number(b)];
+      for (let row = 0; row < dots; row++)
+        for (let col = 0; col < Number(run) * dots; col++)
+          data.fill(
+            0,
+            ((Math.floor(y) * dots + row) * width + x * dots + col) * 4,
+            ((Math.floor(y) * dots + row) * width + x * dots + col) * 4 + 3,
+          );
+      x += Number(run);
+    }
+    return jsQR(data, width, width)?.data;
+  };
+
+  it('print new visitor codes that the booths take, and lead to the booth’s page', async () => {
+    const { api } = await house().signIn('lead-hz');
+    const { labels } = await api('expo.labels', { expo: sampleExpo.id, count: 24 });
+    expect(new Set(labels.map(({ no }) => no)).size).toBe(24);
+    expect(read(labels[0]!.image)).toBe(`${house().simulator.url}/q/${labels[0]!.no}`);
+    const rep = await house().signIn('rep-hz-1');
+    expect(await rep.api('expo.scan', scanOf(labels[0]!.no))).toEqual({ known: false });
+    const to = await fetch(`${house().server.url}/q/${labels[0]!.no}`, { redirect: 'manual' });
+    expect(to.headers.get('location')).toBe(`/m/?visitor=${labels[0]!.no}`);
+    await expect(api('expo.labels', { expo: sampleExpo.id, count: 121 })).rejects.toMatchObject({ code: 'invalid' });
+    await expect(api('expo.labels', { expo: 'expo-9', count: 1 })).rejects.toMatchObject({ code: 'invalid' });
+  });
+
+  it('print the leads that were chosen, without those out of sight', async () => {
+    const { api } = await house().signIn('rep-hz-1');
+    const [mine, foreign] = [await leadFor(house(), 'rep-hz-1'), await leadFor(house(), 'rep-sh-1')];
+    const { labels } = await api('lead.labels', { leads: [foreign._id, mine._id, mine._id, `l${'f'.repeat(24)}`] });
+    expect(labels.map(({ no }) => no)).toEqual([mine.no]);
+    expect(read(labels[0]!.image)).toBe(`${house().simulator.url}/q/${mine.no}`);
+  });
+});
