@@ -13,6 +13,8 @@ const appendOnly = ['trail', 'access', 'anchors', 'migrations'];
 /** Everything else. A collection named in neither list cannot be changed by the server. */
 const changeable = [
   'arrivals',
+  'calendar',
+  'calibrations',
   'contact_ways',
   'contacts',
   'corp_tags',
@@ -21,6 +23,7 @@ const changeable = [
   'desks',
   'duplicate_keys',
   'duplicates',
+  'fairness_reports',
   'files.chunks',
   'files.files',
   'friend_runs',

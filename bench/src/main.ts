@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { clocks } from './clocks';
 import { customers } from './customers';
 import { lookUp } from './duplicate/look-up';
 import { duplicate } from './duplicate/measure';
@@ -24,6 +25,7 @@ const measures: Measure[] = [
   lookUp,
   customers,
   leadIds,
+  clocks,
   leadCard,
   leadTable,
   security,

@@ -11,19 +11,28 @@ const repsOver = (regions: number): RepFacts[] =>
   Array.from({ length: 1000 }, (_, i) => ({
     id: `rep-${i}`,
     active: i % 20 !== 0,
+    suspended: i % 50 === 1,
     regions: [cities[i % regions]![0]],
     open: (i * 7) % 45,
-    unstarted: (i * 3) % 5,
+    unfollowed: (i * 3) % 5,
     lastAssignedAt: 1_700_000_000_000 + ((i * 7919) % 1000) * 1000,
   }));
 
-/** Every rep has a cap and industries of their own, as after years of use. */
+/** Every rep has a cap, industries and a shift of their own, some are on leave, and a group of all has the lead: as after years of use. */
 const settings: RoutingSettings = {
   ...defaultRoutingSettings,
-  reps: Array.from({ length: 1000 }, (_, i) => ({ person: `rep-${i}`, cap: 40 + (i % 20), industries: ['装备制造', '物流仓储'] })),
+  reps: Array.from({ length: 1000 }, (_, i) => ({
+    person: `rep-${i}`,
+    cap: 40 + (i % 20),
+    industries: ['装备制造', '物流仓储'],
+    shift: { from: 9 * 60, to: 18 * 60, weekdays: [1, 2, 3, 4, 5] },
+    leave: i % 30 === 2 ? [{ from: '20260126', to: '20260130' }] : [],
+  })),
+  groups: [{ name: '展会组', channels: ['expo'], grades: ['A', 'B'], members: Array.from({ length: 1000 }, (_, i) => `rep-${i}`) }],
 };
 
-const lead: LeadFacts = { region: cities[0][0], industry: '装备制造' };
+const lead: LeadFacts = { region: cities[0][0], industry: '装备制造', channel: 'expo', budgetBand: 'from50to200' };
+const now = new Date('2026-01-28T10:00:00+08:00');
 
 /** The least that choosing takes: one pass over the reps that keeps the freest, explains nothing and knows no settings. */
 const bareChoice = (reps: readonly RepFacts[]): string | null => {
@@ -31,7 +40,7 @@ const bareChoice = (reps: readonly RepFacts[]): string | null => {
   let least = Infinity;
   for (const rep of reps) {
     if (!rep.active || !rep.regions.includes(lead.region)) continue;
-    const load = rep.open / 50 + (rep.open > 0 ? rep.unstarted / rep.open : 0);
+    const load = rep.open / 50 + (rep.open > 0 ? rep.unfollowed / rep.open : 0);
     if (load >= least) continue;
     least = load;
     best = rep;
@@ -112,7 +121,7 @@ export const rules: Measure = {
       [1, 'all in the region'],
     ] as const) {
       const reps = repsOver(regions);
-      const [ours, bare] = [rate(ms, () => route(lead, reps, settings)), rate(ms, () => bareChoice(reps))];
+      const [ours, bare] = [rate(ms, () => route(lead, reps, settings, now)), rate(ms, () => bareChoice(reps))];
       await ours();
       await bare();
       const measured = await interleave(pairs, ours, bare);

@@ -14,9 +14,13 @@ import { verifyWebhook } from './arrival/webhook-signature';
 import { auditOverview } from './audit/overview';
 import { searchAccess } from './audit/search-access';
 import { searchEvents } from './audit/search-events';
+import { viewBoard } from './board/view-board';
 import { clearObstacle, recordCanvas } from './canvas/record-canvas';
 import { chainPhones } from './chain/chain-phones';
 import { openChat } from './chat/open-chat';
+import { listClaims } from './claim/list-claims';
+import { reportClaims } from './claim/report-claims';
+import { takeClaim } from './claim/take-claim';
 import { eraseContact, exportContact } from './contact/personal-data';
 import { completeCustomer, nameOf } from './customer/complete-customer';
 import { createCustomer } from './customer/create-customer';
@@ -34,6 +38,7 @@ import { listExpos } from './expo/list-expos';
 import { printVisitorLabels } from './expo/print-labels';
 import { scanVisitor } from './expo/scan-visitor';
 import { readNote } from './extract/read-note';
+import { settleCalibration, showReport } from './fairness/show-report';
 import { completeUpload } from './file/complete-file';
 import { downloadFile } from './file/download-file';
 import { loadOwnUpload } from './file/load-file';
@@ -76,11 +81,15 @@ import { recordVisit } from './lead/record-visit';
 import { startLead } from './lead/start-lead';
 import type { Person } from './people/directory';
 import { presentPerson, setRole } from './people/set-role';
+import { suspendPerson } from './people/suspend-person';
 import { noteAccess } from './platform/access';
 import type { Handlers } from './platform/http/call';
 import { openapi } from './platform/http/openapi';
 import { subjectOf } from './platform/trail/event';
 import { channelLeads, reportChannels } from './report/channels';
+import { reassignLead } from './routing/reassign-lead';
+import { tryRules } from './routing/try-rules';
+import { viewRouting } from './routing/view-routing';
 import { approveScript, retireScript, saveScript } from './script/change-script';
 import { findScripts, listScripts } from './script/find-scripts';
 import { sendScript } from './script/send-script';
@@ -228,6 +237,22 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
       return { phones: person.phones, emails: person.emails, wechat: person.wechat, name: person.name ?? '未留姓名', chain };
     },
 
+    'routing.view': ({ input, actor }) => viewRouting(services, actor, input.lead),
+    'lead.reassign': async ({ input, actor }) => {
+      await reassignLead(services, actor, input.lead, input);
+      return { reassigned: true };
+    },
+    'routing.tryOut': ({ input }) => tryRules(services, input.value),
+    'claim.list': ({ actor }) => listClaims(services, actor),
+    'claim.take': async ({ input, actor }) => ({ lead: (await takeClaim(services, actor, input.lead, input.cmd))._id }),
+    'claim.report': ({ input, actor }) => reportClaims(services, actor, input.month),
+    'board.view': ({ actor }) => viewBoard(services, actor),
+    'fairness.report': ({ input, actor }) => showReport(services, actor, input.month),
+    'fairness.settle': async ({ input, actor }) => {
+      await settleCalibration(services, actor, input.calibration, input);
+      return { settled: true };
+    },
+
     'canvas.record': async ({ input, actor }) => ({
       card: await cardOf(services, actor, await recordCanvas(services, actor, input.lead, input.cmd, input.canvas)),
     }),
@@ -353,6 +378,7 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
       const staff = await directory.staff();
       return { people: [...staff.people.values()].map((person) => presentPerson(person, staff)) };
     },
+    'people.suspend': ({ input, actor }) => suspendPerson(services, actor, input),
     'people.role': ({ input, actor }) => setRole(services, actor, input),
 
     'settings.get': async ({ input }) => ({ name: input.name, ...(await services.settings.get(input.name)) }),

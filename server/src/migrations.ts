@@ -1,3 +1,5 @@
+import { defaultClockSettings } from '@tongguan/shared/clock/settings';
+import type { Db } from 'mongodb';
 import { arrivalSpec } from './arrival/arrival';
 import { anchorSpec } from './audit/anchor';
 import { contactKind } from './contact/contact';
@@ -6,6 +8,7 @@ import { customerKind } from './customer/customer';
 import { deskKind } from './desk/desk';
 import { type DuplicateRecord, duplicateKeysSpec, duplicateKind } from './duplicate/duplicate';
 import { visitorKind } from './expo/visitor';
+import { calibrationKind, fairnessKind } from './fairness/records';
 import { chunkSpec, fileSpec, uploadSpec } from './file/upload';
 import { wayKind } from './friend/contact-way';
 import { corpTagsSpec } from './friend/corp-tags';
@@ -17,6 +20,7 @@ import { importDataSpec, importKind } from './import/import-record';
 import { type LeadRecord, leadKind } from './lead/lead';
 import { departmentSpec, personKind } from './people/person';
 import { accessSpec } from './platform/access';
+import { calendarSpec } from './platform/calendar';
 import { type CollectionSpec, ensureIndexes } from './platform/collections';
 import { leaseSpec } from './platform/lease';
 import { type Migration, migrationSpec } from './platform/migrations';
@@ -42,6 +46,8 @@ export const kinds = [
   deskKind,
   scriptKind,
   customerKind,
+  fairnessKind,
+  calibrationKind,
 ] as const;
 
 /** Every collection of the product. */
@@ -66,11 +72,33 @@ export const collections = [
   migrationSpec,
   wecomTokensSpec,
   calledSpec,
+  calendarSpec,
   friendSyncSpec,
   friendRunSpec,
   corpTagsSpec,
   welcomeSpec,
 ] as unknown as CollectionSpec<never>[];
+
+/** What was set of the one reminder and of leads not begun stands for what took their place. */
+const limitsByLabel = async (db: Db): Promise<void> => {
+  await ensureIndexes(db, collections);
+  const settings = db.collection<{ _id: string; value: Record<string, unknown> }>(settingKind.spec.name);
+  const minutes = (await settings.findOne({ _id: 'clocks' }))?.value['startReminderMinutes'];
+  if (typeof minutes === 'number') {
+    const { limits } = defaultClockSettings;
+    // The time to the taking back stays what it was by default, if that is later.
+    const h8 = { ...limits.h8, remind: minutes, reclaim: Math.max(limits.h8.reclaim, 2 * minutes) };
+    await settings.updateOne(
+      { _id: 'clocks' },
+      { $set: { 'value.limits': { ...limits, h8 } }, $unset: { 'value.startReminderMinutes': '' } },
+    );
+  }
+  const weights = (await settings.findOne({ _id: 'routing' }))?.value['weights'] as Record<string, number> | undefined;
+  if (weights?.['unstarted'] !== undefined) {
+    const { open, unstarted, industry } = weights;
+    await settings.updateOne({ _id: 'routing' }, { $set: { 'value.weights': { open, unfollowed: unstarted, industry } } });
+  }
+};
 
 /** Numbered, run once each, never edited after release: a change of shape is a new one. */
 export const migrations: Migration[] = [
@@ -102,4 +130,5 @@ export const migrations: Migration[] = [
   { number: 9, name: 'scripts', run: (db) => ensureIndexes(db, collections) },
   { number: 10, name: 'sources and shared phones', run: (db) => ensureIndexes(db, collections) },
   { number: 11, name: 'customers, signings', run: (db) => ensureIndexes(db, collections) },
+  { number: 12, name: 'limits by label, the claim board, fairness', run: limitsByLabel },
 ];

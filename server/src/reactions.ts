@@ -10,17 +10,11 @@ import { writeWish } from './friend/write-wish';
 import { askDeciders, greyApprovals } from './gate/approval-cards';
 import { digestImport } from './import/digest';
 import type { InsertLead } from './lead/insert-lead';
-import {
-  greyCards,
-  notifyArrivalAttached,
-  notifyFriendLost,
-  notifyOwner,
-  notifySupervisors,
-  remindNextStep,
-  remindOwner,
-} from './lead/notify';
+import { greyCards, notifyArrivalAttached, notifyFriendLost, notifyOwner, remindNextStep } from './lead/notify';
+import { remindStart, tellBreached, tellHandedUp, tellReclaimed, tellTakenAway, tellUnassigned, tellUnclaimed } from './lead/tell';
 import { splitSubject, type TrailEvent } from './platform/trail/event';
-import { createRouteLead } from './routing/route-lead';
+import { handUp } from './routing/hand-up';
+import type { Routing } from './routing/route-lead';
 import type { Services } from './services';
 
 /** `job` is the reaction's own id, `subject@n@reaction`: what it causes is named after it, so that a repeat causes nothing new. */
@@ -30,11 +24,13 @@ export type Reaction = (event: TrailEvent, job: string) => Promise<void>;
 const namesCompany = (event: TrailEvent): boolean =>
   ((event.data['changes'] ?? []) as { field: string }[]).some(({ field }) => field === 'company');
 
+/** Taken back so often, a lead is routed no more. */
+const handUpFrom = 2;
+
 const fromExpo = (event: TrailEvent): boolean => event.data['channel'] === 'expo';
 
 /** What follows from what: the one table. */
-export const createReactions = (services: Services, insertLead: InsertLead): Record<string, Record<string, Reaction>> => {
-  const routeLead = createRouteLead(services);
+export const createReactions = (services: Services, insertLead: InsertLead, routing: Routing): Record<string, Record<string, Reaction>> => {
   const idOf = (event: TrailEvent): string => splitSubject(event.subject).id;
   const tell: Reaction = (event, job) => tellLead(services, event, job);
   return {
@@ -51,7 +47,7 @@ export const createReactions = (services: Services, insertLead: InsertLead): Rec
       route: async (event, job) => {
         if (event.actor.kind === 'person') return;
         if (fromExpo(event)) await gradeLead(services, idOf(event));
-        await routeLead(idOf(event), job, event.at);
+        await routing.route(idOf(event), job, event.at);
       },
     },
     // Looked for once it is known whose the lead is: who is asked about a pair follows from that.
@@ -60,7 +56,7 @@ export const createReactions = (services: Services, insertLead: InsertLead): Rec
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
     'lead.unassigned': {
-      notify: (event, job) => notifySupervisors(services, idOf(event), event, job),
+      notify: (event, job) => tellUnassigned(services, idOf(event), event, job),
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
     'lead.arrival-attached': {
@@ -90,10 +86,26 @@ export const createReactions = (services: Services, insertLead: InsertLead): Rec
     'duplicate.dismissed': { mark: (event) => markAlike(services, event), grey: (event) => greyDuplicate(services, event) },
     'duplicate.merged': { mark: (event) => markAlike(services, event), grey: (event) => greyDuplicate(services, event) },
     'duplicate.reopened': { mark: (event) => markAlike(services, event) },
+    'lead.start-overdue': { notify: (event, job) => remindStart(services, idOf(event), event, job) },
+    'lead.reclaimed': {
+      route: (event, job) =>
+        Number(event.data['count']) < handUpFrom ? routing.route(idOf(event), job, event.at) : handUp(services, idOf(event), job, event.at),
+      grey: (event) => greyCards(services, event, '已收回', String(event.data['owner'])),
+      notify: (event, job) => tellReclaimed(services, idOf(event), event, job),
+    },
+    'lead.handed-up': { notify: (event, job) => tellHandedUp(services, idOf(event), event, job) },
+    'lead.reassigned': {
+      notify: (event, job) => notifyOwner(services, idOf(event), event, job),
+      grey: (event) => (event.data['from'] ? greyCards(services, event, '已改派', String(event.data['from'])) : Promise.resolve()),
+      tell: (event, job) => tellTakenAway(services, idOf(event), event, job),
+    },
+    'lead.level-breached': { notify: (event, job) => tellBreached(services, idOf(event), event, job) },
+    'lead.claim-overdue': { notify: (event, job) => tellUnclaimed(services, idOf(event), event, job) },
+    'lead.offer-ended': { route: (event, job) => routing.route(idOf(event), job, event.at) },
+    'lead.claimed': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
     'import.finished': { digest: (event, job) => digestImport(services, idOf(event), event, job) },
-    'lead.start-overdue': { notify: (event, job) => remindOwner(services, idOf(event), event, job) },
     'lead.next-step-overdue': { notify: (event, job) => remindNextStep(services, idOf(event), event, job) },
-    'lead.started': { grey: (event) => greyCards(services, event) },
+    'lead.started': { grey: (event) => (event.data['via'] === 'card' ? Promise.resolve() : greyCards(services, event, '已开始跟进')) },
     'lead.approval-requested': { ask: (event, job) => askDeciders(services, idOf(event), event, job) },
     'lead.approval-withdrawn': { grey: (event) => greyApprovals(services, event) },
     'lead.approved': { grey: (event) => greyApprovals(services, event) },

@@ -9,6 +9,7 @@ import { makeAnchors } from './audit/make-anchors';
 import { contactKind } from './contact/contact';
 import { reapplyErasures } from './contact/personal-data';
 import { createDeliver } from './deliver';
+import { createFairnessJob } from './fairness/make-report';
 import { sweepFiles } from './file/sweep-files';
 import { createCorpTags } from './friend/corp-tags';
 import { type FriendSyncRow, friendSyncSpec, sweepSyncs } from './friend/friend-sync';
@@ -18,9 +19,9 @@ import { createHandlers } from './handlers';
 import { importKind } from './import/import-record';
 import { sweepImports } from './import/sweep-imports';
 import { createImportWorker } from './import/work-on-imports';
+import { createLeadClockDue } from './lead/clock-due';
 import { createInsertLead } from './lead/insert-lead';
 import { leadKind } from './lead/lead';
-import { leadClockDue } from './lead/start-clock';
 import { kinds, migrations } from './migrations';
 import { createDirectory } from './people/directory';
 import { createPeopleSweep, syncPeople } from './people/sync-people';
@@ -45,6 +46,7 @@ import type { RecordKind } from './platform/trail/record';
 import { createTrail } from './platform/trail/trail';
 import { createVault } from './platform/vault';
 import { createReactions } from './reactions';
+import { createRouting } from './routing/route-lead';
 import type { Services } from './services';
 import { bearerOf, personOfSession, sessionCookie } from './session/session';
 import { createSettings } from './settings/settings';
@@ -142,8 +144,9 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       wake('people');
     },
   };
+  const routing = createRouting(services);
   const insertLead = createInsertLead({ db, trail });
-  Object.assign(reactions, createReactions(services, insertLead));
+  Object.assign(reactions, createReactions(services, insertLead, routing));
   await reapplyErasures(services);
 
   const arrivals = createArrivalDoors(services, insertLead);
@@ -174,6 +177,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     handle: createDeliver(services),
   });
 
+  const leadClockDue = createLeadClockDue(services, routing);
   const friends = createQueue<FriendSyncRow>({
     rows: open(db, friendSyncSpec),
     now,
@@ -189,7 +193,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     mover: { everyMs: 1000, work: mover.sweep },
     jobs: { everyMs: 500, work: jobs.runDue },
     outbox: { everyMs: 500, work: outbox.runDue },
-    clocks: { everyMs: 1000, work: () => sweepClocks(db, leadKind, now, (id, clock) => leadClockDue(services, id, clock)) },
+    clocks: { everyMs: 1000, work: () => sweepClocks(db, leadKind, now, leadClockDue, report('clock not acted on')) },
     arrivals: { everyMs: 5000, work: arrivals.resume },
     friends: { everyMs: 1000, work: friends.runDue },
     friendRun: { everyMs: 10_000, work: async () => Promise.all([sweepSyncs(services), reconcileFriends(services)]) },
@@ -202,6 +206,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       },
     },
     files: { everyMs: 10 * 60_000, work: () => sweepFiles(services) },
+    fairness: { everyMs: 60_000, work: createFairnessJob(services) },
     oldImports: { everyMs: 10 * 60_000, work: () => sweepImports(services) },
   };
   const workOnImports = createImportWorker(services, arrivals);
@@ -264,6 +269,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     await mover.idle();
     for (const name of [
       'arrivals',
+      'fairness',
       'friends',
       'imports',
       'mover',

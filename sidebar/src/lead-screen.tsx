@@ -28,6 +28,7 @@ const loadCanvas = () => import('./canvas-part');
 const loadWork = () => import('./work-part');
 const loadClose = () => import('@tongguan/shared/ui/close-lead');
 const loadQr = () => import('./qr-part');
+const loadReassign = () => import('./reassign-part');
 const loadDuplicates = () => import('./duplicate-part');
 
 /** The quick edit stands on the same page. */
@@ -54,6 +55,7 @@ const Body = ({ parts, card, changed, gateWanted, onActed, say }: BodyProps) => 
   const [qr, setQr] = useState(false);
   const [following, setFollowing] = useState(false);
   const [comparing, setComparing] = useState(false);
+  const [reassigning, setReassigning] = useState(false);
   const [tool, setTool] = useState<Tool | null>(null);
   const onPlace = (place: Place) => (place === 'chain' || place === 'touch' ? setTool({ kind: place }) : scrollToPlace(place));
   const problem = reveal.problem ?? trail.problem;
@@ -81,6 +83,7 @@ const Body = ({ parts, card, changed, gateWanted, onActed, say }: BodyProps) => 
         onFix={(fix) => send({ kind: 'fix', fix })}
         onQr={() => setQr(true)}
         onDuplicates={() => setComparing(true)}
+        onReassign={() => setReassigning(true)}
         tools={<LeadTools card={shown.card} now={now} onTool={setTool} onPlace={onPlace} />}
         stage={
           <OnDemand load={loadGate} coming={<GateComing />}>
@@ -183,6 +186,11 @@ const Body = ({ parts, card, changed, gateWanted, onActed, say }: BodyProps) => 
           {({ DuplicateSheet }) => (
             <DuplicateSheet parts={parts} lead={card.id} now={now} onActed={onActed} onClose={() => setComparing(false)} />
           )}
+        </OnDemand>
+      ) : null}
+      {reassigning ? (
+        <OnDemand load={loadReassign} coming={null}>
+          {({ ReassignSheet }) => <ReassignSheet parts={parts} lead={card.id} onActed={onActed} onClose={() => setReassigning(false)} />}
         </OnDemand>
       ) : null}
       {qr ? (

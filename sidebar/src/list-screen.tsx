@@ -18,6 +18,10 @@ import { go } from './use-route';
 
 const loadNewLead = () => import('./new-lead-part');
 const approvalsFilter = 'approvals';
+const boardFilter = 'board';
+const claimsFilter = 'claims';
+const loadBoard = () => import('./board-part');
+const loadClaims = () => import('./claim-part');
 const filters = Object.entries({ '': '全部', ...leadStatuses });
 let lastFilter = '';
 let lastScroll = 0;
@@ -26,19 +30,28 @@ interface FiltersProps {
   value: string;
   /** How many wait for this person's decision; null for someone who does not decide. */
   waiting: number | null;
-  /** Looks after others: may ask for those who are stuck. */
-  watches: boolean;
+  role: Role | undefined;
   onPick: (value: string) => void;
 }
 
-const Filters = ({ value, waiting, watches, onPick }: FiltersProps) => {
+/** Lists other than by status: for who looks after others, and for who may claim. */
+const ownFilters = (role: Role | undefined): [string, string][] => {
+  if (role === 'rep') return [[claimsFilter, '认领']];
+  return role === 'supervisor' || role === 'executive' ? [[boardFilter, '看板']] : [];
+};
+
+/** Those who are stuck: for who looks after others. */
+const stuckFilters = (role: Role | undefined): [string, string][] =>
+  role === 'supervisor' || role === 'executive' ? [[stuckFilter, '卡住']] : [];
+
+const Filters = ({ value, waiting, role, onPick }: FiltersProps) => {
   const filter = (id: string, words: string, count = 0) => (
     <button
       key={id}
       type="button"
       className={`filter${id === value ? ' is-on' : ''}`}
       aria-pressed={id === value}
-      data-testid={id === approvalsFilter ? 'tab-approvals' : id === stuckFilter ? 'filter-stuck' : undefined}
+      data-testid={id === stuckFilter ? 'filter-stuck' : `tab-${id || 'all'}`}
       onClick={() => onPick(id)}
     >
       {words}
@@ -49,8 +62,9 @@ const Filters = ({ value, waiting, watches, onPick }: FiltersProps) => {
   return (
     <fieldset className="filters" aria-label="筛选">
       {all}
+      {ownFilters(role).map(([id, words]) => filter(id, words))}
       {waiting === null ? null : filter(approvalsFilter, '待我审批', waiting)}
-      {watches ? filter(stuckFilter, '卡住') : null}
+      {stuckFilters(role).map(([id, words]) => filter(id, words))}
       {rest}
     </fieldset>
   );
@@ -127,12 +141,28 @@ export const ListScreen = ({ parts, role, onRole }: Props) => {
         <Approvals {...waiting} onPick={review} />
       </div>
     );
-  const watches = role === 'supervisor' || role === 'executive';
-  const mayPick = picked === approvalsFilter ? decides : picked === stuckFilter ? watches : true;
-  const filter = mayPick ? picked : '';
+  const others = [...ownFilters(role), ...stuckFilters(role)].map(([id]) => id);
+  const mine = [...filters.map(([id]) => id), ...others, ...(decides ? [approvalsFilter] : [])];
+  const filter = mine.includes(picked) ? picked : '';
   const pick = (id: string) => {
     lastFilter = id;
     setPicked(id);
+  };
+  const list = () => {
+    if (filter === approvalsFilter) return <Approvals {...waiting} onPick={review} />;
+    if (filter === boardFilter)
+      return (
+        <OnDemand key={boardFilter} load={loadBoard} coming={<Loading words="正在打开看板…" />}>
+          {({ TeamBoard }) => <TeamBoard parts={parts} onPick={({ id }) => go({ at: 'lead', lead: id })} />}
+        </OnDemand>
+      );
+    if (filter === claimsFilter)
+      return (
+        <OnDemand key={claimsFilter} load={loadClaims} coming={<Loading words="正在打开认领看板…" />}>
+          {({ ClaimBoard }) => <ClaimBoard parts={parts} onClaimed={(lead) => go({ at: 'lead', lead })} />}
+        </OnDemand>
+      );
+    return <Leads parts={parts} filter={filter} role={role} />;
   };
   return (
     <>
@@ -146,8 +176,8 @@ export const ListScreen = ({ parts, role, onRole }: Props) => {
           {({ NewLeadPart }) => <NewLeadPart parts={parts} onClose={() => setAdding(false)} />}
         </OnDemand>
       ) : null}
-      <Filters value={filter} waiting={decides ? (waiting.approvals?.length ?? 0) : null} watches={watches} onPick={pick} />
-      {filter === approvalsFilter ? <Approvals {...waiting} onPick={review} /> : <Leads parts={parts} filter={filter} role={role} />}
+      <Filters value={filter} waiting={decides ? (waiting.approvals?.length ?? 0) : null} role={role} onPick={pick} />
+      {list()}
       <DeskLinks role={role} />
     </>
   );

@@ -1,5 +1,6 @@
 import { leadKind } from '@tongguan/server/lead/lead';
 import { open } from '@tongguan/server/platform/collections';
+import type { ClockSettings } from '@tongguan/shared/clock/settings';
 import { newMobile } from '../support/cast';
 import { useHouse } from '../support/house';
 
@@ -19,6 +20,12 @@ const arrive = async () => {
   return (await leads().findOne({ no: body.lead }))!;
 };
 
+/** The clocks' setting with another reminder for leads of the ordinary label. */
+const withReminder = (value: Record<string, unknown>, remind: number) => {
+  const { limits } = value as unknown as ClockSettings;
+  return { ...value, limits: { ...limits, h8: { ...limits.h8, remind } } };
+};
+
 describe('B4 the first rung: two working hours without 开始跟进', () => {
   beforeEach(() => house().setNow('2026-01-28T10:00:00+08:00'));
 
@@ -36,12 +43,12 @@ describe('B4 the first rung: two working hours without 开始跟进', () => {
     house().setNow('2026-01-28T12:00:00+08:00');
     await house().settle();
     await house().settle();
-    house().setNow('2026-01-29T12:00:00+08:00');
+    house().setNow('2026-01-28T17:00:00+08:00');
     await Promise.all([house().settle(), house().settle()]);
     expect(reminders(lead.no)).toBe(1);
     const after = (await leads().findOne({ _id: lead._id }))!;
-    expect(after.clocks).toEqual({});
-    expect(after.nextDue).toBeUndefined();
+    expect(Object.keys(after.clocks)).toEqual(['reclaim']);
+    expect(after.nextDue).toEqual(after.clocks['reclaim']);
   });
 
   it('leaves the lead late on every screen until it is begun, and late again when its next step is missed', async () => {
@@ -70,7 +77,7 @@ describe('B4 the first rung: two working hours without 开始跟进', () => {
   it('is stopped by 开始跟进 and by nothing else', async () => {
     const lead = await arrive();
     const { api } = await house().signIn(lead.owner!);
-    await api('lead.edit', { lead: lead._id, cmd: 'edit-keeps-clock', changes: [{ field: 'budgetBand', from: null, to: 'under50' }] });
+    await api('lead.edit', { lead: lead._id, cmd: 'edit-keeps-clock', changes: [{ field: 'decisionRole', from: null, to: 'buyer' }] });
     expect((await leads().findOne({ _id: lead._id }))!.clocks['start']).toEqual(lead.clocks['start']);
     await api('lead.start', { lead: lead._id, cmd: 'start-stops-clock' });
     house().setNow('2026-01-28T15:00:00+08:00');
@@ -87,13 +94,13 @@ describe('B4 the first rung: two working hours without 开始跟进', () => {
   it('follows the setting, which leaves its own trail', async () => {
     const { api } = await house().signIn('admin');
     const { version, value } = await api('settings.get', { name: 'clocks' });
-    await api('settings.put', { name: 'clocks', version, cmd: 'set-half-hour', value: { ...value, startReminderMinutes: 30 } });
+    await api('settings.put', { name: 'clocks', version, cmd: 'set-half-hour', value: withReminder(value, 30) });
     house().setNow('2026-01-28T10:00:05+08:00');
     const lead = await arrive();
     expect(lead.clocks['start']?.toISOString()).toBe('2026-01-28T02:30:05.000Z');
     await expect(api('settings.put', { name: 'clocks', version, cmd: 'set-stale', value })).rejects.toMatchObject({ code: 'conflict' });
     await expect(
-      api('settings.put', { name: 'clocks', version: version + 1, cmd: 'set-wrong', value: { ...value, startReminderMinutes: 0 } }),
+      api('settings.put', { name: 'clocks', version: version + 1, cmd: 'set-wrong', value: withReminder(value, 0) }),
     ).rejects.toMatchObject({ code: 'invalid' });
     expect(await house().database.db.collection('trail').countDocuments({ subject: 'setting-clocks' })).toBe(1);
   });

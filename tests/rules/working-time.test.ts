@@ -1,6 +1,13 @@
 import { companyDay, localTime } from '@tongguan/shared/clock/company-day';
+import { chineseHolidays } from '@tongguan/shared/clock/holidays';
 import { clockSettings, defaultClockSettings } from '@tongguan/shared/clock/settings';
-import { addWorkingMinutes, defaultWorkingHours, type WorkingHours } from '@tongguan/shared/clock/working-time';
+import {
+  addWorkingMinutes,
+  defaultWorkingHours,
+  isWorkingTime,
+  type WorkingHours,
+  workingMinutesBetween,
+} from '@tongguan/shared/clock/working-time';
 import fc from 'fast-check';
 
 const minute = 60_000;
@@ -97,6 +104,56 @@ describe('addWorkingMinutes', () => {
   });
 });
 
+describe('the calendar', () => {
+  const calendar: WorkingHours = { ...defaultWorkingHours, ...chineseHolidays };
+
+  it.each([
+    ['over New Year, whose Sunday after is worked', '2025-12-31T17:30:00', 60, '2026-01-04T09:30:00'],
+    ['over Spring Festival', '2026-02-14T17:00:00', 120, '2026-02-24T10:00:00'],
+    ['on a Saturday that makes up for it', '2026-02-28T10:00:00', 60, '2026-02-28T11:00:00'],
+    ['over Qingming, a weekend and a Monday', '2026-04-03T17:30:00', 60, '2026-04-07T09:30:00'],
+    ['over Labour Day into the Saturday made up', '2026-05-08T17:30:00', 60, '2026-05-09T09:30:00'],
+    ['over the Dragon Boat Festival', '2026-06-18T18:00:00', 1, '2026-06-22T09:01:00'],
+    ['over National Day', '2026-09-30T17:59:00', 2, '2026-10-08T09:01:00'],
+    ['on an ordinary Saturday', '2026-03-07T10:00:00', 60, '2026-03-09T10:00:00'],
+    ['over the change of year to 2027', '2026-12-31T17:30:00', 60, '2027-01-04T09:30:00'],
+  ])('%s', (_, from, minutes, expected) => {
+    expect(addWorkingMinutes(at(from), minutes, calendar).toISOString()).toBe(at(expected).toISOString());
+  });
+
+  it('has the days of 2026: 33 holidays, 6 made up on weekends, none twice', () => {
+    const of2026 = chineseHolidays.holidays.filter((day) => day.startsWith('2026'));
+    expect([of2026.length, chineseHolidays.workdays.length]).toEqual([33, 6]);
+    expect(new Set([...chineseHolidays.holidays, ...chineseHolidays.workdays]).size).toBe(
+      chineseHolidays.holidays.length + chineseHolidays.workdays.length,
+    );
+    for (const day of chineseHolidays.workdays)
+      expect([0, 6]).toContain(localTime(at(`${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}T12:00:00`)).weekday);
+  });
+
+  it('says of every moment what the walk says', () => {
+    const moment = fc.date({ min: new Date('2026-01-01'), max: new Date('2026-12-30'), noInvalidDate: true });
+    fc.assert(
+      fc.property(moment, (when) => {
+        const next = addWorkingMinutes(when, 0, calendar);
+        expect(isWorkingTime(when, calendar)).toBe(next.getTime() === when.getTime() && isWorkingTime(next, calendar));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('measures what it adds', () => {
+    const moment = fc.date({ min: new Date('2025-12-20'), max: new Date('2026-10-20'), noInvalidDate: true });
+    fc.assert(
+      fc.property(moment, fc.integer({ min: 0, max: 3000 }), (start, minutes) => {
+        expect(workingMinutesBetween(start, addWorkingMinutes(start, minutes, calendar), calendar)).toBeCloseTo(minutes, 6);
+      }),
+      { numRuns: 200 },
+    );
+    expect(workingMinutesBetween(at('2026-03-03T10:00:00'), at('2026-03-02T10:00:00'), calendar)).toBe(0);
+  });
+});
+
 describe('companyDay', () => {
   it.each([
     ['2026-01-27T15:59:59.999Z', '20260127'],
@@ -124,6 +181,14 @@ describe('companyDay', () => {
 });
 
 describe('clock settings', () => {
+  it('fill in what was not a rule yet, and keep what was set', () => {
+    const { timeZone, from, to, weekdays } = defaultClockSettings.workingHours;
+    const early = clockSettings.parse({ startReminderMinutes: 30, workingHours: { timeZone, from, to, weekdays } });
+    expect(early).toEqual(defaultClockSettings);
+    const late = { ...defaultClockSettings.limits.h2, remind: 120, reclaim: 120 };
+    expect(clockSettings.safeParse({ ...defaultClockSettings, limits: { ...defaultClockSettings.limits, h2: late } }).success).toBe(false);
+  });
+
   it('take the default, and none on which a clock would break', () => {
     expect(clockSettings.parse(defaultClockSettings)).toEqual(defaultClockSettings);
     const hours = defaultClockSettings.workingHours;

@@ -54,7 +54,9 @@ export const cardOf = (patch: Partial<LeadCard> = {}): LeadCard => ({
   friend: null,
   obstacle: null,
   nextStep: '点「开始跟进」后致电，从「边缘计算」聊起',
-  may: { start: true, edit: true, close: true },
+  labels: { weight: 1, grade: null, limit: 'h8' },
+  reclaim: null,
+  may: { start: true, edit: true, close: true, reassign: false },
   trail: [{ n: 3, type: 'lead.assigned', at: '2026-01-28T01:00:00.000Z', by: '系统', words: '分配给王小海' }],
   ...patch,
 });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { arrivalSpec } from '@tongguan/server/arrival/arrival';
 import { sourceKey } from '@tongguan/server/arrival/sources';
 import { duplicateId, duplicateKind, pairOf } from '@tongguan/server/duplicate/duplicate';
+import { calibrationKind } from '@tongguan/server/fairness/records';
 import { type LeadRecord, leadKind } from '@tongguan/server/lead/lead';
 import { shownTo } from '@tongguan/server/lead/sight';
 import { open } from '@tongguan/server/platform/collections';
@@ -75,6 +76,14 @@ export const pairFor = async (house: House, one: string, other: string): Promise
   const _id = duplicateId(one, other);
   const pair = { _id, leads: pairOf(one, other), score: 0.9, reasons: [], state: 'open' as const, foundAt: house.now() };
   await house.server.services.trail.create(duplicateKind, pair, [{ type: 'duplicate.found', data: {} }], { actor: systemActor });
+  return _id;
+};
+
+/** A rep's share of a month to be looked into. */
+export const calibrationFor = async (house: House, person: string): Promise<string> => {
+  const _id = `k${randomBytes(12).toString('hex')}`;
+  const task = { _id, month: '2026-01', person, deviation: 0.4, state: 'open' as const };
+  await house.server.services.trail.create(calibrationKind, task, [{ type: 'calibration.opened', data: {} }], { actor: systemActor });
   return _id;
 };
 

@@ -19,6 +19,7 @@ import { Loading } from '@tongguan/shared/ui/loading';
 import { Notice } from '@tongguan/shared/ui/notice';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { QuickEdit } from '@tongguan/shared/ui/quick-edit';
+import { ReassignSheet } from '@tongguan/shared/ui/reassign-sheet';
 import { TrailList } from '@tongguan/shared/ui/trail-list';
 import { WorkSheets } from '@tongguan/shared/ui/work/work-sheets';
 import { useState } from 'react';
@@ -43,7 +44,7 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
   const shown = overlay(card, entries, clashes);
   const trail = useTrail(parts, card);
   const reveal = useReveal(parts, card.id);
-  const [sheet, setSheet] = useState<'dial' | 'visit' | 'qr' | 'canvas' | 'duplicates' | null>(null);
+  const [sheet, setSheet] = useState<'dial' | 'visit' | 'qr' | 'canvas' | 'duplicates' | 'reassign' | null>(null);
   const [tool, setTool] = useState<Tool | null>(null);
   const onPlace = (place: Place) => (place === 'chain' || place === 'touch' ? setTool({ kind: place }) : door.seek('.edit-body'));
   const problem = reveal.problem ?? trail.problem;
@@ -79,6 +80,7 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
         onFix={(fix) => send({ kind: 'fix', fix })}
         onQr={() => setSheet('qr')}
         onDuplicates={() => setSheet('duplicates')}
+        onReassign={() => setSheet('reassign')}
         tools={<LeadTools card={shown.card} now={now} onTool={setTool} onPlace={onPlace} />}
         stage={
           <LeadGate
@@ -170,6 +172,7 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
         />
       ) : null}
       {sheet === 'duplicates' ? <DuplicateSheet parts={parts} lead={card.id} now={now} onActed={onActed} onClose={close} /> : null}
+      {sheet === 'reassign' ? <ReassignSheet parts={parts} lead={card.id} onActed={onActed} onClose={close} /> : null}
       {sheet === 'qr' ? <LeadQr lead={card.id} no={card.no} onClose={close} /> : null}
     </>
   );

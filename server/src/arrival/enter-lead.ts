@@ -11,10 +11,12 @@ import { type LeadRecord, leadKind } from '../lead/lead';
 import { sightOf } from '../lead/load-lead';
 import { shownTo } from '../lead/sight';
 import { survivorId } from '../lead/survivor';
+import { touchSet } from '../lead/touch';
 import type { Person } from '../people/directory';
 import { withClocks } from '../platform/clocks';
 import { isDuplicate, open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
+import { outOfPool, poolClocks } from '../routing/assign';
 import type { Services } from '../services';
 import { type ArrivalRecord, arrivalSpec } from './arrival';
 import { takeIn } from './take-in';
@@ -48,7 +50,7 @@ const takeOn = async (services: Services, actor: Person, id: string, cmd: string
   const { record } = await services.trail.change(leadKind, id, by, (lead) => {
     if (lead.owner !== null || lead.closedAt) return { events: [] };
     const at = services.now();
-    const { clocks, nextDue } = withClocks(lead.clocks, { start: null });
+    const { clocks, nextDue } = withClocks(lead.clocks, { ...poolClocks, 'touch-by': null });
     return {
       events: [
         { type: 'lead.assigned', data: { owner: actor.id, team: actor.mainDepartment, decision: null } },
@@ -59,6 +61,8 @@ const takeOn = async (services: Services, actor: Person, id: string, cmd: string
         team: actor.mainDepartment,
         assignedAt: at,
         startedAt: at,
+        ...outOfPool(lead),
+        ...touchSet({ ...lead, ...outOfPool(lead) }, at),
         clocks,
         ...(nextDue ? { nextDue } : {}),
       },

@@ -7,9 +7,11 @@ import { learn, type PersonFacts, resolveContact } from '../contact/resolve-cont
 import type { InsertLead, NewLead } from '../lead/insert-lead';
 import { isOpenFor, type LeadRecord, leadKind } from '../lead/lead';
 import { newLead } from '../lead/new-lead';
+import { labelRules, levelClocks, relabelPatch } from '../lead/relabel';
 import { shownTo } from '../lead/sight';
 import { survivorId } from '../lead/survivor';
 import type { Person } from '../people/directory';
+import { withClocks } from '../platform/clocks';
 import { open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
 import type { ActorRef, NewEvent } from '../platform/trail/event';
@@ -59,6 +61,8 @@ const leadOf = (services: Services, taken: TakeIn, contact: ContactRecord, flags
           team: owner.mainDepartment,
           assignedAt: at,
           startedAt: at,
+          // They are speaking to each other.
+          firstTouchAt: at,
         }
       : {}),
     arrivals: [arrival],
@@ -86,11 +90,14 @@ const attach = async (services: Services, taken: TakeIn, contact: string): Promi
   if (!existing) return null;
   // Both indexes refuse an equal run's lead, and a database names whichever it meets first.
   if (existing._id === leadIdOf(arrival)) return { contact, lead: existing._id, no: existing.no, outcome: 'created' };
+  const rules = await labelRules(services);
   const { record, events } = await trail.change(leadKind, existing._id, { actor, cmd: arrival }, (lead) => {
     if (!isOpenFor(lead, contact) || lead.arrivals.includes(arrival)) return { events: [] };
+    const clocks = relabelPatch(lead, { latestChannel: channel }, services.now(), rules);
     return {
       events: [{ type: 'lead.arrival-attached', data: { arrival, channel, from: lead.latestChannel, ...rowOf(imported) } }],
-      set: { latestChannel: channel },
+      set: { latestChannel: channel, ...clocks.set },
+      unset: clocks.unset,
       push: { arrivals: arrival },
     };
   });
@@ -132,7 +139,9 @@ export const takeIn = async (services: Services, insertLead: InsertLead, taken: 
     ? { contact: taken.known.contact, contested: false }
     : await resolveContact(services, derivedId('c', arrival), person, actor);
   const flags: LeadFlag[] = contested ? [...facts.flags, 'identity-contested'] : facts.flags;
-  const fields = leadOf(services, taken, contact, flags);
+  const bare = leadOf(services, taken, contact, flags);
+  const { clocks, nextDue } = withClocks(bare.clocks ?? {}, levelClocks(bare, bare.createdAt, await labelRules(services)));
+  const fields = { ...bare, clocks, ...(nextDue ? { nextDue } : {}) };
 
   for (let tries = 0; tries < 5; tries++) {
     const inserted = await insertLead({

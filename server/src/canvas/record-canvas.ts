@@ -4,6 +4,7 @@ import { requireSealer } from '../contact/open-contact';
 import { type LeadRecord, leadKind } from '../lead/lead';
 import { contactOf, loadLead, sightOf } from '../lead/load-lead';
 import { mayEdit } from '../lead/sight';
+import { touchClocks, touchSet } from '../lead/touch';
 import type { Person } from '../people/directory';
 import { withClocks } from '../platform/clocks';
 import type { Sealer } from '../platform/vault';
@@ -48,8 +49,8 @@ export const recordCanvas = async (services: Services, actor: Person, id: string
         deliverable: sealer.seal('next-deliverable', canvas.next.deliverable),
       };
       const obstacle = obstacleAfter(held, canvas, actor.id, now, sealer);
-      const begins = held.startedAt === null && held.owner === actor.id;
-      const { clocks, nextDue } = withClocks(held.clocks, { 'next-step': at, ...(begins ? { start: null } : {}) });
+      const { begins, clocks: touched } = touchClocks(held, actor.id);
+      const { clocks, nextDue } = withClocks(held.clocks, { 'next-step': at, ...touched });
       const breakthroughs = [...new Set(canvas.breakthroughs)];
       return {
         events: [
@@ -65,6 +66,7 @@ export const recordCanvas = async (services: Services, actor: Person, id: string
           },
         ],
         set: {
+          ...touchSet(held, now),
           ...(begins ? { startedAt: now } : {}),
           canvas: { at: now, by: actor.id, breakthroughs, next: { ...next, at } },
           ...(obstacle ? { obstacle } : {}),

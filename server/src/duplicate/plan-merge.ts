@@ -3,6 +3,7 @@ import type { LeadFlag } from '@tongguan/shared/lead/choices';
 import type { LeadRecord } from '../lead/lead';
 import { type MergedField, type MergeRecord, mergedFields } from '../lead/merge-record';
 import { withClocks } from '../platform/clocks';
+import { poolClocks } from '../routing/assign';
 
 /** Equal as kept: dates by their instant, lists in their order. */
 export const equalValues = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
@@ -54,8 +55,12 @@ export const planMerge = (
   const fields = mergedFields.flatMap((field) =>
     equalValues(survivor[field], full[field]) ? [] : [{ field, before: survivor[field], after: full[field] }],
   );
-  // The clock of 开始跟进 goes with the owner; every other one watches the survivor's own work.
-  const { clocks, nextDue } = withClocks(survivor.clocks, { start: holder.clocks['start'] ?? null });
+  // The clocks of 开始跟进 go with the owner; every other one watches the survivor's own work.
+  const { clocks, nextDue } = withClocks(survivor.clocks, {
+    start: holder.clocks['start'] ?? null,
+    reclaim: holder.clocks['reclaim'] ?? null,
+    ...(holder.owner === null ? {} : poolClocks),
+  });
   return {
     set: Object.fromEntries(fields.map(({ field, after: value }) => [field, value])) as MergePlan['set'],
     fields,

@@ -1,19 +1,22 @@
 import { cleanOpenText } from '@tongguan/shared/arrival/clean';
 import type { ArrivalFacts } from '@tongguan/shared/arrival/facts';
-import { addWorkingMinutes } from '@tongguan/shared/clock/working-time';
+import { breakerDues } from '@tongguan/shared/clock/lead-clocks';
 import type { FriendSource } from '@tongguan/shared/friend/settings';
+import type { Channel } from '@tongguan/shared/lead/choices';
 import { unknownRegion } from '@tongguan/shared/region/cities';
 import { arrivalSpec } from '../arrival/arrival';
 import { takeIn } from '../arrival/take-in';
 import { contactKind } from '../contact/contact';
 import { openContact } from '../contact/open-contact';
 import type { InsertLead, NewLead } from '../lead/insert-lead';
+import { labelRules } from '../lead/relabel';
 import { shownTo } from '../lead/sight';
 import type { Person } from '../people/directory';
 import { withClocks } from '../platform/clocks';
 import { ignoreDuplicates, open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
 import { splitSubject, type TrailEvent } from '../platform/trail/event';
+import { labelsOfLead } from '../routing/assign';
 import type { Services } from '../services';
 import { tellOfColleague } from './tell-colleague';
 
@@ -27,15 +30,15 @@ const works = (person: Person | undefined): person is Person =>
   person?.active === true && (person.role === 'rep' || person.role === 'supervisor');
 
 /** The member who was added serves the customer, so the lead is theirs from the first, with its clock running. */
-const ownedBy = async (services: Services, owner: Person, region: string, at: Date): Promise<Partial<NewLead>> => {
-  const { value } = await services.settings.get('clocks');
-  const startBy = addWorkingMinutes(at, value.startReminderMinutes, value.workingHours);
-  const { clocks, nextDue } = withClocks({}, { start: startBy });
+const ownedBy = async (services: Services, owner: Person, region: string, channel: Channel, at: Date): Promise<Partial<NewLead>> => {
+  const { routing, clocks: rules } = await labelRules(services);
+  const { start, reclaim } = breakerDues(labelsOfLead({ latestChannel: channel, budgetBand: null }, routing).limit, at, rules);
+  const { clocks, nextDue } = withClocks({}, { start, reclaim });
   return {
     ...shownTo({ owner: owner.id, helpers: [], reviewers: [], region }),
     team: owner.mainDepartment,
     assignedAt: services.now(),
-    startBy,
+    startBy: start,
     clocks,
     ...(nextDue ? { nextDue } : {}),
   };
@@ -104,7 +107,7 @@ export const takeInFriend = async (services: Services, insertLead: InsertLead, e
     source: 'wecom',
     known: {
       contact,
-      fields: owner ? await ownedBy(services, owner, region, event.at) : {},
+      fields: owner ? await ownedBy(services, owner, region, source.channel, event.at) : {},
       events: owner ? [{ type: 'lead.assigned', data: { owner: owner.id, team: owner.mainDepartment, by: 'friend' } }] : [],
     },
   });

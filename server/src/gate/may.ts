@@ -6,8 +6,8 @@ export const mayGive = (person: Person, lead: Pick<LeadRecord, 'owner' | 'helper
   person.role === 'supervisor' || (person.role === 'rep' && (lead.owner === person.id || lead.helpers.includes(person.id)));
 
 const supervises = (person: Person, lead: Pick<LeadRecord, 'owner' | 'region'>, staff: Staff): boolean => {
-  if (lead.owner === null) return staff.regionsOf(person.leads).includes(lead.region);
   const led = staff.subtree(person.leads);
+  if (lead.owner === null) return staff.regionsOf([...led]).includes(lead.region);
   return (staff.people.get(lead.owner)?.departments ?? []).some((department) => led.has(department));
 };
 

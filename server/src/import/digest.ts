@@ -1,7 +1,7 @@
 import { channels } from '@tongguan/shared/lead/choices';
 import { duplicateKind } from '../duplicate/duplicate';
 import { type LeadRecord, leadKind } from '../lead/lead';
-import { supervisorsOf } from '../lead/notify';
+import { recipientsOf } from '../lead/recipients';
 import type { Staff } from '../people/directory';
 import { open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
@@ -33,10 +33,11 @@ async function* leadsOf(services: Services, id: string): AsyncGenerator<Map<stri
   yield portion;
 }
 
-type Seen = Pick<LeadRecord, '_id' | 'owner' | 'region'>;
+type Seen = Pick<LeadRecord, '_id' | 'owner' | 'team' | 'region'>;
 
-/** What is each person's of an import: the owner's leads, and for whoever supervises a region those that nobody could take. */
+/** What is each person's of an import: the owner's leads, and for whoever is told of leads without an owner those that nobody could take. */
 const sharesOf = async (services: Services, id: string, staff: Staff): Promise<Map<string, Share>> => {
+  const { unassigned } = (await services.settings.get('clocks')).value.told;
   const shares = new Map<string, Share>();
   const add = (person: string, what: keyof Share) => {
     const share = shares.get(person) ?? nothing();
@@ -47,7 +48,7 @@ const sharesOf = async (services: Services, id: string, staff: Staff): Promise<M
     const ids = [...portion.keys()];
     const leads = await open(services.db, leadKind.spec)
       .find({ _id: { $in: ids } })
-      .project<Seen>({ owner: 1, region: 1 })
+      .project<Seen>({ owner: 1, team: 1, region: 1 })
       .toArray();
     const pairs = await open(services.db, duplicateKind.spec)
       .find({ leads: { $in: ids }, state: 'open' })
@@ -55,7 +56,7 @@ const sharesOf = async (services: Services, id: string, staff: Staff): Promise<M
       .toArray();
     const alike = new Set(pairs.flatMap((pair) => pair.leads));
     for (const lead of leads) {
-      const told = lead.owner === null ? supervisorsOf(staff, lead.region).map((person) => person.id) : [lead.owner];
+      const told = lead.owner === null ? recipientsOf(lead, unassigned, staff).map((person) => person.id) : [lead.owner];
       for (const person of told) {
         add(person, lead.owner === null ? 'unassigned' : portion.get(lead._id) ? 'created' : 'attached');
         if (alike.has(lead._id)) add(person, 'alike');

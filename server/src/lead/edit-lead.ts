@@ -11,6 +11,7 @@ import type { Sealer } from '../platform/vault';
 import type { Services } from '../services';
 import { type LeadRecord, leadKind } from './lead';
 import { contactOf, loadLead, sightOf } from './load-lead';
+import { labelRules, relabelPatch } from './relabel';
 import { mayEdit } from './sight';
 import type { StoredChange } from './trail-words';
 
@@ -86,7 +87,7 @@ export const editLead = async (
   const lead = await loadLead(services, actor, id);
   const sealer = requireSealer(services.vault, await contactOf(services, lead));
   const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
-  const sight = await sightOf(services, actor);
+  const [sight, rules] = await Promise.all([sightOf(services, actor), labelRules(services)]);
   const { record } = await services.trail.change(
     leadKind,
     id,
@@ -99,7 +100,12 @@ export const editLead = async (
       if (!result.ok) throw new AppError('conflict', '同事刚改过同一项，请选择保留哪个', { conflicts: result.conflicts });
       if (result.effective.length === 0) return { events: [] };
       const { stored, set, unset } = plan(now, result.effective, result.profile, sealer);
-      return { events: [{ type: 'lead.edited', data: { changes: stored as unknown as Json } }], set, unset };
+      const clocks = relabelPatch(now, set, services.now(), rules);
+      return {
+        events: [{ type: 'lead.edited', data: { changes: stored as unknown as Json } }],
+        set: { ...set, ...clocks.set },
+        unset: [...unset, ...clocks.unset],
+      };
     },
     sight,
   );

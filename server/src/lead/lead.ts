@@ -1,6 +1,7 @@
+import type { Level } from '@tongguan/shared/clock/lead-clocks';
 import type { BudgetBand, Channel, DecisionRole, LeadFlag, LostReason, Outcome } from '@tongguan/shared/lead/choices';
 import type { KnownRival } from '@tongguan/shared/rival/rival';
-import type { RoutingDecision } from '@tongguan/shared/routing/route';
+import type { KeptDecision } from '@tongguan/shared/routing/route';
 import type { ImportedRow } from '../arrival/arrival';
 import type { CanvasRecord, ObstacleRecord } from '../canvas/canvas-record';
 import type { ChainRecord } from '../chain/chain-record';
@@ -11,6 +12,15 @@ import { collection } from '../platform/collections';
 import { recordKind } from '../platform/trail/record';
 import type { TouchedRecord } from '../touch/touch-record';
 import type { MergeRecord } from './merge-record';
+
+/** A lead put up to be claimed (B7). */
+export interface BoardRecord {
+  region: string;
+  since: Date;
+  /** `over`: nobody claimed it in time, or a supervisor gave it to somebody. */
+  state: 'open' | 'claimed' | 'over';
+  claimedAt?: Date;
+}
 
 /** One open piece of business with one person's identity. Never deleted: closed or merged, so its number stays taken. */
 export interface LeadRecord extends Clocked {
@@ -75,13 +85,21 @@ export interface LeadRecord extends Clocked {
   decisionRole: DecisionRole | null;
   /** Texts sealed under the contact's key. */
   preferences: { id: string; text: string }[];
+  routing: KeptDecision | null;
+  /** The first recorded call, visit or canvas: what stops the clock of the first follow-up. */
+  firstTouchAt?: Date;
+  /** Who lost it for not beginning, and when. */
+  reclaims?: { person: string; at: Date }[];
+  /** What was promised and not kept, until it is done after all. */
+  breached?: Level[];
+  /** Up to be claimed, or once was. */
+  board?: BoardRecord;
   /** Fen. Absent until somebody has said so, as the fields below. */
   budgetAmount?: number | null;
   budgetWindow?: string | null;
   rivals?: KnownRival[];
   chain?: ChainRecord[];
   touched?: TouchedRecord;
-  routing: RoutingDecision | null;
   /** Absent for who was at no expo. */
   expo?: ExpoGrade;
   /** Absent until the first follow-up is recorded. */
@@ -108,6 +126,7 @@ export const leadKind = recordKind(
     { key: { seenBy: 1, createdAt: -1 }, name: 'seenBy_createdAt' },
     { key: { createdAt: -1 }, name: 'createdAt' },
     { key: { owner: 1, closedAt: 1 }, name: 'owner_closedAt' },
+    { key: { 'board.region': 1, 'board.since': -1 }, name: 'board', sparse: true },
     { key: { customer: 1 }, name: 'customer', sparse: true },
     { key: { signedAt: 1 }, name: 'signedAt', sparse: true },
     { key: { nextDue: 1 }, name: 'nextDue', sparse: true },

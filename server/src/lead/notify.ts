@@ -3,9 +3,7 @@ import { channels } from '@tongguan/shared/lead/choices';
 import { regionName } from '@tongguan/shared/region/cities';
 import { openStep } from '../canvas/canvas-record';
 import { openContact, requireSealer } from '../contact/open-contact';
-import type { Person, Staff } from '../people/directory';
 import { open } from '../platform/collections';
-import { derivedId } from '../platform/ids';
 import { loggable } from '../platform/log';
 import { type OutboxRow, outboxSpec, post } from '../platform/queue/outbox';
 import type { TrailEvent } from '../platform/trail/event';
@@ -21,6 +19,8 @@ export const startKey = (lead: string): string => `start:${lead}`;
 
 interface CardParts {
   title: string;
+  /** For who no longer sees the lead: nothing of the customer. */
+  bare?: boolean;
   desc: string;
   topic: string | null;
   name: string | null;
@@ -28,12 +28,14 @@ interface CardParts {
 }
 
 const cardFor = (services: Services, lead: LeadRecord, taskId: string, parts: CardParts): TemplateCard => {
-  const rows = [
-    { keyname: '客户', value: parts.name ?? '未留姓名' },
-    ...(lead.company ? [{ keyname: '公司', value: lead.company }] : []),
-    ...(parts.topic ? [{ keyname: '咨询', value: parts.topic }] : []),
-    { keyname: '地区', value: regionName(lead.region) },
-  ];
+  const rows = parts.bare
+    ? [{ keyname: '地区', value: regionName(lead.region) }]
+    : [
+        { keyname: '客户', value: parts.name ?? '未留姓名' },
+        ...(lead.company ? [{ keyname: '公司', value: lead.company }] : []),
+        ...(parts.topic ? [{ keyname: '咨询', value: parts.topic }] : []),
+        { keyname: '地区', value: regionName(lead.region) },
+      ];
   const common = {
     source: { desc: '通关', desc_color: 0 as const },
     main_title: { title: parts.title, desc: parts.desc },
@@ -74,7 +76,7 @@ export const postCard = async (
   services.wakeOutbox();
 };
 
-const put = async (
+export const put = async (
   services: Services,
   lead: LeadRecord,
   event: TrailEvent,
@@ -94,16 +96,17 @@ const put = async (
   await postCard(services, { event, contact: contact._id, sealer, to, card });
 };
 
-const leadOf = (services: Services, id: string) => open(services.db, leadKind.spec).findOne({ _id: id });
+export const leadOf = (services: Services, id: string) => open(services.db, leadKind.spec).findOne({ _id: id });
 
 /** What an import brings is told once, when it is over, with all the rest. */
-const isToldTogether = (event: TrailEvent): boolean => event.data['import'] !== undefined;
+export const isToldTogether = (event: TrailEvent): boolean => event.data['import'] !== undefined;
 
 /** A new lead lands on its owner's phone with the button that starts it. */
 export const notifyOwner = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
   const lead = await leadOf(services, id);
   const owner = event.data['owner'];
-  if (!lead || typeof owner !== 'string' || event.data['decision'] === null || isToldTogether(event)) return;
+  // Whoever has lost it meanwhile is not to read of the customer.
+  if (!lead || typeof owner !== 'string' || owner !== lead.owner || event.data['decision'] === null || isToldTogether(event)) return;
   await put(services, lead, event, job, owner, {
     title: `新线索 ${lead.no}`,
     desc: `来源：${channels[lead.latestChannel]}`,
@@ -133,12 +136,6 @@ export const notifyFriendLost = async (services: Services, id: string, event: Tr
   });
 };
 
-export const remindOwner = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
-  const lead = await leadOf(services, id);
-  if (!lead?.owner || lead.startedAt) return;
-  await put(services, lead, event, job, lead.owner, { title: `还没开始跟进 ${lead.no}`, desc: '客户在等，请现在联系', withStart: true });
-};
-
 /** The moment of the promised step has come: the card says what was promised, and opens the lead. */
 export const remindNextStep = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
   const lead = await leadOf(services, id);
@@ -146,27 +143,6 @@ export const remindNextStep = async (services: Services, id: string, event: Trai
   if (!lead?.owner || !next || lead.closedAt) return;
   const desc = (sealer: Sealer): string => stepWords(openStep(sealer, next));
   await put(services, lead, event, job, lead.owner, { title: `下一步到时间了 ${lead.no}`, desc, withStart: false });
-};
-
-/** Who is told of what nobody in a region could take: its supervisors, else the executives. */
-export const supervisorsOf = (staff: Staff, region: string): Person[] => {
-  const active = [...staff.people.values()].filter((person) => person.active);
-  const near = active.filter((person) => person.role === 'supervisor' && staff.regionsOf(person.leads).includes(region));
-  return near.length > 0 ? near : active.filter((person) => person.role === 'executive');
-};
-
-/** Nobody could take a lead: whoever supervises its region is told, else every executive. */
-export const notifySupervisors = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
-  const lead = await leadOf(services, id);
-  if (!lead || isToldTogether(event)) return;
-  const told = supervisorsOf(await services.directory.staff(), lead.region);
-  // Not the userid itself: it may hold a dot, which a task_id may not.
-  for (const person of told)
-    await put(services, lead, event, derivedId(`${job}@`, person.id), person.id, {
-      title: `线索没人能接 ${lead.no}`,
-      desc: '没有符合条件的销售',
-      withStart: false,
-    });
 };
 
 /** Puts a text in place of the buttons of a card already sent. */
@@ -180,11 +156,10 @@ export const greyCard = async (services: Services, row: OutboxRow, words: string
     .catch((error) => services.log.warn({ err: loggable(error), message: row._id }, 'card not updated'));
 };
 
-/** Started elsewhere than on the card: the cards already sent lose their button. */
-export const greyCards = async (services: Services, event: TrailEvent): Promise<void> => {
-  if (event.data['via'] === 'card') return;
+/** Begun elsewhere than on the card, or no longer theirs: the cards already sent lose their button. */
+export const greyCards = async (services: Services, event: TrailEvent, words: string, of?: string): Promise<void> => {
   const rows = await open(services.db, outboxSpec)
     .find({ subject: event.subject, responseCode: { $exists: true } })
     .toArray();
-  for (const row of rows) if (!row.purpose) await greyCard(services, row, '已开始跟进');
+  for (const row of rows) if (!row.purpose && (of === undefined || row.to === of)) await greyCard(services, row, words);
 };

@@ -5,7 +5,8 @@ import type { LeadCard, LeadSummary, TrailItem } from '@tongguan/shared/lead/car
 import { nextStep } from '@tongguan/shared/lead/next-step';
 import { stageLabel } from '@tongguan/shared/pipeline/pipelines';
 import { regionName } from '@tongguan/shared/region/cities';
-import { explainRouting } from '@tongguan/shared/routing/route';
+import { explainChoice } from '@tongguan/shared/routing/route';
+import type { RoutingSettings } from '@tongguan/shared/routing/settings';
 import { type TagRule, tagsOf } from '@tongguan/shared/tags/tags';
 import { touchStepIds } from '@tongguan/shared/touch/choices';
 import { openObstacle, openStep } from '../canvas/canvas-record';
@@ -19,6 +20,7 @@ import { pipelineOfLead } from '../gate/gate-record';
 import { mayGive } from '../gate/may';
 import type { Person, Staff } from '../people/directory';
 import type { Sealer, Vault } from '../platform/vault';
+import { labelsOfLead } from '../routing/assign';
 import type { Services } from '../services';
 import { tagFacts } from '../tags/tag-facts';
 import { type Absorbed, absorbedBy } from './absorbed';
@@ -105,8 +107,9 @@ export const presentCard = (parts: {
   tagNames: ReadonlyMap<string, string>;
   customer: LeadCard['customer'];
   types: readonly CustomerType[];
+  routing: RoutingSettings;
 }): LeadCard => {
-  const { lead, contact, trail, absorbed, alike, now, tagRules, tagNames, customer, types, staff, actor, vault } = parts;
+  const { lead, contact, trail, absorbed, alike, now, tagRules, tagNames, customer, types, staff, actor, vault, routing } = parts;
   const person = openContact(vault, contact);
   const others = absorbed.map((other) => openContact(vault, other.contact));
   const sealer = sealerOf(vault, contact);
@@ -122,7 +125,9 @@ export const presentCard = (parts: {
     version: lead.version,
     ownerId: lead.owner,
     team: lead.team === null ? null : staff.departmentName(lead.team),
-    why: lead.routing ? explainRouting(lead.routing) : null,
+    labels: labelsOfLead(lead, routing),
+    reclaim: lead.clocks['reclaim']?.toISOString() ?? null,
+    why: lead.routing ? explainChoice(lead.routing) : null,
     contactId: contact._id,
     inWecom: contact.externalUserId !== undefined,
     phoneMasked: phone ? maskPhone(phone) : null,
@@ -172,6 +177,7 @@ export const presentCard = (parts: {
       start: status === 'assigned' && lead.owner === actor.id,
       edit,
       close: status !== 'closed' && mayGive(actor, lead),
+      reassign: status !== 'closed' && actor.role === 'supervisor',
     },
     trail,
   };
@@ -184,7 +190,7 @@ export const cardOf = async (services: Services, actor: Person, lead: LeadRecord
   const absorbed = await absorbedBy(services, lead);
   const contact = known ?? contactOf(services, lead);
   const mayBeTwice = [lead, ...absorbed.map((other) => other.lead)].some((one) => (one.alike?.length ?? 0) > 0);
-  const [person, { items }, staff, alike, tagNames, tags, customer, types] = await Promise.all([
+  const [person, { items }, staff, alike, tagNames, tags, customer, types, routing] = await Promise.all([
     contact,
     readTrailThrough(services, lead, { limit: trailOnCard }, { contact, absorbed }),
     services.directory.staff(),
@@ -193,6 +199,7 @@ export const cardOf = async (services: Services, actor: Person, lead: LeadRecord
     services.settings.get('tags'),
     customerOf(services, lead),
     services.settings.get('customers'),
+    services.settings.get('routing'),
   ]);
   return presentCard({
     lead,
@@ -208,5 +215,6 @@ export const cardOf = async (services: Services, actor: Person, lead: LeadRecord
     staff,
     actor,
     vault: services.vault,
+    routing: routing.value,
   });
 };

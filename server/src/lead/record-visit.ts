@@ -1,13 +1,18 @@
 import { AppError } from '@tongguan/shared/api/errors';
 import { requireSealer } from '../contact/open-contact';
 import type { Person } from '../people/directory';
+import { clocksPatch } from '../platform/clocks';
 import type { Services } from '../services';
 import { type LeadRecord, leadKind } from './lead';
 import { contactOf, loadLead, sightOf } from './load-lead';
 import { mayEdit } from './sight';
+import { touchClocks, touchSet } from './touch';
 import type { Visit } from './visit';
 
-/** 到访签到. Where the customer is found says something of them: the place is sealed under their key. */
+/**
+ * 到访签到. Where the customer is found says something of them: the place is sealed under their key.
+ * Who has called on the customer has begun, and has touched them.
+ */
 export const recordVisit = async (services: Services, actor: Person, id: string, cmd: string, visit: Visit): Promise<LeadRecord> => {
   const lead = await loadLead(services, actor, id);
   const sealer = requireSealer(services.vault, await contactOf(services, lead));
@@ -20,7 +25,15 @@ export const recordVisit = async (services: Services, actor: Person, id: string,
     (now) => {
       if (now.closedAt) throw new AppError('conflict', '这条线索已结束，不能再签到');
       if (!mayEdit(actor, now)) throw new AppError('forbidden', '你可以查看这条线索，但不能签到');
-      return { events: [{ type: 'lead.visited', data: { place: sealer.seal('visit', JSON.stringify(visit)) } }] };
+      const at = services.now();
+      const { begins, clocks } = touchClocks(now, actor.id);
+      const { set, unset } = clocksPatch<LeadRecord>(now.clocks, clocks);
+      const visited = { type: 'lead.visited', data: { place: sealer.seal('visit', JSON.stringify(visit)) } };
+      return {
+        events: [...(begins ? [{ type: 'lead.started', data: { via: 'visit' } }] : []), visited],
+        set: { ...touchSet(now, at), ...(begins ? { startedAt: at } : {}), ...set },
+        unset,
+      };
     },
     sight,
   );

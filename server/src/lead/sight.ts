@@ -32,7 +32,7 @@ export const visibleTo = (person: Person, staff: Staff): Filter<LeadRecord> => {
   if (person.role !== 'supervisor') return nothing;
   const led = staff.subtree(person.leads);
   const team = [...staff.people.values()].filter((member) => member.departments.some((d) => led.has(d))).map((member) => member.id);
-  return { seenBy: { $in: [person.id, askedOf(person.id), ...team, ...staff.regionsOf(person.leads).map(waitingIn)] } };
+  return { seenBy: { $in: [person.id, askedOf(person.id), ...team, ...staff.regionsOf([...led]).map(waitingIn)] } };
 };
 
 /** A supervisor may write on every lead they see; everyone else on what is theirs or what they help with: an executive and a reviewer otherwise only read. */

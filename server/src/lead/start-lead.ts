@@ -23,7 +23,7 @@ export const startLead = async (
       if (lead.closedAt) throw new AppError('conflict', '这条线索已结束');
       if (lead.owner !== actor.id) throw new AppError('forbidden', '只有这条线索的负责人可以开始跟进');
       if (lead.startedAt) return { events: [] };
-      const { clocks, nextDue } = withClocks(lead.clocks, { start: null });
+      const { clocks, nextDue } = withClocks(lead.clocks, { start: null, reclaim: null });
       return {
         events: [{ type: 'lead.started', data: { via } }],
         set: { startedAt: services.now(), clocks, ...(nextDue ? { nextDue } : {}) },

@@ -2,6 +2,7 @@ import type { FixId } from '@tongguan/shared/arrival/findings';
 import { amountWords } from '@tongguan/shared/budget/amount';
 import { budgetWindowLabel } from '@tongguan/shared/budget/window';
 import { type ObstacleKind, obstacles } from '@tongguan/shared/canvas/choices';
+import { momentLabel } from '@tongguan/shared/clock/local-date';
 import { type RejectReason, rejectReasons } from '@tongguan/shared/gate/gate';
 import type { TrailItem } from '@tongguan/shared/lead/card';
 import {
@@ -17,7 +18,7 @@ import {
 import type { ScalarField } from '@tongguan/shared/lead/profile-changes';
 import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/pipelines';
 import type { KnownRival } from '@tongguan/shared/rival/rival';
-import { explainRouting, type RoutingDecision } from '@tongguan/shared/routing/route';
+import { explainRouting, type KeptDecision } from '@tongguan/shared/routing/route';
 import type { Touch } from '@tongguan/shared/touch/touch';
 import { touchWords } from '@tongguan/shared/touch/words';
 import { type FollowUpData, followUpWords } from '../canvas/follow-up-words';
@@ -124,15 +125,33 @@ export const trailItems = (
       case 'lead.arrival-attached':
         return `从${channelWords(data['channel'])}再次进线${rowWords(data['row'])}，并入本线索`;
       case 'lead.assigned': {
-        const decision = data['decision'] as unknown as RoutingDecision | null;
+        const decision = data['decision'] as unknown as KeptDecision | null;
         return `分配给 ${nameOf(data['owner'])}${decision ? `：${explainRouting(decision)}` : ''}`;
       }
       case 'lead.unassigned':
         return '没有符合条件的销售，已通知主管';
       case 'lead.started':
-        return data['via'] === 'card' ? '在消息卡片上开始跟进' : '开始跟进';
+        return { card: '在消息卡片上开始跟进', visit: '到访客户，开始跟进' }[String(data['via'])] ?? '开始跟进';
       case 'lead.start-overdue':
-        return '超时未开始跟进，已提醒';
+        return data['reclaim']
+          ? `超时未开始跟进，已提醒；${momentLabel(new Date(String(data['reclaim'])))}前不开始将收回`
+          : '超时未开始跟进，已提醒';
+      case 'lead.reclaimed':
+        return `${nameOf(data['owner'])} 超时未开始跟进，已收回（第 ${data['count']} 次），标记分配异常`;
+      case 'lead.handed-up':
+        return `两次被收回，转给主管 ${nameOf(data['owner'])} 处理`;
+      case 'lead.reassigned':
+        return `改派给 ${nameOf(data['owner'])}${data['from'] ? `（原负责人 ${nameOf(data['from'])}）` : ''}，原因：${readAs('reassign-reason')(String(data['reason']))}`;
+      case 'lead.level-breached':
+        return `${data['level'] === 'assigned' ? '超时未分配' : '超时未跟进'}，已通知部门负责人`;
+      case 'lead.offered':
+        return '放上认领看板';
+      case 'lead.claimed':
+        return '从认领看板认领';
+      case 'lead.claim-overdue':
+        return '在认领看板上超时没人认领，已通知主管';
+      case 'lead.offer-ended':
+        return '没人认领，改为自动分配';
       case 'lead.edited':
         return (data['changes'] as unknown as StoredChange[]).map((change) => changeWords(change, read, sealer)).join('；');
       case 'lead.flag-fixed': {

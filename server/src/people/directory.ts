@@ -15,6 +15,8 @@ export interface Person {
   mainDepartment: number;
   departments: number[];
   leads: number[];
+  /** B8: gets no new leads, since when and why. */
+  suspended: { since: Date; reason: string } | null;
   /** Region codes the person's departments serve. */
   regions: string[];
   /** Changes when the person's role, departments or standing do; a session dies with the stamp it was made under. */
@@ -62,7 +64,9 @@ const assemble = (records: PersonRecord[], departmentRows: Department[], vault: 
     records.map((record): [string, Person] => {
       const { _id: id, active, mainDepartment, leads } = record;
       const role = roleOf({ userid: id, mainDepartment, leads, override: record.override }, administrators);
-      const name = vault.sealer(`person:${id}`, record.key).open('name', record.name);
+      const sealer = vault.sealer(`person:${id}`, record.key);
+      const name = sealer.open('name', record.name);
+      const { suspended } = record;
       return [
         id,
         {
@@ -73,6 +77,7 @@ const assemble = (records: PersonRecord[], departmentRows: Department[], vault: 
           mainDepartment,
           departments: record.departments,
           leads,
+          suspended: suspended ? { since: suspended.since, reason: sealer.open('suspension', suspended.reason) } : null,
           regions: regionsOf(record.departments),
           stamp: stampOf(record, role),
         },
@@ -80,7 +85,8 @@ const assemble = (records: PersonRecord[], departmentRows: Department[], vault: 
     }),
   );
   return {
-    read: departments.size > 0,
+    // One by one they are written: whoever reads in between must not take a part for the company.
+    read: departmentRows.some(({ whole }) => whole),
     people,
     departmentName: (id) => departments.get(id)?.name ?? null,
     subtree: (tops) =>

@@ -13,6 +13,10 @@ export interface PersonRecord extends RecordBase {
   /** Departments this person leads. */
   leads: number[];
   active: boolean;
+  /** B8: gets no new leads; why, sealed under the person's key. */
+  suspended?: { since: Date; by: string; reason: string };
+  /** Leads being claimed at this moment, so that a cap holds however many claims race. */
+  claiming?: { lead: string; at: Date }[];
   override?: Role;
 }
 
@@ -22,6 +26,8 @@ export interface Department {
   _id: number;
   name: string;
   parent: number;
+  /** It was written with all the others: from then on the company is known whole. */
+  whole?: boolean;
 }
 
 export const departmentSpec = collection<Department>('departments');

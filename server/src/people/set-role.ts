@@ -10,6 +10,7 @@ export const presentPerson = (person: Person, staff: Staff) => ({
   role: person.role,
   department: staff.departmentName(person.mainDepartment) ?? '',
   active: person.active,
+  suspended: person.suspended !== null,
 });
 
 /** An administrator's word on a person's role; their sessions end, since they are no longer who they were at sign-in. */

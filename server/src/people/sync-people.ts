@@ -114,12 +114,13 @@ const readCompany = async (services: Services): Promise<void> => {
     await takeLease(db, lease, leaseMs, now());
     await syncPerson(services, userid).catch((error) => services.log.warn({ err: loggable(error), person: userid }, 'person not synced'));
   }
-  // Last: a house that knows a department has read the whole company once.
+  // Last, and marked once all stand: a house that knows a marked department has read the whole company once.
   if (departments.length > 0) {
     await open(db, departmentSpec).deleteMany({ _id: { $nin: departments.map(({ id }) => id) } });
     await open(db, departmentSpec).bulkWrite(
       departments.map(({ id, name, parent }) => ({ updateOne: { filter: { _id: id }, update: { $set: { name, parent } }, upsert: true } })),
     );
+    await open(db, departmentSpec).updateMany({ whole: { $ne: true } }, { $set: { whole: true } });
   }
   directory.forget();
 };

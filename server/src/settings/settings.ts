@@ -35,9 +35,14 @@ export const createSettings = (deps: { db: Db; trail: Trail; now: () => Date }):
     async get(name) {
       const now = deps.now().getTime();
       let entry = held.get(name);
+      // Parsed again: a rule added since a setting was kept has its default.
       if (!entry || Math.abs(now - entry.at) > maxAgeMs) {
         const record = await open(deps.db, settingKind.spec).findOne({ _id: name });
-        entry = { at: now, version: record?.version ?? 0, value: record?.value ?? settingKinds[name].initial };
+        entry = {
+          at: now,
+          version: record?.version ?? 0,
+          value: record ? settingKinds[name].schema.parse(record.value) : settingKinds[name].initial,
+        };
         held.set(name, entry);
       }
       return { version: entry.version, value: entry.value as never };

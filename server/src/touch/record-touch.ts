@@ -7,6 +7,7 @@ import { evidenceFile } from '../file/evidence-file';
 import { type LeadRecord, leadKind } from '../lead/lead';
 import { contactOf, loadLead, sightOf } from '../lead/load-lead';
 import { mayEdit } from '../lead/sight';
+import { touchClocks, touchSet } from '../lead/touch';
 import type { Person } from '../people/directory';
 import type { Json } from '../platform/canonical';
 import { withClocks } from '../platform/clocks';
@@ -58,8 +59,8 @@ export const recordTouch = async (services: Services, actor: Person, id: string,
       const now = services.now();
       if (held.closedAt) throw new AppError('conflict', '这条线索已结束，不能再记触达');
       if (!mayEdit(actor, held)) throw new AppError('forbidden', '你可以查看这条线索，但不能记触达');
-      const begins = held.startedAt === null && held.owner === actor.id;
-      const { clocks, nextDue } = withClocks(held.clocks, begins ? { start: null } : {});
+      const { begins, clocks: touched } = touchClocks(held, actor.id);
+      const { clocks, nextDue } = withClocks(held.clocks, touched);
       const rivals = rivalsAfter(held, touch);
       return {
         events: [
@@ -67,6 +68,7 @@ export const recordTouch = async (services: Services, actor: Person, id: string,
           { type: 'lead.touched', data: data as unknown as { [key: string]: Json } },
         ],
         set: {
+          ...touchSet(held, now),
           ...(begins ? { startedAt: now } : {}),
           touched: touchedAfter(held, touch, actor.id, now),
           ...(rivals ? { rivals } : {}),

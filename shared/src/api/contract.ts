@@ -20,7 +20,7 @@ export interface Contract<I extends z.ZodObject = z.ZodObject, O extends z.ZodTy
   who: Who;
   input: I;
   output: O;
-  sight?: 'lead' | 'contact' | 'person' | 'file' | 'duplicate' | 'import' | 'arrival' | 'customer';
+  sight?: 'lead' | 'contact' | 'person' | 'file' | 'duplicate' | 'import' | 'arrival' | 'customer' | 'calibration';
   answers?: 'json' | 'redirect' | 'xml' | 'text' | 'binary';
   /** `raw`: the handler reads the body as it came, of whatever type; its input is the path alone. */
   body?: 'raw';

@@ -2,14 +2,17 @@ import { arrivalContracts } from '../arrival/contract';
 import { entryContracts } from '../arrival/entry-contract';
 import { sourceContracts } from '../arrival/source-contract';
 import { auditContracts } from '../audit/contract';
+import { boardContracts } from '../board/contract';
 import { canvasContracts } from '../canvas/contract';
 import { chatContracts } from '../chat/contract';
+import { claimContracts } from '../claim/contract';
 import { contactContracts } from '../contact/contract';
 import { customerContracts } from '../customer/contract';
 import { deskContracts } from '../desk/contract';
 import { duplicateContracts } from '../duplicate/contract';
 import { expoContracts } from '../expo/contract';
 import { extractContracts } from '../extract/contract';
+import { fairnessContracts } from '../fairness/contract';
 import { fileContracts } from '../file/contract';
 import { friendContracts } from '../friend/contract';
 import { gateContracts } from '../gate/contract';
@@ -19,6 +22,7 @@ import { leadContracts } from '../lead/contract';
 import { peopleContracts } from '../people/contract';
 import { reportContracts } from '../report/contract';
 import { rivalContracts } from '../rival/contract';
+import { routingContracts } from '../routing/contract';
 import { scriptContracts } from '../script/contract';
 import { sessionContracts } from '../session/contract';
 import { settingsContracts } from '../settings/contract';
@@ -36,6 +40,10 @@ export const contracts = {
   ...entryContracts,
   ...chatContracts,
   ...leadContracts,
+  ...routingContracts,
+  ...claimContracts,
+  ...boardContracts,
+  ...fairnessContracts,
   ...canvasContracts,
   ...touchContracts,
   ...tagsContracts,

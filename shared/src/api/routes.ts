@@ -1,13 +1,16 @@
 import { arrivalRoutes } from '../arrival/routes';
 import { auditRoutes } from '../audit/routes';
+import { boardRoutes } from '../board/routes';
 import { canvasRoutes } from '../canvas/routes';
 import { chatRoutes } from '../chat/routes';
+import { claimRoutes } from '../claim/routes';
 import { contactRoutes } from '../contact/routes';
 import { customerRoutes } from '../customer/routes';
 import { deskRoutes } from '../desk/routes';
 import { duplicateRoutes } from '../duplicate/routes';
 import { expoRoutes } from '../expo/routes';
 import { extractRoutes } from '../extract/routes';
+import { fairnessRoutes } from '../fairness/routes';
 import { fileRoutes } from '../file/routes';
 import { friendRoutes } from '../friend/routes';
 import { gateRoutes } from '../gate/routes';
@@ -17,6 +20,7 @@ import { leadRoutes } from '../lead/routes';
 import { peopleRoutes } from '../people/routes';
 import { reportRoutes } from '../report/routes';
 import { rivalRoutes } from '../rival/routes';
+import { routingRoutes } from '../routing/routes';
 import { scriptRoutes } from '../script/routes';
 import { sessionRoutes } from '../session/routes';
 import { settingsRoutes } from '../settings/routes';
@@ -32,6 +36,10 @@ export const routes = {
   ...arrivalRoutes,
   ...chatRoutes,
   ...leadRoutes,
+  ...routingRoutes,
+  ...claimRoutes,
+  ...boardRoutes,
+  ...fairnessRoutes,
   ...canvasRoutes,
   ...touchRoutes,
   ...tagsRoutes,

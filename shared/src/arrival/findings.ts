@@ -133,6 +133,8 @@ export const findingOf = (flag: LeadFlag, facts: FindingFacts): Finding => {
     }
     case 'industry-missing':
       return finding([give('选择行业'), keep('暂不填')], { asks: 'industry', choices: [...usualIndustries] });
+    case 'route-abnormal':
+      return finding([keep('知道了')]);
     case 'identity-contested':
       return finding([...(mobileOf(facts) ? [{ id: 'shared' as const, label: '这是公用电话' }] : []), keep('已核实')]);
   }

@@ -6,6 +6,7 @@ import { breakthroughIds, obstacleIds } from '../canvas/choices';
 import { attitudeIds } from '../chain/chain';
 import { grades } from '../expo/interactions';
 import { friendView } from '../friend/view';
+import { gradeIds, limitIds } from '../routing/grades';
 import { touchKindIds, touchStepIds } from '../touch/choices';
 import { budgetBandIds, channelIds, decisionRoleIds, leadFlagIds, leadStatusIds, outcomeIds } from './choices';
 
@@ -44,6 +45,10 @@ export const leadCard = leadSummary.extend({
   version: pub(z.number().int()),
   ownerId: pub(id().nullable()),
   team: pub(z.string().nullable()),
+  /** B2: weight of its source, budget grade, how soon it wants an answer. */
+  labels: z.object({ weight: pub(z.number()), grade: pub(z.enum(gradeIds).nullable()), limit: pub(z.enum(limitIds)) }),
+  /** When it is taken back if nobody has begun. */
+  reclaim: pub(isoDate().nullable()),
   /** Why this owner, in one sentence. */
   why: personal(z.string().nullable()),
   contactId: pub(id()),
@@ -136,7 +141,7 @@ export const leadCard = leadSummary.extend({
   typeChoices: z.array(z.object({ id: pub(z.string()), label: pub(z.string()) })),
   nextStep: personal(z.string()),
   /** What the viewer may do, so that the screen freezes what the server would refuse. */
-  may: z.object({ start: pub(z.boolean()), edit: pub(z.boolean()), close: pub(z.boolean()) }),
+  may: z.object({ start: pub(z.boolean()), edit: pub(z.boolean()), close: pub(z.boolean()), reassign: pub(z.boolean()) }),
   /** The newest twenty, newest first. */
   trail: z.array(trailItem),
 });

@@ -48,6 +48,7 @@ export const leadFlags = {
   'wechat-doubtful': '微信号看起来不对，可能是昵称',
   'industry-missing': '行业未填',
   'company-missing': '公司未填',
+  'route-abnormal': '分配异常：超时没有开始跟进，曾被收回',
   'company-form': '公司名称的写法可能不对',
   'identity-contested': '同一号码下有姓名不同的另一位联系人，请核实是否同一人',
 } as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cmd, id, personal, pub } from '../api/classes';
+import { cmd, id, personal, pub, text } from '../api/classes';
 import { contract } from '../api/contract';
 import { roles } from './roles';
 import { peopleRoutes } from './routes';
@@ -10,6 +10,8 @@ const personView = z.object({
   role: pub(z.enum(roles)),
   department: pub(z.string()),
   active: pub(z.boolean()),
+  /** Gets no new leads. */
+  suspended: pub(z.boolean()),
 });
 
 export const peopleContracts = {
@@ -29,5 +31,14 @@ export const peopleContracts = {
     input: z.object({ person: id(), cmd: cmd(), role: z.enum(roles).nullable() }),
     output: z.object({ person: personView }),
     example: { person: 'someone', cmd: 'example-command-1', role: 'reviewer' },
+  }),
+  'people.suspend': contract({
+    ...peopleRoutes['people.suspend'],
+    summary: '暂停给一个人分配新线索，写明原因；null 恢复。主管只能对自己团队的人',
+    who: ['supervisor', 'operations', 'admin'],
+    sight: 'person',
+    input: z.object({ person: id(), cmd: cmd(), reason: text(200).nullable() }),
+    output: z.object({ person: pub(id()), suspended: pub(z.boolean()) }),
+    example: { person: 'someone', cmd: 'example-command-1', reason: '季度客户信息核验逾期' },
   }),
 };

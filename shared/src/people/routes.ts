@@ -1,4 +1,5 @@
 export const peopleRoutes = {
   'people.list': { method: 'GET', path: '/api/people' },
+  'people.suspend': { method: 'PUT', path: '/api/people/:person/suspension' },
   'people.role': { method: 'PUT', path: '/api/people/:person/role' },
 } as const;

@@ -4,6 +4,7 @@ import type { Fix } from '../app/edit-store';
 import { obstacles } from '../canvas/choices';
 import type { LeadCard } from '../lead/card';
 import { leadStatuses } from '../lead/choices';
+import { limits } from '../routing/grades';
 import { ActionButton } from './button';
 import { LeadFacts, type Revealed } from './lead-facts';
 import { LeadFindings } from './lead-findings';
@@ -26,6 +27,8 @@ interface Props {
   onClearObstacle: () => void;
   /** Opens what may be the same lead, and what was merged into it. */
   onDuplicates: () => void;
+  /** 改派, for supervisors; absent where there is no screen for it. */
+  onReassign?: () => void;
   /** One tap on a finding. */
   onFix?: (fix: Fix) => void;
   /** Opens the lead's QR code; absent where there is none to show. */
@@ -67,6 +70,13 @@ const Head = ({ card, changed, onQr }: Pick<Props, 'card' | 'changed' | 'onQr'>)
   </View>
 );
 
+/** Warned before it is taken back: the card says so from the first. */
+const startBy = ({ reclaim }: LeadCard, due: string, now: number): string => {
+  if (reclaim === due) return `请在 ${momentWords(due, now)} 前开始跟进，否则收回另行分配`;
+  const warning = reclaim ? `，${momentWords(reclaim, now)} 还没开始就会收回` : '';
+  return `请在 ${momentWords(due, now)} 前开始跟进${warning}`;
+};
+
 const NextStep = ({ card, now, changed, onStart, onFollowUp }: Pick<Props, 'card' | 'now' | 'changed' | 'onStart' | 'onFollowUp'>) => {
   const due = card.due ? dueWords(card.due, now) : null;
   return (
@@ -84,7 +94,7 @@ const NextStep = ({ card, now, changed, onStart, onFollowUp }: Pick<Props, 'card
       </Text>
       {card.due ? (
         <Text className="next-when">
-          {card.status === 'assigned' ? `请在 ${momentWords(card.due, now)} 前开始跟进` : `时限 ${momentWords(card.due, now)}`}
+          {card.status === 'assigned' ? startBy(card, card.due, now) : `时限 ${momentWords(card.due, now)}`}
         </Text>
       ) : null}
       {card.may.start ? (
@@ -134,7 +144,14 @@ const Obstacle = ({ card, now, changed, onClearObstacle }: Pick<Props, 'card' | 
   );
 };
 
-const Owner = ({ card, changed }: Pick<Props, 'card' | 'changed'>) => (
+const labelWords = ({ labels }: LeadCard): string =>
+  [
+    labels.grade ? `${labels.grade} 级` : '预算未知',
+    ...(labels.weight === 1 ? [] : [`来源 ×${labels.weight}`]),
+    `${limits[labels.limit]}响应`,
+  ].join(' · ');
+
+const Owner = ({ card, changed, onReassign }: Pick<Props, 'card' | 'changed' | 'onReassign'>) => (
   <View className="owner">
     <View className="owner-line">
       <Text className="owner-label">负责人</Text>
@@ -142,7 +159,15 @@ const Owner = ({ card, changed }: Pick<Props, 'card' | 'changed'>) => (
         {card.ownerName ?? '还没有分配'}
       </Text>
       {card.team ? <Text className="owner-team">{card.team}</Text> : null}
+      {card.may.reassign && onReassign ? (
+        <ActionButton kind="quiet" onTap={onReassign} testId="reassign">
+          改派
+        </ActionButton>
+      ) : null}
     </View>
+    <Text className="owner-labels" data-testid="labels">
+      {labelWords(card)}
+    </Text>
     {card.why ? <Text className="owner-why">为什么：{card.why}</Text> : null}
   </View>
 );
@@ -175,7 +200,7 @@ export const LeadCardView = (props: Props) => (
       {props.tools}
       <LeadFindings card={props.card} onFix={props.onFix} />
       <ExpoGrade card={props.card} changed={props.changed} />
-      <Owner card={props.card} changed={props.changed} />
+      <Owner {...props} />
     </View>
     {props.stage}
     {props.edit}

@@ -6,6 +6,7 @@ import { type Role, roles } from '@tongguan/shared/people/roles';
 import {
   ask,
   askFor,
+  calibrationFor,
   cast,
   friendOf,
   handOver,
@@ -106,9 +107,16 @@ const suppliers: Record<string, Supplier> = {
     if (place === 'invented') return `a${'f'.repeat(24)}`;
     return place === 'in sight' ? rejectedFor(house()) : null;
   },
-  person: async (_, __, place) => {
+  person: async (_, role, place) => {
     if (place === 'invented') return 'nobody-of-this-name';
+    // Only a supervisor looks after some and not others.
+    if (role === 'supervisor') return place === 'in sight' ? 'rep-hz-2' : elsewhere;
     return place === 'in sight' ? 'presales' : null;
+  },
+  calibration: async (_, role, place) => {
+    if (place === 'invented') return `k${'f'.repeat(24)}`;
+    if (place === 'out of sight' && role === 'executive') return null;
+    return calibrationFor(house(), place === 'in sight' ? cast.rep : elsewhere);
   },
   externalUserId: async (userid, _, place) => {
     if (place === 'invented') return `wm${'f'.repeat(30)}`;

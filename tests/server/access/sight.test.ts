@@ -92,7 +92,7 @@ describe('sight', () => {
     const lead = await leadFor(house(), 'rep-sh-1');
     const api = await as('boss');
     const { card } = await api('lead.card', { lead: lead._id });
-    expect(card?.may).toEqual({ start: false, edit: false, close: false });
+    expect(card?.may).toEqual({ start: false, edit: false, close: false, reassign: false });
     const friend = await friendOf(house(), 'boss');
     const attempts = [
       api('lead.edit', { lead: lead._id, cmd: newCmd(), changes: [{ field: 'industry', from: null, to: '制造业' }] }),

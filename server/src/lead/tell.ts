@@ -1,0 +1,101 @@
+import { momentLabel } from '@tongguan/shared/clock/local-date';
+import type { Rung } from '@tongguan/shared/clock/settings';
+import type { Person } from '../people/directory';
+import { derivedId } from '../platform/ids';
+import type { TrailEvent } from '../platform/trail/event';
+import type { Services } from '../services';
+import type { LeadRecord } from './lead';
+import { isToldTogether, leadOf, put } from './notify';
+import { recipientsOf } from './recipients';
+
+interface Words {
+  title: string;
+  desc: string;
+  /** With 开始跟进, for whoever is to begin. */
+  withStart?: boolean;
+  /** Nothing of the customer: the receiver no longer sees the lead. */
+  bare?: boolean;
+}
+
+/** Tells whoever the settings name for a rung, each in words of their own; null: nothing is to be said any more. */
+const tell = async (
+  services: Services,
+  id: string,
+  event: TrailEvent,
+  job: string,
+  rung: Rung,
+  words: (lead: LeadRecord, person: Person, nameOf: (id: string | null) => string) => Words | null,
+): Promise<void> => {
+  const lead = await leadOf(services, id);
+  if (!lead || lead.closedAt || isToldTogether(event)) return;
+  const [staff, { value }] = await Promise.all([services.directory.staff(), services.settings.get('clocks')]);
+  const previous = typeof event.data['owner'] === 'string' ? event.data['owner'] : null;
+  const nameOf = (person: string | null): string => (person ? (staff.people.get(person)?.name ?? '已离开的员工') : '没有人');
+  for (const person of recipientsOf(lead, value.told[rung], staff, previous)) {
+    const said = words(lead, person, nameOf);
+    // Not the userid itself: it may hold a dot, which a task_id may not.
+    if (said) await put(services, lead, event, derivedId(`${job}@`, person.id), person.id, { withStart: false, ...said });
+  }
+};
+
+/** B4: warned before it is taken back. */
+export const remindStart = (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
+  const reclaim = event.data['reclaim'];
+  const warning = typeof reclaim === 'string' ? `；${momentLabel(new Date(reclaim))}前不开始将收回` : '';
+  return tell(services, id, event, job, 'reminded', (lead, person, nameOf) => {
+    if (!lead.owner || lead.startedAt) return null;
+    return person.id === lead.owner
+      ? { title: `还没开始跟进 ${lead.no}`, desc: `客户在等，请现在联系${warning}`, withStart: true }
+      : { title: `下属还没开始跟进 ${lead.no}`, desc: `负责人：${nameOf(lead.owner)}${warning}` };
+  });
+};
+
+export const tellReclaimed = (services: Services, id: string, event: TrailEvent, job: string): Promise<void> =>
+  tell(services, id, event, job, 'reclaimed', (lead, person, nameOf) =>
+    person.id === event.data['owner']
+      ? { title: `已收回 ${lead.no}`, desc: '超时没有开始跟进，线索已另行分配', bare: true }
+      : { title: `线索被收回 ${lead.no}`, desc: `${nameOf(String(event.data['owner']))}超时没有开始跟进，第 ${event.data['count']} 次` },
+  );
+
+/** Taken back twice: whoever now has it, and who should know. */
+export const tellHandedUp = (services: Services, id: string, event: TrailEvent, job: string): Promise<void> =>
+  tell(services, id, event, job, 'handed-up', (lead, person) =>
+    person.id === lead.owner
+      ? { title: `请你处理 ${lead.no}`, desc: '分配异常：两次超时被收回，线索已转给你', withStart: !lead.startedAt }
+      : null,
+  );
+
+const offDuty = ['off-shift', 'leave'];
+
+export const tellUnassigned = (services: Services, id: string, event: TrailEvent, job: string): Promise<void> =>
+  tell(services, id, event, job, 'unassigned', (lead) => {
+    if (lead.owner) return null;
+    const later = lead.routing?.candidates.some(({ skipped }) => skipped !== null && offDuty.includes(skipped));
+    return { title: `线索没人能接 ${lead.no}`, desc: later ? '可接的销售都不在班，到班后自动分配' : '没有符合条件的销售' };
+  });
+
+const levelWords = { assigned: '没有及时分配', touched: '没有及时跟进' } as const;
+
+export const tellBreached = (services: Services, id: string, event: TrailEvent, job: string): Promise<void> =>
+  tell(services, id, event, job, 'breached', (lead, _, nameOf) => ({
+    title: `服务超时 ${lead.no}`,
+    desc: `${levelWords[event.data['level'] as keyof typeof levelWords]}；负责人：${nameOf(lead.owner)}`,
+  }));
+
+export const tellUnclaimed = (services: Services, id: string, event: TrailEvent, job: string): Promise<void> =>
+  tell(services, id, event, job, 'unclaimed', (lead) =>
+    lead.owner ? null : { title: `线索没人认领 ${lead.no}`, desc: '在认领看板上等了太久，请安排' },
+  );
+
+/** A supervisor gave it to another: who had it reads that it is gone. */
+export const tellTakenAway = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
+  const lead = await leadOf(services, id);
+  const from = event.data['from'];
+  if (!lead || typeof from !== 'string' || from === lead.owner) return;
+  await put(services, lead, event, job, from, {
+    title: `已改派 ${lead.no}`,
+    desc: '主管已把这条线索交给同事',
+    withStart: false,
+    bare: true,
+  });
+};

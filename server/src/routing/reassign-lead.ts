@@ -1,0 +1,64 @@
+import { AppError } from '@tongguan/shared/api/errors';
+import { requireSealer } from '../contact/open-contact';
+import { type LeadRecord, leadKind } from '../lead/lead';
+import { contactOf, loadLead, sightOf } from '../lead/load-lead';
+import type { Person, Staff } from '../people/directory';
+import type { Services } from '../services';
+import { assignPatch } from './assign';
+
+/** To whom a supervisor may give a lead: active reps and supervisors of the departments they lead, themselves among them. */
+export const membersOf = (actor: Person, staff: Staff): Person[] => {
+  const led = staff.subtree(actor.leads);
+  return [...staff.people.values()].filter(
+    (person) =>
+      person.active &&
+      (person.role === 'rep' || person.role === 'supervisor') &&
+      (person.id === actor.id || person.departments.some((department) => led.has(department))),
+  );
+};
+
+/**
+ * The one exception to "rules decide": a supervisor gives a lead to a member of their team, with a reason that stands in the trail.
+ * The reason may speak of the customer, so it is sealed under their key.
+ */
+export const reassignLead = async (
+  services: Services,
+  actor: Person,
+  id: string,
+  wanted: { cmd: string; to: string; reason: string },
+): Promise<LeadRecord> => {
+  const { directory, settings, trail, vault, now } = services;
+  const lead = await loadLead(services, actor, id);
+  const sealer = requireSealer(vault, await contactOf(services, lead));
+  const [staff, routing, clocks, sight] = await Promise.all([
+    directory.staff(),
+    settings.get('routing'),
+    settings.get('clocks'),
+    sightOf(services, actor),
+  ]);
+  const to = membersOf(actor, staff).find((person) => person.id === wanted.to);
+  if (!to) throw new AppError('invalid', '只能改派给自己团队里在职的销售');
+  if (to.suspended) throw new AppError('conflict', `${to.name}的客户信息核验逾期，核验完成前不能接新线索`);
+  const by = { actor: { kind: 'person' as const, id: actor.id }, cmd: wanted.cmd };
+  const { record } = await trail.change(
+    leadKind,
+    id,
+    by,
+    (held) => {
+      if (held.closedAt) throw new AppError('conflict', '这条线索已结束，不能改派');
+      if (held.owner === to.id) throw new AppError('conflict', `这条线索已经由${to.name}负责`);
+      const patch = assignPatch(held, {
+        owner: to.id,
+        team: to.mainDepartment,
+        from: now(),
+        now: now(),
+        routing: routing.value,
+        clocks: clocks.value,
+      });
+      const data = { owner: to.id, team: to.mainDepartment, from: held.owner, reason: sealer.seal('reassign-reason', wanted.reason) };
+      return { events: [{ type: 'lead.reassigned', data }], set: { ...patch.set, routing: null }, unset: patch.unset };
+    },
+    sight,
+  );
+  return record;
+};

@@ -1,0 +1,3 @@
+export const boardRoutes = {
+  'board.view': { method: 'GET', path: '/api/board' },
+} as const;

@@ -1,0 +1,3 @@
+import '../../shared/src/ui/css/routing.css';
+
+export { ReassignSheet } from '@tongguan/shared/ui/reassign-sheet';
