@@ -37,6 +37,20 @@ const whenItShows = (to: number, at: number, ofDay: number, timeZone: string): n
   return there + off > at ? there + off : there;
 };
 
+/**
+ * When the work of a day ends: when the clock on the wall shows `to`, or, where that is left out when the clock is put forward, when it
+ * jumps over it. Minute by minute on the two days a year of which it must be asked.
+ */
+const whenWorkEnds = (to: number, at: number, { ofDay, day }: TimeOfDay, timeZone: string): number => {
+  const plain = at + to - ofDay;
+  const there = timeOfDay(plain, timeZone);
+  if (there.ofDay === to % dayMs) return plain;
+  for (let end = at - (ofDay % minuteMs) + minuteMs; ; end += minuteMs) {
+    const then = timeOfDay(end, timeZone);
+    if (then.ofDay >= to || then.day !== day) return end;
+  }
+};
+
 /** Whether the company works on a day: what the calendar says of it, else what its weekday says. */
 export const isWorkday = (day: string, weekday: number, hours: WorkingHours): boolean =>
   hours.workdays?.includes(day) || (hours.weekdays.includes(weekday) && !hours.holidays?.includes(day));
@@ -51,12 +65,14 @@ function* stretches(start: number, hours: WorkingHours): Generator<readonly [fro
   if (hours.to <= hours.from || hours.weekdays.length === 0) throw new RangeError('working hours leave no working time');
   const [from, to] = [hours.from * minuteMs, hours.to * minuteMs];
   for (let at = start; ; ) {
-    const { day, ofDay, weekday } = timeOfDay(at, hours.timeZone);
+    const now = timeOfDay(at, hours.timeZone);
+    const { day, ofDay, weekday } = now;
     const works = isWorkday(day, weekday, hours);
     if (works && ofDay < from) at = whenItShows(from, at, ofDay, hours.timeZone);
     else if (works && ofDay < to) {
-      yield [at, at + to - ofDay];
-      at += to - ofDay;
+      const end = whenWorkEnds(to, at, now, hours.timeZone);
+      yield [at, end];
+      at = end;
     } else at = whenItShows(dayMs, at, ofDay, hours.timeZone);
   }
 }
