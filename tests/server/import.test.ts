@@ -336,7 +336,7 @@ describe('A2 clocks of imported leads', () => {
     const view = await sendSheet(operations, 'clock.csv', csv(rows));
     await runSheet(operations, view, { startClock: true });
     await done(view);
-    expect((await imported(view)).map((lead) => Object.keys(lead.clocks))).toEqual([['start'], [], ['start']]);
+    expect((await imported(view)).map((lead) => Object.keys(lead.clocks))).toEqual([['start', 'reclaim'], [], ['start', 'reclaim']]);
     expect((await imported(view))[1]).not.toHaveProperty('nextDue');
   });
 });

@@ -87,7 +87,7 @@ export interface Account {
   deadLetters: number;
   verifyFindings: number;
   longestStallMs: number;
-  /** Most minus fewest leads of a rep. */
+  /** Most minus fewest leads of a rep, in the city where they differ most. */
   spread: number;
 }
 
@@ -114,10 +114,14 @@ const openSimulator = async (target: string): Promise<Simulator> => {
   return simulator;
 };
 
+/** Of reps that serve the same city, since only these are equal. */
 const spreadOf = (leads: readonly { owner: string | null }[]): number => {
-  const counts = new Map(Array.from({ length: reps }, (_, i) => [`storm-${i}`, 0]));
-  for (const { owner } of leads) if (owner) counts.set(owner, (counts.get(owner) ?? 0) + 1);
-  return Math.max(...counts.values()) - Math.min(...counts.values());
+  const counts = Array.from({ length: reps }, (_, i) => leads.filter(({ owner }) => owner === `storm-${i}`).length);
+  const spreads = stormCities.map((_, city) => {
+    const own = counts.filter((_, i) => i % stormCities.length === city);
+    return Math.max(...own) - Math.min(...own);
+  });
+  return Math.max(...spreads);
 };
 
 /** Sends webhooks until each is acknowledged, while servers are killed at random moments; then counts everything. */
