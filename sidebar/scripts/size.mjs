@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 /** What the first load beside the chat weighs, gzip -9: all that the page itself names. Fails above the limit. Run after the build. */
-const limit = 48 * 1024;
+const limit = 60 * 1024;
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
 const page = readFileSync(`${dist}index.html`, 'utf8');
