@@ -40,7 +40,7 @@ beforeAll(async () => {
   await edit(supervisor, mine._id, [{ field: 'company', from: '云栖软件', to: '云栖软件集团' }]);
   await give(rep, mine._id, 'contact', 'architecture');
   const { version, value } = await admin('settings.get', { name: 'clocks' });
-  await admin('settings.put', { name: 'clocks', version, cmd: newCmd(), value: { ...value, startReminderMinutes: 45 } });
+  await admin('settings.put', { name: 'clocks', version, cmd: newCmd(), value: { ...value, retryMinutes: 45 } });
   at('30T09:00');
   await rep('lead.reveal', { lead: mine._id });
   await rep('people.list', {}).catch(() => undefined);
@@ -99,7 +99,7 @@ describe('I2 the trail searched by people', () => {
     const [role] = await all(admin, { record: `person-${cast.reviewer}`, field: 'role' });
     expect(role).toMatchObject({ record: { kind: 'person', label: '温书远', lead: null }, words: '角色 随企业微信 → 审核' });
     const [setting] = await all(admin, { record: 'setting-clocks' });
-    expect(setting).toMatchObject({ record: { label: '时间规则' }, changes: [{ field: 'startReminderMinutes', from: '120', to: '45' }] });
+    expect(setting).toMatchObject({ record: { label: '时间规则' }, changes: [{ field: 'retryMinutes', from: '5', to: '45' }] });
     const other = await leadFor(house(), cast.rep);
     const pair = await pairFor(house(), mine._id, other._id);
     await house().settle();

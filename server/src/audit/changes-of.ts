@@ -54,7 +54,13 @@ export const changesOf = ({ type, data }: TrailEvent, { sealer, closed }: Seen, 
     case 'lead.absorbed':
       return ((data['changed'] ?? []) as unknown as Plain[]).flatMap(plain);
     case 'lead.assigned':
+    case 'lead.handed-up':
+    case 'lead.claimed':
       return [{ field: auditFieldLabels.owner, from: null, to: nameOf(data['owner']) }];
+    case 'lead.reassigned':
+      return [{ field: auditFieldLabels.owner, from: nameOf(data['from']), to: nameOf(data['owner']) }];
+    case 'lead.reclaimed':
+      return [{ field: auditFieldLabels.owner, from: nameOf(data['owner']), to: null }];
     case 'lead.advanced':
       return [{ field: auditFieldLabels.stage, from: stageLabel(String(data['from'])), to: stageLabel(String(data['to'])) }];
     case 'lead.credential-given':

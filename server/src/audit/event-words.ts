@@ -31,6 +31,16 @@ export const otherWords = ({ type, data }: TrailEvent): string | null => {
       return '在企业微信停用或离开';
     case 'person.role-set':
       return `角色 ${roleWords(data['from'])} → ${roleWords(data['to'])}`;
+    case 'person.suspended':
+      return '暂停接新线索';
+    case 'person.reinstated':
+      return '恢复接新线索';
+    case 'fairness.reported':
+      return `${data['month']} 的公平性报告`;
+    case 'calibration.opened':
+      return `${data['month']} 的线索质量偏离团队，待校准`;
+    case 'calibration.settled':
+      return '校准已处理';
     case 'setting.changed':
       return `改了${settingNames[String(data['name'])] ?? '设置'}`;
     default:

@@ -18,7 +18,11 @@ const sources = {
   chain: { label: '决策链', change: 'chain' },
   rivals: { label: '竞品', change: 'rivals' },
   preferences: { label: '偏好', change: 'preferences' },
-  owner: { label: '负责人', change: 'owner', types: ['lead.assigned', 'lead.unassigned'] },
+  owner: {
+    label: '负责人',
+    change: 'owner',
+    types: ['lead.assigned', 'lead.unassigned', 'lead.reclaimed', 'lead.handed-up', 'lead.reassigned', 'lead.claimed'],
+  },
   stage: { label: '阶段', types: ['lead.advanced'] },
   credential: { label: '凭证', types: ['lead.credential-given', 'lead.credential-removed'] },
   approval: { label: '审批', types: ['lead.approval-requested', 'lead.approval-withdrawn', 'lead.approved', 'lead.approval-rejected'] },

@@ -1,7 +1,11 @@
 /** 操作: the kinds of event people search the audit for, and the types of event that belong to each. Every type is in one kind. */
 export const eventKinds = {
   arrival: { label: '进线', types: ['lead.created', 'lead.arrival-attached'] },
-  assignment: { label: '分配', types: ['lead.assigned', 'lead.unassigned'] },
+  assignment: {
+    label: '分配',
+    types: ['lead.assigned', 'lead.unassigned', 'lead.reclaimed', 'lead.handed-up', 'lead.reassigned', 'lead.level-breached'],
+  },
+  claim: { label: '认领', types: ['lead.offered', 'lead.claimed', 'lead.claim-overdue', 'lead.offer-ended'] },
   start: { label: '开始跟进', types: ['lead.started', 'lead.start-overdue'] },
   edit: { label: '改资料', types: ['lead.edited', 'lead.linked', 'contact.linked', 'contact.learned'] },
   follow: { label: '跟进', types: ['lead.followed-up', 'lead.obstacle-cleared', 'lead.next-step-overdue', 'lead.visited'] },
@@ -22,7 +26,20 @@ export const eventKinds = {
     ],
   },
   privacy: { label: '个人数据', types: ['lead.copies-erased', 'lead.seen-by-colleague', 'contact.erased'] },
-  people: { label: '人员', types: ['person.joined', 'person.changed', 'person.left', 'person.role-set'] },
+  people: {
+    label: '人员',
+    types: [
+      'person.joined',
+      'person.changed',
+      'person.left',
+      'person.role-set',
+      'person.suspended',
+      'person.reinstated',
+      'fairness.reported',
+      'calibration.opened',
+      'calibration.settled',
+    ],
+  },
   setting: { label: '设置', types: ['setting.changed'] },
 } as const;
 export type EventKind = keyof typeof eventKinds;

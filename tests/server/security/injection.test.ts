@@ -291,13 +291,13 @@ describe('settings', () => {
     ['a time zone there is not', { timeZone: 'Mars/Phobos' }],
     ['no working day', { weekdays: [] }],
   ])('never take %s, on which every clock would break', async (_, wrong) => {
-    const answer = await put('clocks', { startReminderMinutes: 120, workingHours: { ...hours, ...wrong } });
+    const answer = await put('clocks', { retryMinutes: 5, workingHours: { ...hours, ...wrong } });
     expect([answer.status, answer.body['error']?.code]).toEqual([400, 'invalid']);
   });
 
   it('are not looked into further than they can be deep', async () => {
     for (const deep of [nested(20), nestedList(20)]) {
-      const answer = await put('clocks', { startReminderMinutes: 120, workingHours: hours, more: deep });
+      const answer = await put('clocks', { retryMinutes: 5, workingHours: hours, more: deep });
       expect([answer.status, answer.body['error']?.message]).toEqual([400, '请求内容嵌套太深']);
     }
   });
