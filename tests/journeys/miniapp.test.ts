@@ -298,6 +298,8 @@ describe('C9 a lead in the hand', () => {
         await choose(rep, () => credential(rep, 'signed-page').getByTestId('credential-photo').click(), '签字页.png', png('signed'));
         await shows(credential(rep, 'signed-page'), '签字页.png');
         await picture(rep.page, 'miniapp-offline');
+        // Kept in the browser’s database: nothing a page was still writing when it was killed can come back.
+        await until(async () => rep.page.evaluate(() => localStorage.getItem('tongguan.uploads') !== null));
         await rep.page.close();
         await context.setOffline(false);
         // Opened at its first page, not at the lead: everything goes on from there.
