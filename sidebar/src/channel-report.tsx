@@ -1,4 +1,5 @@
 import type { Output } from '@tongguan/shared/api/client';
+import { messageOf } from '@tongguan/shared/app/message-of';
 import { useNow } from '@tongguan/shared/app/use-now';
 import { type Channel, channels } from '@tongguan/shared/lead/choices';
 import { ChipRow } from '@tongguan/shared/ui/chip-row';
@@ -21,7 +22,6 @@ const touches = Object.keys(touchWords) as Touch[];
 const periods = { 7: '近 7 天', 30: '近 30 天', 365: '近一年' };
 const dayMs = 86_400_000;
 
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : '出错了，请重试');
 /** The company's day, whatever the device's time zone. */
 const dayOf = (at: number): string => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
 
@@ -83,14 +83,14 @@ export const ChannelReport = ({ parts: { api } }: { parts: Parts }) => {
     setProblem(null);
     setCell(null);
     setFound(null);
-    api('report.channels', period).then(setReport, (error) => setProblem(wordsOf(error)));
+    api('report.channels', period).then(setReport, (error) => setProblem(messageOf(error)));
   };
   // Whenever another period or region is chosen.
   useEffect(load, [days, region]);
   const open = (picked: Cell) => {
     setCell(picked);
     setFound(null);
-    api('report.channel-leads', { ...period, ...picked }).then(setFound, (error) => setProblem(wordsOf(error)));
+    api('report.channel-leads', { ...period, ...picked }).then(setFound, (error) => setProblem(messageOf(error)));
   };
   if (problem) return <Problem message={problem} onRetry={load} />;
   if (!report) return <Loading words="正在数渠道…" />;

@@ -1,4 +1,5 @@
 import type { Output } from '@tongguan/shared/api/client';
+import { messageOf } from '@tongguan/shared/app/message-of';
 import { useCommands } from '@tongguan/shared/app/use-commands';
 import { useNow } from '@tongguan/shared/app/use-now';
 import type { LeadCard, LeadSummary } from '@tongguan/shared/lead/card';
@@ -44,7 +45,7 @@ const Unknown = ({ parts: { api, newId }, externalUserId, view, onCard }: Unknow
     try {
       onCard((await command(intention, act)).card);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : '出错了，请重试');
+      setProblem(messageOf(error));
     }
     setBusy(false);
   };

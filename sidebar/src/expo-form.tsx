@@ -1,3 +1,4 @@
+import { messageOf } from '@tongguan/shared/app/message-of';
 import { newId } from '@tongguan/shared/app/new-id';
 import type { Expo } from '@tongguan/shared/expo/settings';
 import { cityIn } from '@tongguan/shared/region/region-of';
@@ -56,7 +57,7 @@ export const ExpoForm = ({ parts: { api }, onMade, onClose }: Props) => {
       await api('settings.put', { name: 'expo', cmd: newId(), version, value: { ...value, expos } });
       onMade();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : '出错了，请重试');
+      setProblem(messageOf(error));
       setBusy(false);
     }
   };

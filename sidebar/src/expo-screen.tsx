@@ -1,4 +1,5 @@
 import type { Output } from '@tongguan/shared/api/client';
+import { messageOf } from '@tongguan/shared/app/message-of';
 import type { Label } from '@tongguan/shared/lead/labels';
 import { ActionButton } from '@tongguan/shared/ui/button';
 import { ChoiceList } from '@tongguan/shared/ui/choice-list';
@@ -15,7 +16,6 @@ import './desk.css';
 
 type Expo = Output<'expo.list'>['expos'][number];
 
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : '出错了，请重试');
 const counts = { 24: '24 枚', 48: '48 枚', 120: '120 枚' };
 
 const Visitors = ({ parts: { api }, expo }: { parts: Parts; expo: Expo }) => {
@@ -28,7 +28,7 @@ const Visitors = ({ parts: { api }, expo }: { parts: Parts; expo: Expo }) => {
     try {
       setLabels((await api('expo.labels', { expo: expo.id, count })).labels);
     } catch (error) {
-      setProblem(wordsOf(error));
+      setProblem(messageOf(error));
     }
     setBusy(false);
   };
@@ -59,7 +59,7 @@ export const ExpoDesk = ({ parts, mayEdit }: { parts: Parts; mayEdit: boolean })
     setProblem(null);
     parts.api('expo.list', {}).then(
       (answer) => setExpos(answer.expos),
-      (error) => setProblem(wordsOf(error)),
+      (error) => setProblem(messageOf(error)),
     );
   };
   // Once, when the screen is opened.

@@ -1,4 +1,5 @@
 import type { Output } from '@tongguan/shared/api/client';
+import { messageOf } from '@tongguan/shared/app/message-of';
 import { Section } from '@tongguan/shared/ui/section';
 import { Tag } from '@tongguan/shared/ui/tag';
 import { useEffect, useState } from 'react';
@@ -42,7 +43,7 @@ export const FriendRuns = ({ parts: { api } }: { parts: Parts }) => {
         setStatus(answer);
         setProblem(null);
       } catch (error) {
-        if (!over) setProblem(error instanceof Error ? error.message : '出错了，请重试');
+        if (!over) setProblem(messageOf(error));
       }
       if (!over) timer = setTimeout(() => void look(), everyMs);
     };

@@ -1,3 +1,4 @@
+import { messageOf } from '@tongguan/shared/app/message-of';
 import { useLeads } from '@tongguan/shared/app/use-leads';
 import type { Label } from '@tongguan/shared/lead/labels';
 import { ActionButton } from '@tongguan/shared/ui/button';
@@ -28,7 +29,7 @@ export const LeadLabels = ({ parts }: { parts: Parts }) => {
     try {
       setLabels((await parts.api('lead.labels', { leads: chosen.map(({ id }) => id) })).labels);
     } catch (error) {
-      setRefusal(error instanceof Error ? error.message : '出错了，请重试');
+      setRefusal(messageOf(error));
     }
     setBusy(false);
   };

@@ -1,4 +1,5 @@
 import type { Output } from '@tongguan/shared/api/client';
+import { messageOf } from '@tongguan/shared/app/message-of';
 import { type Item, itemIds, items, type Mapping } from '@tongguan/shared/arrival/mapping';
 import { rejectReasons } from '@tongguan/shared/arrival/raw-body';
 import type { SourceView, Tried } from '@tongguan/shared/arrival/source-contract';
@@ -8,7 +9,6 @@ import { Notice } from '@tongguan/shared/ui/notice';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { useEffect, useRef, useState } from 'react';
 import type { Parts } from './parts';
-import { wordsOf } from './words-of';
 
 type Held = Output<'source.mapping.get'>;
 
@@ -84,7 +84,7 @@ export const MappingEditor = ({ parts: { api, newId }, source, onClose }: Props)
   };
   const load = () => {
     setProblem(null);
-    api('source.mapping.get', { source: source.id }).then(take, (error) => setProblem(wordsOf(error)));
+    api('source.mapping.get', { source: source.id }).then(take, (error) => setProblem(messageOf(error)));
   };
   // Once, when the editor is opened.
   useEffect(load, []);
@@ -96,7 +96,7 @@ export const MappingEditor = ({ parts: { api, newId }, source, onClose }: Props)
     try {
       await act();
     } catch (error) {
-      setRefusal(wordsOf(error));
+      setRefusal(messageOf(error));
     }
     setBusy(null);
   };

@@ -1,13 +1,13 @@
 import { AppError } from '@tongguan/shared/api/errors';
+import { messageOf } from '@tongguan/shared/app/message-of';
 import { type NewLead, NewLeadSheet } from '@tongguan/shared/ui/new-lead-sheet';
 import { useRef, useState } from 'react';
 import type { Parts } from './parts';
 import { go } from './use-route';
-import { wordsOf } from './words-of';
 
 const refusalOf = (error: unknown): string => {
   const team = error instanceof AppError ? (error.details as { team?: string | null } | undefined)?.team : null;
-  return team ? `${wordsOf(error)}（${team}）` : wordsOf(error);
+  return team ? `${messageOf(error)}（${team}）` : messageOf(error);
 };
 
 export const NewLeadPart = ({ parts: { api, newId }, onClose }: { parts: Pick<Parts, 'api' | 'newId'>; onClose: () => void }) => {

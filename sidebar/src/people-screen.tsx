@@ -1,3 +1,4 @@
+import { messageOf } from '@tongguan/shared/app/message-of';
 import { type Role, roleLabels, roles } from '@tongguan/shared/people/roles';
 import { ChoiceList } from '@tongguan/shared/ui/choice-list';
 import { Empty } from '@tongguan/shared/ui/empty';
@@ -13,8 +14,6 @@ import type { Parts } from './parts';
 const given = Object.fromEntries(roles.filter((role) => role !== 'admin').map((role) => [role, roleLabels[role]]));
 const followWecom = 'wecom';
 
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : '出错了，请重试');
-
 /** 人员与角色: departments and members follow WeCom; a role may be given here, and taken back. */
 export const PeopleScreen = ({ parts: { api, newId } }: { parts: Parts }) => {
   const [people, setPeople] = useState<readonly Person[] | null>(null);
@@ -27,7 +26,7 @@ export const PeopleScreen = ({ parts: { api, newId } }: { parts: Parts }) => {
     setProblem(null);
     api('people.list', {}).then(
       (answer) => setPeople(answer.people),
-      (error) => setProblem(wordsOf(error)),
+      (error) => setProblem(messageOf(error)),
     );
   };
   // Once, when the screen is opened.
@@ -45,7 +44,7 @@ export const PeopleScreen = ({ parts: { api, newId } }: { parts: Parts }) => {
       setPeople((before) => before?.map((one) => (one.id === person.id ? answer.person : one)) ?? null);
       setPicked(null);
     } catch (error) {
-      setRefusal(wordsOf(error));
+      setRefusal(messageOf(error));
     }
     setSaving(false);
   };

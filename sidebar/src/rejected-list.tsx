@@ -1,3 +1,4 @@
+import { messageOf } from '@tongguan/shared/app/message-of';
 import type { RejectedView } from '@tongguan/shared/arrival/source-contract';
 import { ActionButton } from '@tongguan/shared/ui/button';
 import { Empty } from '@tongguan/shared/ui/empty';
@@ -6,7 +7,6 @@ import { Notice } from '@tongguan/shared/ui/notice';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { useEffect, useState } from 'react';
 import type { Parts } from './parts';
-import { wordsOf } from './words-of';
 
 interface ItemProps {
   parts: Pick<Parts, 'api' | 'newId'>;
@@ -25,7 +25,7 @@ const RejectedItem = ({ parts: { api, newId }, arrival, onGone }: ItemProps) => 
       const done = await act();
       if (done) onGone(done);
     } catch (error) {
-      setProblem(wordsOf(error));
+      setProblem(messageOf(error));
     }
     setBusy(false);
   };
@@ -93,7 +93,7 @@ export const RejectedList = ({ parts, onClose }: { parts: Pick<Parts, 'api' | 'n
         setArrivals((held) => [...(before ? (held ?? []) : []), ...answer.arrivals]);
         setNext(answer.next);
       },
-      (error) => setProblem(wordsOf(error)),
+      (error) => setProblem(messageOf(error)),
     );
   };
   // Once, when the list is opened.

@@ -1,10 +1,10 @@
+import { messageOf } from '@tongguan/shared/app/message-of';
 import type { SourceView } from '@tongguan/shared/arrival/source-contract';
 import { ActionButton } from '@tongguan/shared/ui/button';
 import { Notice } from '@tongguan/shared/ui/notice';
 import { Tag } from '@tongguan/shared/ui/tag';
 import { useRef, useState } from 'react';
 import type { Parts } from './parts';
-import { wordsOf } from './words-of';
 
 /** The address holds the source's secret: shown in a field to copy from, whole only on wish. */
 const Copy = ({ label, text, testId }: { label: string; text: string; testId: string }) => {
@@ -72,7 +72,7 @@ export const SourceCard = ({ parts: { api, newId }, source, version, onMapping, 
       setRenewing(false);
       onChanged();
     } catch (error) {
-      setProblem(wordsOf(error));
+      setProblem(messageOf(error));
     }
     setBusy(false);
   };

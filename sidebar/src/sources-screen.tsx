@@ -1,3 +1,4 @@
+import { messageOf } from '@tongguan/shared/app/message-of';
 import type { SourceView } from '@tongguan/shared/arrival/source-contract';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { Problem } from '@tongguan/shared/ui/problem';
@@ -6,7 +7,6 @@ import { MappingEditor } from './mapping-editor';
 import type { Parts } from './parts';
 import { RejectedList } from './rejected-list';
 import { SourceCard } from './source-card';
-import { wordsOf } from './words-of';
 import './sources.css';
 
 type Place = { at: 'list' } | { at: 'rejected' } | { at: 'mapping'; source: SourceView };
@@ -19,7 +19,7 @@ export const SourcesScreen = ({ parts }: { parts: Pick<Parts, 'api' | 'newId'> }
   const [place, setPlace] = useState<Place>({ at: 'list' });
   const load = () => {
     setProblem(null);
-    api('source.list', {}).then(setHeld, (error) => setProblem(wordsOf(error)));
+    api('source.list', {}).then(setHeld, (error) => setProblem(messageOf(error)));
   };
   // When the screen is opened, and on coming back to the list: the counts have moved.
   useEffect(() => {

@@ -1,4 +1,5 @@
 import type { Output } from '@tongguan/shared/api/client';
+import { messageOf } from '@tongguan/shared/app/message-of';
 import type { AccessKind } from '@tongguan/shared/audit/access';
 import type { AuditField } from '@tongguan/shared/audit/fields';
 import type { EventKind } from '@tongguan/shared/audit/kinds';
@@ -70,7 +71,7 @@ export const useAudit = ({ api }: Parts, query: Query) => {
       setFound({ events: [...held.events, ...page.events], access: [...held.access, ...page.access], next: page.next });
     } catch (error) {
       if (mine !== round.current) return;
-      setProblem(error instanceof Error ? error.message : '出错了，请重试');
+      setProblem(messageOf(error));
     }
     setLoading(false);
   };

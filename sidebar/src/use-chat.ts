@@ -1,5 +1,6 @@
 import type { Output } from '@tongguan/shared/api/client';
 import { AppError } from '@tongguan/shared/api/errors';
+import { messageOf } from '@tongguan/shared/app/message-of';
 import { useShownAgain } from '@tongguan/shared/app/use-shown-again';
 import type { LeadCard } from '@tongguan/shared/lead/card';
 import { useEffect, useRef, useState } from 'react';
@@ -49,7 +50,7 @@ export const useChat = ({ api, door, cards, device }: Parts, wanted: boolean) =>
     } catch (error) {
       shown.current = null;
       const passing = !(error instanceof AppError) || ['busy', 'internal'].includes(error.code);
-      set({ step: 'failed', message: error instanceof Error ? error.message : '出错了，请重试', passing });
+      set({ step: 'failed', message: messageOf(error), passing });
     }
   };
 

@@ -1,3 +1,4 @@
+import { messageOf } from '@tongguan/shared/app/message-of';
 import type { FindingView } from '@tongguan/shared/golive/finding';
 import { type GoLiveGroup, goLiveGroups } from '@tongguan/shared/golive/items';
 import { useEffect, useRef, useState } from 'react';
@@ -27,7 +28,7 @@ export const useGoLive = ({ api }: Parts) => {
         setRun((held) => ({ ...held, found: { ...held.found, [group]: findings } }));
       } catch (error) {
         if (gone.current) return;
-        const words = error instanceof Error ? error.message : '出错了，请重试';
+        const words = messageOf(error);
         setRun((held) => ({ ...held, found: { ...held.found, [group]: undefined }, failed: { ...held.failed, [group]: words } }));
       }
     }

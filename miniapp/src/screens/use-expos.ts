@@ -1,4 +1,5 @@
 import type { Output } from '@tongguan/shared/api/client';
+import { messageOf } from '@tongguan/shared/app/message-of';
 import { useEffect, useState } from 'react';
 import { door } from '../door';
 import { parts } from '../parts';
@@ -37,7 +38,7 @@ export const useExpos = () => {
         write(listKey, answer.expos);
         setExpos(answer.expos);
       },
-      (error: unknown) => setProblem(error instanceof Error ? error.message : '出错了，请重试'),
+      (error: unknown) => setProblem(messageOf(error)),
     );
   };
   // Once, when the page is opened.

@@ -1,3 +1,4 @@
+import { messageOf } from '@tongguan/shared/app/message-of';
 import { useShownAgain } from '@tongguan/shared/app/use-shown-again';
 import type { LeadSummary } from '@tongguan/shared/lead/card';
 import { useEffect, useState } from 'react';
@@ -39,7 +40,7 @@ export const useOpenLeads = () => {
       setFound(held);
       setProblem(null);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : '出错了，请重试');
+      setProblem(messageOf(error));
     }
   };
   useEffect(() => {

@@ -1,3 +1,4 @@
+import { messageOf } from '@tongguan/shared/app/message-of';
 import type { Role } from '@tongguan/shared/people/roles';
 import { useEffect, useState } from 'react';
 import { parts } from '../parts';
@@ -11,7 +12,7 @@ export const useRole = () => {
     setProblem(null);
     me.load().then(
       (person) => setRole(person.role),
-      (error: unknown) => setProblem(error instanceof Error ? error.message : '出错了，请重试'),
+      (error: unknown) => setProblem(messageOf(error)),
     );
   };
   // Once, when the page is opened.

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Approval } from '../ui/approval-list';
+import { messageOf } from './message-of';
 import type { Parts } from './parts';
 import { useShownAgain } from './use-shown-again';
 
@@ -19,7 +20,7 @@ export const useApprovals = ({ api, device }: Parts, wanted: boolean) => {
       setApprovals(held);
       setProblem(null);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : '出错了，请重试');
+      setProblem(messageOf(error));
     }
   };
   useEffect(() => {

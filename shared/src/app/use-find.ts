@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { AppError } from '../api/errors';
+import { messageOf } from './message-of';
 import type { Parts } from './parts';
 
 export type Found = { at: 'looking' } | { at: 'nothing' } | { at: 'there'; lead: string } | { at: 'failed'; words: string };
@@ -15,11 +16,7 @@ export const useFind = ({ api }: Parts, no: string, there?: (lead: string) => vo
         if (lead) there?.(lead);
       },
       (error: unknown) =>
-        setFound(
-          error instanceof AppError && error.code === 'invalid'
-            ? { at: 'nothing' }
-            : { at: 'failed', words: error instanceof Error ? error.message : '出错了，请重试' },
-        ),
+        setFound(error instanceof AppError && error.code === 'invalid' ? { at: 'nothing' } : { at: 'failed', words: messageOf(error) }),
     );
   };
   // Once per number.

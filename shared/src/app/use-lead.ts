@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { AppError } from '../api/errors';
 import type { LeadCard } from '../lead/card';
 import { type News, newsIn } from './changes-by-others';
+import { messageOf } from './message-of';
 import { overlay } from './overlay';
 import type { Parts } from './parts';
 import { useShownAgain } from './use-shown-again';
@@ -12,7 +13,7 @@ const newsMs = 8000;
 const ownMs = 5000;
 
 const problemOf = (error: unknown) => ({
-  message: error instanceof Error ? error.message : '出错了，请重试',
+  message: messageOf(error),
   code: error instanceof AppError ? error.code : null,
 });
 const gone = (error: unknown): boolean => error instanceof AppError && ['not-found', 'forbidden', 'gone'].includes(error.code);

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { LeadSummary } from '../lead/card';
 import type { LeadStatus } from '../lead/choices';
+import { messageOf } from './message-of';
 import type { Parts } from './parts';
 import { useShownAgain } from './use-shown-again';
 
@@ -41,7 +42,7 @@ export const useLeads = ({ api, device }: Parts, filter?: LeadStatus | typeof st
       pages.set(key, next);
       if (wanted.current === key) setPage(next);
     } catch (error) {
-      if (wanted.current === key) setProblem(error instanceof Error ? error.message : '出错了，请重试');
+      if (wanted.current === key) setProblem(messageOf(error));
     }
     setLoading(false);
   };

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Output } from '../api/client';
+import { messageOf } from './message-of';
 import type { Parts } from './parts';
 
 /** A lead's QR code, and its address put into the clipboard. */
@@ -9,7 +10,7 @@ export const useQr = ({ api, copy }: Parts, lead: string) => {
   const [copied, setCopied] = useState(false);
   const load = () => {
     setProblem(null);
-    api('lead.qr', { lead }).then(setCode, (error: unknown) => setProblem(error instanceof Error ? error.message : '出错了，请重试'));
+    api('lead.qr', { lead }).then(setCode, (error: unknown) => setProblem(messageOf(error)));
   };
   // Once, when the sheet is opened.
   useEffect(load, []);

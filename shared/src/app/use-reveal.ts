@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Output } from '../api/client';
+import { messageOf } from './message-of';
 import type { Parts } from './parts';
 
 const revealMs = 60_000;
@@ -22,7 +23,7 @@ export const useReveal = ({ api }: Parts, lead: string) => {
       answer = await api('lead.reveal', { lead });
       setRevealed(answer);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : '出错了，请重试');
+      setProblem(messageOf(error));
     }
     setRevealing(false);
     return answer;

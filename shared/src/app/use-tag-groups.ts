@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { TagGroup } from '../friend/view';
+import { messageOf } from './message-of';
 import type { Parts } from './parts';
 
 /** The corporation's tags, asked for when they are first wanted. */
@@ -11,7 +12,7 @@ export const useTagGroups = ({ api }: Pick<Parts, 'api'>, wanted: boolean) => {
     setProblem(null);
     api('friend.tags', {}).then(
       (answer) => setGroups(answer.groups),
-      (error: unknown) => setProblem(error instanceof Error ? error.message : '出错了，请重试'),
+      (error: unknown) => setProblem(messageOf(error)),
     );
   }, [api, wanted]);
   return { groups, problem };

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { LeadCard, TrailItem } from '../lead/card';
 import { holeIn, joinTrail } from './join-trail';
+import { messageOf } from './message-of';
 import type { Parts } from './parts';
 
 /** The card's newest events joined with the older ones fetched page by page. */
@@ -20,7 +21,7 @@ export const useTrail = ({ api }: Parts, card: LeadCard) => {
       setPages((before) => [...before, ...page.items]);
       if (hole !== null) setAsked((before) => [...before, hole]); // what an answer leaves out is not there
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : '出错了，请重试');
+      setProblem(messageOf(error));
     }
     setLoading(false);
   };

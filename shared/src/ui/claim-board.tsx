@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
+import { messageOf } from '../app/message-of';
 import type { Parts } from '../app/parts';
 import { useCommands } from '../app/use-commands';
 import { useNow } from '../app/use-now';
@@ -70,7 +71,7 @@ export const ClaimBoard = ({ parts: { api, newId }, onClaimed }: { parts: Parts;
       await command(`claim:${lead}`, (cmd) => api('claim.take', { lead, cmd }));
       onClaimed(lead);
     } catch (error) {
-      setRefusal(error instanceof Error ? error.message : '出错了，请重试');
+      setRefusal(messageOf(error));
       again();
     }
     setBusy(null);

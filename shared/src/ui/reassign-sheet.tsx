@@ -1,6 +1,7 @@
 import { Button, Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Output } from '../api/client';
+import { messageOf } from '../app/message-of';
 import type { Parts } from '../app/parts';
 import { useCommands } from '../app/use-commands';
 import { skipReasons } from '../routing/route';
@@ -80,7 +81,7 @@ export const ReassignSheet = ({ parts: { api, newId }, lead, onActed, onClose }:
       onActed();
       onClose();
     } catch (error) {
-      setRefusal(error instanceof Error ? error.message : '出错了，请重试');
+      setRefusal(messageOf(error));
       setSaving(false);
     }
   };

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { messageOf } from '../app/message-of';
 
 export interface Asked<T> {
   answer: T | null;
@@ -24,7 +25,7 @@ export const useAnswer = <T>(ask: () => Promise<T>): Asked<T> => {
       },
       (error: unknown) => {
         if (gone.current) return;
-        setProblem(error instanceof Error ? error.message : '出错了，请重试');
+        setProblem(messageOf(error));
         setLoading(false);
       },
     );

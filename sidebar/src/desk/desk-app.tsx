@@ -1,4 +1,5 @@
 import type { Person } from '@tongguan/shared/app/me';
+import { messageOf } from '@tongguan/shared/app/message-of';
 import { useStore } from '@tongguan/shared/app/use-store';
 import { roleLabels } from '@tongguan/shared/people/roles';
 import { Empty } from '@tongguan/shared/ui/empty';
@@ -96,7 +97,7 @@ export const DeskApp = ({ parts }: { parts: DeskParts }) => {
   const [problem, setProblem] = useState<string | null>(null);
   const ask = () => {
     setProblem(null);
-    parts.me.load().then(setPerson, (error: unknown) => setProblem(error instanceof Error ? error.message : '出错了，请重试'));
+    parts.me.load().then(setPerson, (error: unknown) => setProblem(messageOf(error)));
   };
   // Once.
   useEffect(ask, []);

@@ -1,3 +1,4 @@
+import { messageOf } from '@tongguan/shared/app/message-of';
 import type { SavedView } from '@tongguan/shared/desk/contract';
 import { Field } from '@tongguan/shared/ui/field';
 import { Notice } from '@tongguan/shared/ui/notice';
@@ -5,8 +6,6 @@ import { useEffect, useState } from 'react';
 import type { DeskParts } from './parts';
 import type { Filter } from './use-lead-table';
 import { addressOf } from './use-place';
-
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : '出错了，请重试');
 
 const same = (one: Filter, other: Filter): boolean => {
   const sorted = (filter: Filter) => JSON.stringify(Object.entries(filter).sort());
@@ -25,7 +24,7 @@ export const SavedViews = ({ parts: { api, newId }, filter }: { parts: DeskParts
         setViews(answer.views);
         setNaming(false);
       },
-      (error) => setProblem(wordsOf(error)),
+      (error) => setProblem(messageOf(error)),
     );
   };
   // Once, when the table is opened.

@@ -1,4 +1,5 @@
 import type { Output } from '@tongguan/shared/api/client';
+import { messageOf } from '@tongguan/shared/app/message-of';
 import { isOver } from '@tongguan/shared/import/outcomes';
 import { useEffect, useState } from 'react';
 import type { Mapping } from './import-columns';
@@ -9,7 +10,6 @@ import { goTo } from './use-place';
 type View = Output<'import.view'>['import'];
 
 const pollMs = 1500;
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : '出错了，请重试');
 
 /** One import from the file to its result. Which one stands in the address, so that a page opened again goes on with it. */
 export const useImport = (parts: DeskParts, id: string | undefined) => {
@@ -37,7 +37,7 @@ export const useImport = (parts: DeskParts, id: string | undefined) => {
     if (!id) return;
     api('import.view', { import: id }).then(
       ({ import: next }) => take(next),
-      (error) => setProblem(wordsOf(error)),
+      (error) => setProblem(messageOf(error)),
     );
   };
   useEffect(() => {
@@ -59,7 +59,7 @@ export const useImport = (parts: DeskParts, id: string | undefined) => {
     try {
       await work();
     } catch (error) {
-      setProblem(wordsOf(error));
+      setProblem(messageOf(error));
     }
     setBusy(null);
   };
@@ -86,7 +86,7 @@ export const useImport = (parts: DeskParts, id: string | undefined) => {
         take(read);
         goTo({ page: 'import', params: { id: read.id } });
       } catch (error) {
-        setProblem(wordsOf(error));
+        setProblem(messageOf(error));
       }
       setSending(null);
     },

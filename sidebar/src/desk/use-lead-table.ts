@@ -1,3 +1,4 @@
+import { messageOf } from '@tongguan/shared/app/message-of';
 import type { LeadRow } from '@tongguan/shared/desk/contract';
 import { useEffect, useRef, useState } from 'react';
 import type { DeskParts } from './parts';
@@ -41,7 +42,7 @@ export const useLeadTable = ({ api, device }: DeskParts, filter: Filter) => {
       setTable({ rows: answer.leads, page, more: answer.next !== null, loading: false, problem: null });
     } catch (error) {
       if (mine !== asked.current) return;
-      setTable((before) => ({ ...before, loading: false, problem: error instanceof Error ? error.message : '出错了，请重试' }));
+      setTable((before) => ({ ...before, loading: false, problem: messageOf(error) }));
     }
   };
 
