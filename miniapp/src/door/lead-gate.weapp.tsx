@@ -3,17 +3,12 @@ import { requestFor } from '@tongguan/shared/api/client';
 import type { Parts } from '@tongguan/shared/app/parts';
 import type { CredentialView } from '@tongguan/shared/gate/view';
 import { type GateDoor, GatePart } from '@tongguan/shared/ui/gate-part';
+import { type Picked, pickFile } from './pick-file';
 import { saveFile } from './saved-files';
 import { authorization } from './token';
 import { uploadsOf } from './uploads';
 
 declare const TONGGUAN_PUBLIC_URL: string;
-
-interface Picked {
-  path: string;
-  size: number;
-  name: string;
-}
 
 /** What was chosen, or undefined when the person thought better of it. By callbacks: Taro makes no promise of these two calls. */
 const pickPhoto = (): Promise<Picked | undefined> =>
@@ -24,16 +19,6 @@ const pickPhoto = (): Promise<Picked | undefined> =>
       sourceType: ['camera', 'album'],
       success: ({ tempFiles: [file] }) =>
         resolve(file && { path: file.tempFilePath, size: file.size, name: file.tempFilePath.split('/').at(-1) ?? '照片.jpg' }),
-      fail: () => resolve(undefined),
-    });
-  });
-
-const pickFile = (): Promise<Picked | undefined> =>
-  new Promise((resolve) => {
-    void Taro.chooseMessageFile({
-      count: 1,
-      type: 'all',
-      success: ({ tempFiles: [file] }) => resolve(file && { path: file.path, size: file.size, name: file.name }),
       fail: () => resolve(undefined),
     });
   });

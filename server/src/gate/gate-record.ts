@@ -36,6 +36,10 @@ export const gateAt = (lead: Pick<LeadRecord, 'gates'>, stage: string): GateReco
 export const pipelineOfLead = (lead: Pick<LeadRecord, 'pipeline' | 'pipelineVersion'>): Pipeline =>
   pipelineOf(lead.pipeline, lead.pipelineVersion);
 
+/** Past its first stage, or with evidence at it: no other pipeline fits any more. */
+export const pipelineBegun = (lead: Pick<LeadRecord, 'pipeline' | 'pipelineVersion' | 'stage' | 'gates'>): boolean =>
+  lead.stage !== pipelineOfLead(lead).stages[0]!.id || Object.keys(lead.gates).length > 0;
+
 /** The stage a lead stands at. */
 export const stageOf = (lead: Pick<LeadRecord, 'pipeline' | 'pipelineVersion' | 'stage'>): Stage => {
   const stage = pipelineOfLead(lead).stages.find((one) => one.id === lead.stage);

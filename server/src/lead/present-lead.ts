@@ -16,7 +16,7 @@ import { erasedWords, openContact, sealerOf } from '../contact/open-contact';
 import { customerOf } from '../customer/win-customer';
 import { openPairs } from '../duplicate/open-pairs';
 import { presentFriend } from '../friend/present-friend';
-import { pipelineOfLead } from '../gate/gate-record';
+import { pipelineBegun } from '../gate/gate-record';
 import { mayGive } from '../gate/may';
 import type { Person, Staff } from '../people/directory';
 import type { Sealer, Vault } from '../platform/vault';
@@ -80,10 +80,11 @@ const presentTouched = ({ touched }: LeadRecord, staff: Staff): LeadCard['touche
         steps: touchStepIds.filter((step) => touched.steps[step] !== undefined),
       }
     : null;
+
 /** The type chosen, and the types still open to choose: all while the pipeline has not begun, then those of the same pipeline. */
 const presentType = (lead: LeadRecord, types: readonly CustomerType[]): Pick<LeadCard, 'customerType' | 'typeChoices'> => {
   const own = types.find(({ id }) => id === lead.customerType);
-  const begun = lead.stage !== pipelineOfLead(lead).stages[0]!.id || Object.keys(lead.gates).length > 0;
+  const begun = pipelineBegun(lead);
   const open = lead.closedAt ? [] : types.filter(({ pipeline }) => !begun || pipeline === lead.pipeline);
   return {
     customerType: own ? { id: own.id, label: own.label, service: own.service } : null,

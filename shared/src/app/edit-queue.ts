@@ -4,6 +4,7 @@ import type { LeadCard } from '../lead/card';
 import { type Conflict, type ProfileChange, valueName } from '../lead/profile-changes';
 import { conflictsIn } from './conflicts-in';
 import type { Command, EditStore, Entry } from './edit-store';
+import { type After, afterTimeout, internalTries } from './retry';
 
 export interface Clash {
   entry: Entry;
@@ -31,13 +32,10 @@ interface Parts {
   /** The signed-in person, when known. */
   person: () => string | null;
   online: () => boolean;
-  /** Runs `again` after `ms`; the answer cancels it. */
-  after?: (ms: number, again: () => void) => () => void;
+  after?: After;
 }
 
 const backoffMs = [1000, 2000, 4000, 8000, 15_000, 30_000];
-/** An unexplained failure of the server is taken as an answer after this many. */
-const internalTries = 5;
 
 const fieldOf = ({ command }: Entry): string | null => (command.kind === 'edit' ? valueName(command.change) : null);
 const sameField = (a: Entry, b: Entry): boolean => a.lead === b.lead && fieldOf(a) !== null && fieldOf(a) === fieldOf(b);
@@ -48,18 +46,13 @@ const changeAgain = ({ field, person, now }: Conflict, to: Conflict['to']): Prof
     ? { field, person: person!.id, part: person!.part, from: now as string | null, to: to as string | null }
     : { field, from: now, to };
 
-const defaultAfter = (ms: number, again: () => void) => {
-  const timer = setTimeout(again, ms);
-  return () => clearTimeout(timer);
-};
-
 export type EditQueue = ReturnType<typeof createEditQueue>;
 
 /**
  * Optimistic edits. A tap is kept first and sent second, one after another, each under its own `cmd`,
  * so that a lost connection, a reload or a doubled send never loses or doubles it.
  */
-export const createEditQueue = ({ api, store, newId, now, person, online, after = defaultAfter }: Parts) => {
+export const createEditQueue = ({ api, store, newId, now, person, online, after = afterTimeout }: Parts) => {
   let state: QueueState = { entries: [], clashes: [], stalled: false };
   let busy = false;
   let failures = 0;

@@ -1,6 +1,7 @@
 import { type Api, Unreachable } from '../api/client';
 import { AppError } from '../api/errors';
 import type { ExpoStore, Visit } from './expo-store';
+import { type After, afterTimeout, internalTries } from './retry';
 
 export interface DeskState {
   /** Still at the booth, or not yet with the server; oldest first. */
@@ -18,18 +19,10 @@ interface Parts {
   now: () => number;
   person: () => string | null;
   online: () => boolean;
-  /** Runs `again` after `ms`; the answer cancels it. */
-  after?: (ms: number, again: () => void) => () => void;
+  after?: After;
 }
 
 const backoffMs = [1000, 2000, 4000, 8000, 15_000, 30_000];
-/** An unexplained failure of the server is taken as an answer after this many. */
-const internalTries = 5;
-
-const defaultAfter = (ms: number, again: () => void) => {
-  const timer = setTimeout(again, ms);
-  return () => clearTimeout(timer);
-};
 
 export const isWaiting = ({ rev, sent, problem }: Visit): boolean => rev > sent && problem === null;
 const isOver = ({ until, rev, sent }: Visit): boolean => until !== null && rev === sent;
@@ -40,7 +33,7 @@ export type ExpoDesk = ReturnType<typeof createExpoDesk>;
  * What one device records at a booth. Each change is kept first and the whole visit sent after, under the same `cmd` until it is heard:
  * a hall without a line, a reload or a doubled send neither loses a visitor nor makes two of them.
  */
-export const createExpoDesk = ({ api, store, newId, now, person, online, after = defaultAfter }: Parts) => {
+export const createExpoDesk = ({ api, store, newId, now, person, online, after = afterTimeout }: Parts) => {
   let state: DeskState = { visits: [], received: 0, stalled: false };
   let busy = false;
   let failures = 0;

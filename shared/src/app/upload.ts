@@ -3,14 +3,13 @@ import { AppError } from '../api/errors';
 import type { GateView } from '../gate/view';
 import type { UploadView } from '../ui/gate-actions';
 import { type FileAccess, Unreadable } from './file-access';
+import { type After, afterTimeout, internalTries } from './retry';
 import type { Upload, UploadStore } from './upload-store';
 
 /** What the contract of `file.begin` allows; said here before a phone has spent a minute on it. */
 export const maxFileBytes = 20 * 1024 * 1024;
 const lanes = 2;
 const backoffMs = [1000, 2000, 4000, 8000, 15_000];
-/** An unexplained failure of the server is taken as an answer after this many. */
-const internalTries = 5;
 
 type Status = Output<'file.begin'>;
 type Progress = Pick<UploadView, 'share' | 'state' | 'message'>;
@@ -40,14 +39,8 @@ interface Parts<C> {
   newId: () => string;
   now: () => number;
   person: () => string | null;
-  /** Runs `again` after `ms`; the answer cancels it. */
-  after?: (ms: number, again: () => void) => () => void;
+  after?: After;
 }
-
-const defaultAfter = (ms: number, again: () => void) => {
-  const timer = setTimeout(again, ms);
-  return () => clearTimeout(timer);
-};
 
 export type Uploads<C = Blob> = ReturnType<typeof createUploads<C>>;
 
@@ -55,7 +48,7 @@ export type Uploads<C = Blob> = ReturnType<typeof createUploads<C>>;
  * Files on their way to be credentials: in parts, two at a time, so that a broken line costs one part; the hash of the whole
  * decides at the end. What was begun goes on by itself when the line returns, and after a reload, and is given once.
  */
-export const createUploads = <C>({ api, store, files, newId, now, person, after = defaultAfter }: Parts<C>) => {
+export const createUploads = <C>({ api, store, files, newId, now, person, after = afterTimeout }: Parts<C>) => {
   let jobs: readonly Job<C>[] = [];
   let shown: readonly Underway[] = [];
   const listeners = new Set<() => void>();
