@@ -66,21 +66,38 @@ export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue
   const where = (filter: object) => filter as Filter<R>;
   const doing = (update: object) => update as UpdateFilter<R>;
 
+  /** Of the subjects of these rows, the first unfinished row of each: in its turn if it is due, else all of its subject wait for it. */
+  const firsts = async (due: readonly R[]): Promise<Map<string, Pick<QueueRow, '_id' | 'n' | 'dueAt'>>> => {
+    const unfinished = rows
+      .find(where({ subject: { $in: [...new Set(due.map((row) => row.subject))] }, dueAt: { $exists: true } }))
+      .project<Pick<QueueRow, '_id' | 'subject' | 'n' | 'dueAt'>>({ subject: 1, n: 1, dueAt: 1 });
+    const first = new Map<string, Pick<QueueRow, '_id' | 'n' | 'dueAt'>>();
+    for await (const row of unfinished) if (row.n < (first.get(row.subject)?.n ?? Number.POSITIVE_INFINITY)) first.set(row.subject, row);
+    return first;
+  };
+
+  /** The longest due whose turn it is. Rows that wait for another of their subject are passed over, however many they are: those behind them must not. */
+  const inTurn = async (): Promise<string[]> => {
+    const waiting: string[] = [];
+    for (;;) {
+      const at = now();
+      const due = (await rows
+        .find(where({ dueAt: { $lte: at }, ...(waiting.length > 0 ? { subject: { $nin: waiting } } : {}) }))
+        .sort({ dueAt: 1 })
+        .limit(batchSize)
+        .toArray()) as R[];
+      if (due.length === 0) return [];
+      const first = await firsts(due);
+      const turn = due.filter((row) => row.n <= (first.get(row.subject)?.n ?? row.n)).map((row) => row._id);
+      // A first row may be due later than those behind it, after a try put off, and stand beyond this batch.
+      for (const row of first.values()) if (row.dueAt! <= at && !turn.includes(row._id)) turn.push(row._id);
+      if (turn.length > 0) return turn;
+      waiting.push(...first.keys());
+    }
+  };
+
   const claim = async (): Promise<R[]> => {
-    const due = (await rows
-      .find(where({ dueAt: { $lte: now() } }))
-      .sort({ dueAt: 1 })
-      .limit(batchSize)
-      .toArray()) as R[];
-    if (due.length === 0) return [];
-    const subjects = [...new Set(due.map((row) => row.subject))];
-    const unfinished = await rows
-      .find(where({ subject: { $in: subjects }, dueAt: { $exists: true } }))
-      .project<Pick<QueueRow, 'subject' | 'n'>>({ subject: 1, n: 1 })
-      .toArray();
-    const first = new Map<string, number>();
-    for (const { subject, n } of unfinished) first.set(subject, Math.min(n, first.get(subject) ?? n));
-    const turn = due.filter((row) => row.n <= (first.get(row.subject) ?? row.n)).map((row) => row._id);
+    const turn = await inTurn();
     if (turn.length === 0) return [];
     const token = randomUUID();
     const leased = new Date(now().getTime() + options.leaseMs);
