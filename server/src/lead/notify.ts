@@ -1,11 +1,13 @@
 import { stepWords } from '@tongguan/shared/canvas/step-words';
 import { channels } from '@tongguan/shared/lead/choices';
+import type { MessageKind } from '@tongguan/shared/message/kinds';
+import { isUrgent } from '@tongguan/shared/message/turn';
 import { regionName } from '@tongguan/shared/region/cities';
 import { openStep } from '../canvas/canvas-record';
 import { openContact, requireSealer } from '../contact/open-contact';
 import { open } from '../platform/collections';
 import { loggable } from '../platform/log';
-import { type OutboxRow, outboxSpec, post } from '../platform/queue/outbox';
+import { laneOf, type OutboxRow, outboxSpec, post } from '../platform/queue/outbox';
 import type { TrailEvent } from '../platform/trail/event';
 import type { Sealer } from '../platform/vault';
 import type { Services } from '../services';
@@ -57,10 +59,11 @@ export const postCard = async (
     sealer: Sealer;
     to: string;
     card: TemplateCard;
+    kind?: MessageKind;
     purpose?: NonNullable<OutboxRow['purpose']>;
   },
 ): Promise<void> => {
-  const { event, contact, sealer, to, card, purpose } = parts;
+  const { event, contact, sealer, to, card, kind = 'notice', purpose } = parts;
   await post(services.db, {
     _id: card.task_id,
     subject: event.subject,
@@ -71,8 +74,15 @@ export const postCard = async (
     dueAt: event.at,
     createdAt: services.now(),
     cause: event.actor,
+    kind,
     ...(purpose ? { purpose } : {}),
   });
+  // What waits for its hour does not keep an urgent message about the same lead waiting behind it.
+  if (isUrgent(kind, (await services.settings.get('messages')).value))
+    await open(services.db, outboxSpec).updateMany(
+      { lane: laneOf({ subject: event.subject, to }), n: { $lt: event.n }, dueAt: { $gt: services.now() }, token: { $exists: false } },
+      { $set: { dueAt: services.now() } },
+    );
   services.wakeOutbox();
 };
 
@@ -82,7 +92,7 @@ export const put = async (
   event: TrailEvent,
   job: string,
   to: string,
-  parts: Omit<CardParts, 'topic' | 'name' | 'desc'> & { desc: string | ((sealer: Sealer) => string) },
+  parts: Omit<CardParts, 'topic' | 'name' | 'desc'> & { kind?: MessageKind; desc: string | ((sealer: Sealer) => string) },
 ): Promise<void> => {
   const contact = await contactOf(services, lead);
   if (!contact.key) return;
@@ -93,7 +103,7 @@ export const put = async (
     topic: lead.topic ? sealer.open('topic', lead.topic) : null,
     name: openContact(services.vault, contact).name,
   });
-  await postCard(services, { event, contact: contact._id, sealer, to, card });
+  await postCard(services, { event, contact: contact._id, sealer, to, card, ...(parts.kind ? { kind: parts.kind } : {}) });
 };
 
 export const leadOf = (services: Services, id: string) => open(services.db, leadKind.spec).findOne({ _id: id });
@@ -108,6 +118,7 @@ export const notifyOwner = async (services: Services, id: string, event: TrailEv
   // Whoever has lost it meanwhile is not to read of the customer.
   if (!lead || typeof owner !== 'string' || owner !== lead.owner || event.data['decision'] === null || isToldTogether(event)) return;
   await put(services, lead, event, job, owner, {
+    kind: 'new-lead',
     title: `新线索 ${lead.no}`,
     desc: `来源：${channels[lead.latestChannel]}`,
     withStart: true,
@@ -118,6 +129,7 @@ export const notifyArrivalAttached = async (services: Services, id: string, even
   const lead = await leadOf(services, id);
   if (!lead?.owner || isToldTogether(event)) return;
   await put(services, lead, event, job, lead.owner, {
+    kind: 'arrival-again',
     title: `客户再次进线 ${lead.no}`,
     desc: `来源：${channels[lead.latestChannel]}`,
     withStart: false,
@@ -130,6 +142,7 @@ export const notifyFriendLost = async (services: Services, id: string, event: Tr
   const { follower, by } = event.data;
   if (!lead?.owner || lead.owner !== follower || by !== 'customer') return;
   await put(services, lead, event, job, lead.owner, {
+    kind: 'friend-lost',
     title: '客户删除了你的好友',
     desc: `${lead.no}，不能再发消息，请换个方式联系`,
     withStart: false,
@@ -142,7 +155,7 @@ export const remindNextStep = async (services: Services, id: string, event: Trai
   const next = lead?.canvas?.next;
   if (!lead?.owner || !next || lead.closedAt) return;
   const desc = (sealer: Sealer): string => stepWords(openStep(sealer, next));
-  await put(services, lead, event, job, lead.owner, { title: `下一步到时间了 ${lead.no}`, desc, withStart: false });
+  await put(services, lead, event, job, lead.owner, { kind: 'next-step', title: `下一步到时间了 ${lead.no}`, desc, withStart: false });
 };
 
 /** Puts a text in place of the buttons of a card already sent. */

@@ -1,5 +1,6 @@
 import { momentLabel } from '@tongguan/shared/clock/local-date';
 import type { Rung } from '@tongguan/shared/clock/settings';
+import type { MessageKind } from '@tongguan/shared/message/kinds';
 import type { Person } from '../people/directory';
 import { derivedId } from '../platform/ids';
 import type { TrailEvent } from '../platform/trail/event';
@@ -7,6 +8,15 @@ import type { Services } from '../services';
 import type { LeadRecord } from './lead';
 import { isToldTogether, leadOf, put } from './notify';
 import { recipientsOf } from './recipients';
+
+const kinds: Record<Rung, MessageKind> = {
+  reminded: 'start-reminder',
+  reclaimed: 'reclaimed',
+  'handed-up': 'handed-up',
+  unassigned: 'unassigned',
+  breached: 'breached',
+  unclaimed: 'unclaimed',
+};
 
 interface Words {
   title: string;
@@ -34,7 +44,8 @@ const tell = async (
   for (const person of recipientsOf(lead, value.told[rung], staff, previous)) {
     const said = words(lead, person, nameOf);
     // Not the userid itself: it may hold a dot, which a task_id may not.
-    if (said) await put(services, lead, event, derivedId(`${job}@`, person.id), person.id, { withStart: false, ...said });
+    if (said)
+      await put(services, lead, event, derivedId(`${job}@`, person.id), person.id, { kind: kinds[rung], withStart: false, ...said });
   }
 };
 
@@ -93,6 +104,7 @@ export const tellTakenAway = async (services: Services, id: string, event: Trail
   const from = event.data['from'];
   if (!lead || typeof from !== 'string' || from === lead.owner) return;
   await put(services, lead, event, job, from, {
+    kind: 'taken-away',
     title: `已改派 ${lead.no}`,
     desc: '主管已把这条线索交给同事',
     withStart: false,

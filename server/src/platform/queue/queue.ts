@@ -4,8 +4,9 @@ import type { Collection, Filter, UpdateFilter } from 'mongodb';
 /** A row of work. It is open while `dueAt` stands; a claim moves `dueAt` to the end of the lease. */
 export interface QueueRow {
   _id: string;
-  /** Rows of one subject run in the order of `n`. */
   subject: string;
+  /** Rows of one lane run in the order of `n`. Absent: the subject is the lane. */
+  lane?: string;
   n: number;
   dueAt?: Date;
   attempts: number;
@@ -34,6 +35,8 @@ export class Hopeless extends Error {}
 
 export interface QueueOptions<R extends QueueRow> {
   rows: Collection<R>;
+  /** The field that rows wait for one another by; absent: `subject`. */
+  order?: 'subject' | 'lane';
   now: () => Date;
   /** Does the work of one row; what it returns is kept on the row. */
   handle: (row: R) => Promise<Partial<R> | undefined>;
@@ -60,35 +63,36 @@ const reasonOf = (error: unknown): string => {
   return [name ?? 'Error', code].filter((part) => part !== undefined).join(' ');
 };
 
-/** Rows claimed in batches (one by one costs twenty times more), run at least once, each subject's in order; a dead process's lease runs out. */
+/** Rows claimed in batches (one by one costs twenty times more), run at least once, each lane's in order; a dead process's lease runs out. */
 export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue => {
-  const { rows, now } = options;
+  const { rows, now, order = 'subject' } = options;
+  const laneOf = (row: Pick<QueueRow, 'subject' | 'lane'>): string => (order === 'lane' ? row.lane : undefined) ?? row.subject;
   const where = (filter: object) => filter as Filter<R>;
   const doing = (update: object) => update as UpdateFilter<R>;
 
-  /** Of the subjects of these rows, the first unfinished row of each: in its turn if it is due, else all of its subject wait for it. */
+  /** Of the lanes of these rows, the first unfinished row of each: in its turn if it is due, else all of its lane wait for it. */
   const firsts = async (due: readonly R[]): Promise<Map<string, Pick<QueueRow, '_id' | 'n' | 'dueAt'>>> => {
     const unfinished = rows
-      .find(where({ subject: { $in: [...new Set(due.map((row) => row.subject))] }, dueAt: { $exists: true } }))
-      .project<Pick<QueueRow, '_id' | 'subject' | 'n' | 'dueAt'>>({ subject: 1, n: 1, dueAt: 1 });
+      .find(where({ [order]: { $in: [...new Set(due.map(laneOf))] }, dueAt: { $exists: true } }))
+      .project<Pick<QueueRow, '_id' | 'subject' | 'lane' | 'n' | 'dueAt'>>({ subject: 1, lane: 1, n: 1, dueAt: 1 });
     const first = new Map<string, Pick<QueueRow, '_id' | 'n' | 'dueAt'>>();
-    for await (const row of unfinished) if (row.n < (first.get(row.subject)?.n ?? Number.POSITIVE_INFINITY)) first.set(row.subject, row);
+    for await (const row of unfinished) if (row.n < (first.get(laneOf(row))?.n ?? Number.POSITIVE_INFINITY)) first.set(laneOf(row), row);
     return first;
   };
 
-  /** The longest due whose turn it is. Rows that wait for another of their subject are passed over, however many they are: those behind them must not. */
+  /** The longest due whose turn it is. Rows that wait for another of their lane are passed over, however many they are: those behind them must not. */
   const inTurn = async (): Promise<string[]> => {
     const waiting: string[] = [];
     for (;;) {
       const at = now();
       const due = (await rows
-        .find(where({ dueAt: { $lte: at }, ...(waiting.length > 0 ? { subject: { $nin: waiting } } : {}) }))
+        .find(where({ dueAt: { $lte: at }, ...(waiting.length > 0 ? { [order]: { $nin: waiting } } : {}) }))
         .sort({ dueAt: 1 })
         .limit(batchSize)
         .toArray()) as R[];
       if (due.length === 0) return [];
       const first = await firsts(due);
-      const turn = due.filter((row) => row.n <= (first.get(row.subject)?.n ?? row.n)).map((row) => row._id);
+      const turn = due.filter((row) => row.n <= (first.get(laneOf(row))?.n ?? row.n)).map((row) => row._id);
       // A first row may be due later than those behind it, after a try put off, and stand beyond this batch.
       for (const row of first.values()) if (row.dueAt! <= at && !turn.includes(row._id)) turn.push(row._id);
       if (turn.length > 0) return turn;
