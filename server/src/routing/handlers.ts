@@ -1,0 +1,9 @@
+import type { HandlersOf } from '../handlers-of';
+import type { Services } from '../services';
+import { tryRules } from './try-rules';
+import { viewRouting } from './view-routing';
+
+export const routingHandlers = (services: Services): HandlersOf<'routing'> => ({
+  'routing.view': ({ input, actor }) => viewRouting(services, actor, input.lead),
+  'routing.tryOut': ({ input }) => tryRules(services, input.value),
+});
