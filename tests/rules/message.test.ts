@@ -1,3 +1,6 @@
+import { nextRung, toldAt } from '@tongguan/shared/clock/ladder';
+import { defaultClockSettings } from '@tongguan/shared/clock/settings';
+import { type ReminderAnswer, tooLate } from '@tongguan/shared/message/reminders';
 import { defaultMessageSettings, messageSettings } from '@tongguan/shared/message/settings';
 import { gatherWindow, isUrgent, quietUntil, turnRefused, waitFor, wecomLimits } from '@tongguan/shared/message/turn';
 
@@ -65,5 +68,49 @@ describe('quiet hours', () => {
   it('must begin and end at different minutes', () => {
     expect(messageSettings.safeParse({ quiet: { from: 60, to: 60 } }).success).toBe(false);
     expect(messageSettings.parse({})).toEqual(defaultMessageSettings);
+  });
+});
+
+describe('an answer to a reminder', () => {
+  const facts = { closed: false, started: false, step: { done: false, ahead: false }, answered: null };
+  const answered = (n: number, answer: ReminderAnswer) => ({ ...facts, answered: { n, answer } });
+  it.each([
+    ['counts', 'start', 4, facts, null],
+    ['counts for a step', 'next-step', 4, facts, null],
+    ['of a lead begun meanwhile', 'start', 4, { ...facts, started: true }, '已开始跟进'],
+    ['of a lead that is over', 'next-step', 4, { ...facts, closed: true }, '线索已结束'],
+    ['pressed twice, or the other button after it', 'start', 4, answered(4, 'later'), '1 小时后提醒'],
+    ['of an older card, after a newer was answered', 'start', 4, answered(9, 'pass'), '已失效'],
+    ['of a newer card, after an older was answered', 'start', 9, answered(4, 'later'), null],
+    ['of a step that is done', 'next-step', 4, { ...facts, step: { done: true, ahead: false } }, '已处理'],
+    ['of a step that was put off', 'next-step', 4, { ...facts, step: { done: false, ahead: true } }, '已改下一步'],
+  ] as const)('%s', (_, reminder, n, given, expected) => {
+    expect(tooLate(reminder, n, given)).toBe(expected);
+  });
+});
+
+describe('B4 the ladder', () => {
+  const around = { owner: 'rep', previous: null, steps: [['lead-1', 'lead-2'], ['head']], executives: ['boss'] };
+  it.each([
+    [['owner'], around, ['rep']],
+    [['owner', 'supervisor'], around, ['rep', 'lead-1', 'lead-2']],
+    [['head'], around, ['head']],
+    [['head', 'executive'], { ...around, steps: [['lead-1']] }, ['boss']],
+    [['previous', 'owner'], { ...around, owner: null, previous: 'was' }, ['was']],
+    [['supervisor'], { ...around, steps: [] }, ['boss']],
+  ] as const)('%j tells', (told, facts, expected) => {
+    expect(toldAt(told, facts)).toEqual(expected);
+  });
+
+  it('is climbed rung by rung in working time, whatever order the rungs are written in', () => {
+    const ladder = [
+      { minutes: 1620, tell: ['head' as const] },
+      { minutes: 540, tell: ['supervisor' as const] },
+    ];
+    const friday = new Date('2026-03-06T10:00:00+08:00');
+    const at = (climbed: number) => nextRung(ladder, climbed, friday, defaultClockSettings.workingHours);
+    expect([at(0)?.rung.tell, at(0)?.due.toISOString()]).toEqual([['supervisor'], '2026-03-09T02:00:00.000Z']);
+    expect([at(1)?.rung.tell, at(1)?.due.toISOString()]).toEqual([['head'], '2026-03-11T02:00:00.000Z']);
+    expect(at(2)).toBeNull();
   });
 });

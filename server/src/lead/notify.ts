@@ -1,6 +1,7 @@
 import { stepWords } from '@tongguan/shared/canvas/step-words';
 import { channels } from '@tongguan/shared/lead/choices';
 import type { MessageKind } from '@tongguan/shared/message/kinds';
+import type { Reminder } from '@tongguan/shared/message/reminders';
 import { isUrgent } from '@tongguan/shared/message/turn';
 import { regionName } from '@tongguan/shared/region/cities';
 import { openStep } from '../canvas/canvas-record';
@@ -11,10 +12,11 @@ import { laneOf, type OutboxRow, outboxSpec, post } from '../platform/queue/outb
 import type { TrailEvent } from '../platform/trail/event';
 import type { Sealer } from '../platform/vault';
 import type { Services } from '../services';
-import type { TemplateCard } from '../wecom/template-card';
+import type { CardButton, TemplateCard } from '../wecom/template-card';
 import { type LeadRecord, leadKind } from './lead';
 import { leadAddress } from './lead-address';
 import { contactOf } from './load-lead';
+import { reminderButtons } from './press-reminder';
 
 /** The key a card's button sends back. */
 export const startKey = (lead: string): string => `start:${lead}`;
@@ -27,9 +29,11 @@ interface CardParts {
   topic: string | null;
   name: string | null;
   withStart: boolean;
+  /** With the answers to a reminder, for whoever it reminds. */
+  answers?: Reminder;
 }
 
-const cardFor = (services: Services, lead: LeadRecord, taskId: string, parts: CardParts): TemplateCard => {
+const cardFor = (services: Services, lead: LeadRecord, taskId: string, n: number, parts: CardParts): TemplateCard => {
   const rows = parts.bare
     ? [{ keyname: '地区', value: regionName(lead.region) }]
     : [
@@ -45,8 +49,12 @@ const cardFor = (services: Services, lead: LeadRecord, taskId: string, parts: Ca
     card_action: { type: 1 as const, url: leadAddress(services.env, lead._id) },
     task_id: taskId,
   };
-  return parts.withStart
-    ? { card_type: 'button_interaction', ...common, button_list: [{ text: '开始跟进', style: 1, key: startKey(lead._id) }] }
+  const buttons: CardButton[] = [
+    ...(parts.withStart ? [{ text: '开始跟进', style: 1 as const, key: startKey(lead._id) }] : []),
+    ...(parts.answers ? reminderButtons(lead._id, parts.answers, n) : []),
+  ];
+  return buttons.length > 0
+    ? { card_type: 'button_interaction', ...common, button_list: buttons }
     : { card_type: 'text_notice', ...common };
 };
 
@@ -97,7 +105,7 @@ export const put = async (
   const contact = await contactOf(services, lead);
   if (!contact.key) return;
   const sealer = requireSealer(services.vault, contact);
-  const card = cardFor(services, lead, job, {
+  const card = cardFor(services, lead, job, event.n, {
     ...parts,
     desc: typeof parts.desc === 'string' ? parts.desc : parts.desc(sealer),
     topic: lead.topic ? sealer.open('topic', lead.topic) : null,
@@ -153,9 +161,15 @@ export const notifyFriendLost = async (services: Services, id: string, event: Tr
 export const remindNextStep = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
   const lead = await leadOf(services, id);
   const next = lead?.canvas?.next;
-  if (!lead?.owner || !next || lead.closedAt) return;
+  if (!lead?.owner || !next || next.done || lead.closedAt) return;
   const desc = (sealer: Sealer): string => stepWords(openStep(sealer, next));
-  await put(services, lead, event, job, lead.owner, { kind: 'next-step', title: `下一步到时间了 ${lead.no}`, desc, withStart: false });
+  await put(services, lead, event, job, lead.owner, {
+    kind: 'next-step',
+    title: `下一步到时间了 ${lead.no}`,
+    desc,
+    withStart: false,
+    answers: 'next-step',
+  });
 };
 
 /** Puts a text in place of the buttons of a card already sent. */
@@ -170,9 +184,11 @@ export const greyCard = async (services: Services, row: OutboxRow, words: string
 };
 
 /** Begun elsewhere than on the card, or no longer theirs: the cards already sent lose their button. */
-export const greyCards = async (services: Services, event: TrailEvent, words: string, of?: string): Promise<void> => {
+export const greyCards = async (services: Services, event: TrailEvent, words: string, of?: string, kind?: MessageKind): Promise<void> => {
   const rows = await open(services.db, outboxSpec)
     .find({ subject: event.subject, responseCode: { $exists: true } })
     .toArray();
-  for (const row of rows) if (!row.purpose && (of === undefined || row.to === of)) await greyCard(services, row, words);
+  for (const row of rows)
+    if (!row.purpose && !row.pressed && (of === undefined || row.to === of) && (kind === undefined || row.kind === kind))
+      await greyCard(services, row, words);
 };

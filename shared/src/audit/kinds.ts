@@ -44,7 +44,15 @@ export const eventKinds = {
   },
   follow: {
     label: '跟进',
-    types: ['lead.followed-up', 'lead.touched', 'lead.obstacle-cleared', 'lead.next-step-overdue', 'lead.visited'],
+    types: [
+      'lead.followed-up',
+      'lead.touched',
+      'lead.obstacle-cleared',
+      'lead.next-step-overdue',
+      'lead.next-step-raised',
+      'lead.reminder-answered',
+      'lead.visited',
+    ],
   },
   script: { label: '话术', types: ['lead.script-sent', 'script.drafted', 'script.approved', 'script.retired'] },
   credential: { label: '凭证', types: ['lead.credential-given', 'lead.credential-removed'] },

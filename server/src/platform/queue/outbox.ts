@@ -22,6 +22,8 @@ export interface OutboxRow extends QueueRow {
   purpose?: 'approval' | 'duplicate' | 'colleague';
   /** What it counts for among those sent to its receiver, after a try without an answer. */
   turn?: number;
+  /** The first press on it, which changed it: it is not changed again from here. */
+  pressed?: { at: Date; button: string };
   /** WeCom's answer. */
   msgid?: string;
   responseCode?: string;
