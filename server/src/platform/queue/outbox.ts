@@ -1,4 +1,5 @@
 import type { MessageKind } from '@tongguan/shared/message/kinds';
+import type { DiscardReason } from '@tongguan/shared/message/outcomes';
 import type { Db } from 'mongodb';
 import { collection, isDuplicate, open } from '../collections';
 import type { ActorRef } from '../trail/event';
@@ -22,6 +23,8 @@ export interface OutboxRow extends QueueRow {
   purpose?: 'approval' | 'duplicate' | 'colleague';
   /** What it counts for among those sent to its receiver, after a try without an answer. */
   turn?: number;
+  /** Given up, and let go by somebody. */
+  discarded?: { at: Date; by: string; why: DiscardReason };
   /** The first press on it, which changed it: it is not changed again from here. */
   pressed?: { at: Date; button: string };
   /** WeCom's answer. */
