@@ -56,7 +56,7 @@ export const MessageLog = ({ parts: { api }, lead, now }: { parts: Pick<Parts, '
       }
     >
       {problem ? <Notice tone="red">{problem}</Notice> : null}
-      {messages?.length === 0 ? <Text className="trail-by">还没有为这条线索发过消息</Text> : null}
+      {messages?.length === 0 ? <Text className="trail-by message-none">还没有为这条线索发过消息</Text> : null}
       {messages && messages.length > 0 ? (
         <View className="message-lines" role="list">
           {messages.map((message) => (

@@ -95,9 +95,11 @@ export const Page = ({ parts, place }: PageProps) => {
           </ul>
           <section className="panel" aria-label="失败的消息">
             {reason === undefined ? null : (
-              <a className="back" href={addressOf({ page: 'messages', params: {} })} data-testid="dead-all">
-                全部原因
-              </a>
+              <div className="dead-back">
+                <a className="back" href={addressOf({ page: 'messages', params: {} })} data-testid="dead-all">
+                  全部原因
+                </a>
+              </div>
             )}
             <ul className="dead-letters">
               {dead.letters.map((letter) => (
