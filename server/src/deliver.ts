@@ -8,6 +8,7 @@ import { open } from './platform/collections';
 import { type OutboxRow, outboxSpec } from './platform/queue/outbox';
 import { Hopeless, Later } from './platform/queue/queue';
 import type { Services } from './services';
+import { deliverSms } from './sms/deliver-sms';
 import type { TemplateCard } from './wecom/template-card';
 import { WecomError } from './wecom/wecom-error';
 
@@ -104,6 +105,7 @@ export const createDeliver = (services: Services, sharedNow: () => Date = servic
     const digest = row.kind === 'digest';
     // Who is out reads nothing more, not even what was on its way to them.
     const out = (await directory.staff()).people.get(row.to)?.active === false;
+    if (row.channel === 'sms') return out ? { outcome: 'withdrawn' } : deliverSms(services, row);
     const [{ value: rules }, { value: clocks }] = await Promise.all([settings.get('messages'), settings.get('clocks')]);
     const { timeZone } = clocks.workingHours;
     try {

@@ -26,6 +26,7 @@ import { splitSubject, type TrailEvent } from './platform/trail/event';
 import { handUp } from './routing/hand-up';
 import type { Routing } from './routing/route-lead';
 import type { Services } from './services';
+import { textStart } from './sms/post-sms';
 
 /** `job` is the reaction's own id, `subject@n@reaction`: what it causes is named after it, so that a repeat causes nothing new. */
 export type Reaction = (event: TrailEvent, job: string) => Promise<void>;
@@ -96,7 +97,10 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     'duplicate.dismissed': { mark: (event) => markAlike(services, event), grey: (event) => greyDuplicate(services, event) },
     'duplicate.merged': { mark: (event) => markAlike(services, event), grey: (event) => greyDuplicate(services, event) },
     'duplicate.reopened': { mark: (event) => markAlike(services, event) },
-    'lead.start-overdue': { notify: (event, job) => remindStart(services, idOf(event), event, job) },
+    'lead.start-overdue': {
+      notify: (event, job) => remindStart(services, idOf(event), event, job),
+      text: (event, job) => textStart(services, idOf(event), event, job),
+    },
     'lead.reclaimed': {
       route: (event, job) =>
         Number(event.data['count']) < handUpFrom ? routing.route(idOf(event), job, event.at) : handUp(services, idOf(event), job, event.at),

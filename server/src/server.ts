@@ -50,6 +50,7 @@ import { createRouting } from './routing/route-lead';
 import type { Services } from './services';
 import { bearerOf, personOfSession, sessionCookie } from './session/session';
 import { createSettings } from './settings/settings';
+import { createSms } from './sms/sms';
 import type { WecomSettings } from './wecom/settings';
 import { verifyFilesFrom } from './wecom/verify-files';
 import { createWecom } from './wecom/wecom';
@@ -135,6 +136,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     wecom,
     directory: createDirectory({ db, vault, now, administrators: env.TONGGUAN_ADMINS }),
     settings: createSettings({ db, trail, now }),
+    sms: createSms(env),
     corpTags: createCorpTags({ db, now }),
     wakeOutbox: () => wake('outbox'),
     wakeFriends: () => wake('friends'),

@@ -25,7 +25,11 @@ const deadWhere = ({ letter, reason }: Which): Filter<QueueRow> => ({
   ...(reason === undefined ? {} : { reason }),
 });
 
-const whatOf = (row: QueueRow): string => ('to' in row ? messageKinds[(row as OutboxRow).kind ?? 'notice'] : '后台动作');
+const whatOf = (row: QueueRow): string => {
+  if (!('to' in row)) return '后台动作';
+  const { kind = 'notice', channel } = row as OutboxRow;
+  return `${messageKinds[kind]}${channel ? '（短信）' : ''}`;
+};
 
 /** What was given up, from both queues: by reason, and the latest of them. Nothing of any customer. */
 export const listDead = async (services: Services, reason: string | undefined) => {

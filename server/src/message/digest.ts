@@ -49,7 +49,12 @@ export const gatheredBy = async (services: Services, row: OutboxRow): Promise<'t
 export const fillDigest = async (services: Services, digest: OutboxRow, rules: MessageSettings): Promise<string[]> => {
   if (digest.gathers) return digest.gathers;
   const rows = open(services.db, outboxSpec);
-  const waiting = { to: digest.to, dueAt: { $gt: new Date(0) }, kind: { $nin: [...rules.urgent, 'digest' as const] } };
+  const waiting = {
+    to: digest.to,
+    channel: { $exists: false },
+    dueAt: { $gt: new Date(0) },
+    kind: { $nin: [...rules.urgent, 'digest' as const] },
+  };
   const held = new Date(services.now().getTime() + heldMs);
   await rows.updateMany({ ...waiting, token: { $exists: false } }, { $set: { gathered: digest._id, token: digest._id, dueAt: held } });
   const found = await rows.find(waiting).project<Pick<OutboxRow, '_id' | 'token'>>({ token: 1 }).toArray();

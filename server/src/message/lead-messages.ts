@@ -34,6 +34,7 @@ export const messagesOf = async (services: Services, lead: LeadRecord) => {
   return rows.map((row) => ({
     id: row._id,
     kind: row.kind ?? ('notice' as const),
+    channel: row.channel ?? ('wecom' as const),
     to: staff.people.get(row.to)?.name ?? '已离开的员工',
     at: row.createdAt.toISOString(),
     state: stateOf(row),

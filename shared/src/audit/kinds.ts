@@ -80,6 +80,7 @@ export const eventKinds = {
       'person.left',
       'person.role-set',
       'person.suspended',
+      'person.phone-set',
       'person.reinstated',
       'fairness.reported',
       'calibration.opened',

@@ -65,6 +65,7 @@ export const messageContracts = {
         z.object({
           id: pub(letter),
           kind: pub(z.enum(messageKindIds)),
+          channel: pub(z.enum(['wecom', 'sms'])),
           to: personal(z.string()),
           at: pub(isoDate()),
           state: pub(z.enum(messageStateIds)),

@@ -39,6 +39,7 @@ const codes: Readonly<Record<string, string>> = {
 
 /** `81013 message/send` as a person reads it; what is not WeCom's own is a fault of the program or the database. */
 export const failureWords = (reason: string): string => {
+  if (reason.startsWith('sms ')) return `短信没有发出（${reason.slice(4)}）`;
   const code = /^-?\d+/.exec(reason)?.[0];
   if (!code) return `处理出错（${reason}）`;
   return codes[code] ?? `企业微信没有接受（${code}）`;

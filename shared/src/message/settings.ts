@@ -6,6 +6,10 @@ const kinds = z.array(z.enum(messageKindIds)).max(messageKindIds.length);
 
 const defaultUrgent: MessageKind[] = ['approval', 'start-reminder', 'passed-up', 'reclaimed', 'handed-up', 'breached'];
 
+/** What there is an approved text for. */
+const textKinds = ['start-reminder'] as const satisfies MessageKind[];
+const defaultTexts: (typeof textKinds)[number][] = ['start-reminder'];
+
 /** How many messages people get, and when. */
 export const messageSettings = z.object({
   /** Cards to one person within an hour; what comes beyond is gathered into one card at the end of the hour. */
@@ -18,7 +22,9 @@ export const messageSettings = z.object({
     .default(null),
   /** What neither waits nor is gathered. */
   urgent: kinds.default(defaultUrgent),
+  /** What also goes out as a text, where texts are set up, to who has entered a number. */
+  sms: z.array(z.enum(textKinds)).max(textKinds.length).default(defaultTexts),
 });
 export type MessageSettings = z.infer<typeof messageSettings>;
 
-export const defaultMessageSettings: MessageSettings = { perHour: 60, quiet: null, urgent: defaultUrgent };
+export const defaultMessageSettings: MessageSettings = { perHour: 60, quiet: null, urgent: defaultUrgent, sms: defaultTexts };

@@ -19,7 +19,8 @@ const Line = ({ message, now }: { message: Message; now: number }) => (
   <View className="message-line" role="listitem" data-testid="message-line" data-state={message.state}>
     <View className="message-head">
       <Text className="trail-words">
-        {messageKinds[message.kind]} → {message.to}
+        {messageKinds[message.kind]}
+        {message.channel === 'sms' ? '（短信）' : ''} → {message.to}
       </Text>
       <Tag tone={tones[message.state] ?? 'calm'}>{messageStates[message.state]}</Tag>
     </View>

@@ -8,6 +8,8 @@ import type { QueueRow } from './queue';
 /** One message to one person. `_id` is its job's id and the WeCom task_id, so that a refusal as repeated counts as sent. */
 export interface OutboxRow extends QueueRow {
   to: string;
+  /** Absent: a WeCom card. */
+  channel?: 'sms';
   /** Whose personal data the card carries: the contact whose key seals it. null: nobody's, sealed by the installation itself. */
   contact: string | null;
   sealed: string;
@@ -43,7 +45,8 @@ export const outboxSpec = collection<OutboxRow>('outbox', [
 ]);
 
 /** One person's messages about one subject keep their order; another's do not wait for them. */
-export const laneOf = ({ subject, to }: Pick<OutboxRow, 'subject' | 'to'>): string => `${subject}>${to}`;
+export const laneOf = ({ subject, to, channel }: Pick<OutboxRow, 'subject' | 'to' | 'channel'>): string =>
+  `${subject}>${to}${channel ? `>${channel}` : ''}`;
 
 /** Puts a message out once, however often the reaction that causes it runs. */
 export const post = async (db: Db, row: Omit<OutboxRow, 'attempts' | 'lane'>): Promise<void> => {
