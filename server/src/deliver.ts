@@ -1,8 +1,8 @@
 import type { MessageSettings } from '@tongguan/shared/message/settings';
 import { gatherLimit, isUrgent, quietUntil, turnRefused, wecomLimits } from '@tongguan/shared/message/turn';
-import { contactKind } from './contact/contact';
 import { sealerOf } from './contact/open-contact';
 import { digestCard, fillDigest, gatheredBy, openDigest, settleGathered } from './message/digest';
+import { createPrepared } from './message/prepare';
 import { endGathering, giveBackTurn, takeTurn } from './message/turns';
 import { open } from './platform/collections';
 import { type OutboxRow, outboxSpec } from './platform/queue/outbox';
@@ -23,6 +23,7 @@ const lookAgainMs = 5 * 60_000;
  */
 export const createDeliver = (services: Services, sharedNow: () => Date = services.now) => {
   const { db, vault, wecom, metrics, directory, settings } = services;
+  const prepared = createPrepared(services, sharedNow);
 
   /** An urgent message must not wait for an earlier one of its lead to the same person: that one goes first, and now. */
   const holdsUpUrgent = async (row: OutboxRow, rules: MessageSettings): Promise<boolean> =>
@@ -90,22 +91,27 @@ export const createDeliver = (services: Services, sharedNow: () => Date = servic
     return settled;
   };
 
-  const sendOne = async (row: OutboxRow, rules: MessageSettings, timeZone: string): Promise<Settled> => {
-    const contact = row.contact === null ? null : await open(db, contactKind.spec).findOne({ _id: row.contact });
+  const sendOne = async (row: OutboxRow, rules: MessageSettings, timeZone: string, taken: number | undefined): Promise<Settled> => {
+    const contact = row.contact === null ? null : await prepared.contact(row.contact);
     const sealer = row.contact === null ? vault.system : contact && sealerOf(vault, contact);
-    if (!sealer) return { outcome: 'erased' };
+    if (!sealer) {
+      if (taken !== undefined) await giveBackTurn(db, row.to, taken);
+      return { outcome: 'erased' };
+    }
     const card = JSON.parse(sealer.open('card', row.sealed)) as TemplateCard;
     const held = await gatheredBy(services, row);
     if (held === 'taken') return { outcome: 'gathered' };
     if (held === 'open') throw new Later(30_000, 'gathered');
-    return send(row, card, await turnOf(row, rules, timeZone));
+    return send(row, card, taken ?? (await turnOf(row, rules, timeZone)));
   };
 
-  return async (row: OutboxRow): Promise<Settled> => {
+  const handle = async (row: OutboxRow): Promise<Settled> => {
     const digest = row.kind === 'digest';
     // Who is out reads nothing more, not even what was on its way to them.
     const out = (await directory.staff()).people.get(row.to)?.active === false;
     if (row.channel === 'sms') return out ? { outcome: 'withdrawn' } : deliverSms(services, row);
+    const taken = prepared.turn(row._id);
+    if (out && taken !== undefined) await giveBackTurn(db, row.to, taken);
     const [{ value: rules }, { value: clocks }] = await Promise.all([settings.get('messages'), settings.get('clocks')]);
     const { timeZone } = clocks.workingHours;
     try {
@@ -113,7 +119,7 @@ export const createDeliver = (services: Services, sharedNow: () => Date = servic
         ? { outcome: 'withdrawn' }
         : digest
           ? await sendDigest(row, rules, timeZone)
-          : await sendOne(row, rules, timeZone);
+          : await sendOne(row, rules, timeZone, taken);
       if (digest) await endGathering(db, row.to, row._id);
       return settled;
     } catch (error) {
@@ -122,4 +128,5 @@ export const createDeliver = (services: Services, sharedNow: () => Date = servic
       throw error;
     }
   };
+  return { handle, prepare: prepared.fill };
 };

@@ -178,7 +178,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     maxAttempts: 10,
     concurrency: 8,
     onDead: dead('outbox'),
-    handle: createDeliver(services, () => new Date(now().getTime() - skewMs)),
+    ...createDeliver(services, () => new Date(now().getTime() - skewMs)),
   });
 
   const leadClockDue = createLeadClockDue(services, routing);

@@ -55,7 +55,7 @@ const worker = (): Queue =>
     leaseMs: 30_000,
     maxAttempts: 10,
     concurrency: 8,
-    handle: createDeliver(house().server.services),
+    ...createDeliver(house().server.services),
   });
 const run = () => worker().runDue();
 
@@ -138,8 +138,7 @@ it('a process killed at any step of a digest neither loses what it held nor tell
   go(60 * minute);
   const digest = (await outbox().findOne({ kind: 'digest' }))!;
   // Killed after it was sent and before anything of that was written: WeCom refuses the copy, which counts as sent.
-  const send = createDeliver(house().server.services);
-  await send(digest);
+  await createDeliver(house().server.services).handle(digest);
   await outbox().updateMany({ _id: { $in: held } }, { $set: { dueAt: house().now() }, $unset: { outcome: '', doneAt: '' } });
   await run();
   expect(titles()).toEqual([expect.stringMatching(/^new-lead /), '还有 3 条消息']);

@@ -1,6 +1,6 @@
 import type { Limit } from '@tongguan/shared/message/turn';
 import { waitFor } from '@tongguan/shared/message/turn';
-import type { Db, Filter } from 'mongodb';
+import type { Db, Filter, UpdateFilter } from 'mongodb';
 import { collection, isDuplicate, open } from '../platform/collections';
 
 /** What one person was sent of late, for all processes. */
@@ -30,6 +30,36 @@ const filterFor = (person: string, limits: readonly Limit[], gathers: boolean, n
     ...(gathers ? { gathering: { $exists: false } } : {}),
   }) as Filter<TurnRow>;
 
+/** A unique number that stands for one use at this instant. */
+const turnAt = (at: number): number => at + Math.floor(Math.random() * 1024) / 1024;
+
+const taking = (turn: number, limits: readonly Limit[], at: number): UpdateFilter<TurnRow> => ({
+  $push: { used: { $each: [turn], $sort: -1, $slice: Math.max(...limits.map(({ most }) => most)) } },
+  $set: { expiresAt: new Date(at + dayMs) },
+});
+
+/** A turn for each of these messages, in one round trip; one that is refused is left out, and asks for itself. */
+export const takeTurns = async (
+  db: Db,
+  wanted: readonly { message: string; person: string; limits: readonly Limit[]; gathers: boolean }[],
+  now: Date,
+): Promise<Map<string, number>> => {
+  const at = now.getTime();
+  const turns = new Map(wanted.map(({ message }) => [message, turnAt(at)]));
+  if (wanted.length === 0) return turns;
+  const writes = wanted.map(({ message, person, limits, gathers }) => ({
+    updateOne: { filter: filterFor(person, limits, gathers, at), update: taking(turns.get(message)!, limits, at), upsert: true },
+  }));
+  try {
+    await open(db, turnSpec).bulkWrite(writes, { ordered: false });
+  } catch (error) {
+    const refused = [(error as { writeErrors?: unknown }).writeErrors ?? []].flat() as { index: number; code: number }[];
+    if (refused.length === 0 || refused.some(({ code }) => code !== 11000)) throw error;
+    for (const { index } of refused) turns.delete(wanted[index]!.message);
+  }
+  return turns;
+};
+
 /**
  * Takes a turn under every limit at once, by one conditional write, so that no two processes together pass one. Refused, it tells what
  * stood in the way; `gathers`: an open digest does too.
@@ -37,16 +67,14 @@ const filterFor = (person: string, limits: readonly Limit[], gathers: boolean, n
 export const takeTurn = async (db: Db, person: string, limits: readonly Limit[], gathers: boolean, now: Date): Promise<Taken> => {
   const rows = open(db, turnSpec);
   const at = now.getTime();
-  const turn = at + Math.floor(Math.random() * 1024) / 1024;
+  const turn = turnAt(at);
   const longest = Math.max(...limits.map(({ ms }) => ms));
-  const keep = Math.max(...limits.map(({ most }) => most));
   for (;;) {
     try {
-      const row = await rows.findOneAndUpdate(
-        filterFor(person, limits, gathers, at),
-        { $push: { used: { $each: [turn], $sort: -1, $slice: keep } }, $set: { expiresAt: new Date(at + dayMs) } },
-        { upsert: true, returnDocument: 'after' },
-      );
+      const row = await rows.findOneAndUpdate(filterFor(person, limits, gathers, at), taking(turn, limits, at), {
+        upsert: true,
+        returnDocument: 'after',
+      });
       // Now and then what no window reaches any more is let go: the row stays as small as the last hour.
       if (row && row.used.length >= 64 && row.used.at(-1)! < at - longest)
         await rows.updateOne({ _id: person }, { $pull: { used: { $lt: at - longest } } });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Collection, Filter, UpdateFilter } from 'mongodb';
+import type { AnyBulkWriteOperation, Collection, Filter, UpdateFilter } from 'mongodb';
+import { createMarks, type Marks } from './marks';
 
 /** A row of work. It is open while `dueAt` stands; a claim moves `dueAt` to the end of the lease. */
 export interface QueueRow {
@@ -38,6 +39,8 @@ export interface QueueOptions<R extends QueueRow> {
   /** The field that rows wait for one another by; absent: `subject`. */
   order?: 'subject' | 'lane';
   now: () => Date;
+  /** Looks up at once what the rows just claimed will need. */
+  prepare?: (rows: readonly R[]) => Promise<void>;
   /** Does the work of one row; what it returns is kept on the row. */
   handle: (row: R) => Promise<Partial<R> | undefined>;
   leaseMs: number;
@@ -109,31 +112,30 @@ export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue
     return (await rows.find(where({ token })).toArray()) as R[];
   };
 
-  const settle = async (row: R, update: object): Promise<void> => {
-    await rows.updateOne(where({ _id: row._id, token: row.token }), doing(update));
-  };
+  const settle = (marks: Marks<R>, row: R, update: object): Promise<void> =>
+    marks.put({ updateOne: { filter: where({ _id: row._id, token: row.token }), update: doing(update) } } as AnyBulkWriteOperation<R>);
 
-  const fail = async (row: R, error: unknown): Promise<void> => {
+  const fail = async (marks: Marks<R>, row: R, error: unknown): Promise<void> => {
     const reason = reasonOf(error);
     const counts = !(error instanceof Later) || error.counts;
     const attempts = row.attempts + (counts ? 1 : 0);
     if (error instanceof Hopeless || attempts >= options.maxAttempts) {
-      await settle(row, { $set: { attempts, deadAt: now(), reason }, $unset: { dueAt: '', token: '' } });
+      await settle(marks, row, { $set: { attempts, deadAt: now(), reason }, $unset: { dueAt: '', token: '' } });
       options.onDead?.(row, reason);
       return;
     }
     const ms = error instanceof Later ? error.ms : backoffMs(attempts);
-    await settle(row, { $set: { attempts, reason, dueAt: new Date(now().getTime() + ms) }, $unset: { token: '' } });
+    await settle(marks, row, { $set: { attempts, reason, dueAt: new Date(now().getTime() + ms) }, $unset: { token: '' } });
   };
 
   /** Runs one row; true when it is done and has nothing to keep, so that it can be marked together with others. */
-  const run = async (row: R): Promise<boolean> => {
+  const run = async (marks: Marks<R>, row: R): Promise<boolean> => {
     try {
       const result = await options.handle(row);
       if (!result) return true;
-      await settle(row, { $set: { ...result, doneAt: now() }, $unset: { dueAt: '', token: '', reason: '' } });
+      await settle(marks, row, { $set: { ...result, doneAt: now() }, $unset: { dueAt: '', token: '', reason: '' } });
     } catch (error) {
-      await fail(row, error);
+      await fail(marks, row, error);
     }
     return false;
   };
@@ -141,10 +143,13 @@ export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue
   const runBatch = async (batch: readonly R[]): Promise<void> => {
     const left = [...batch].sort((a, b) => a.n - b.n);
     const done: string[] = [];
+    const marks = createMarks(rows, options.concurrency);
+    await options.prepare?.(left);
     const worker = async () => {
-      for (let row = left.shift(); row; row = left.shift()) if (await run(row)) done.push(row._id);
+      for (let row = left.shift(); row; row = left.shift()) if (await run(marks, row)) done.push(row._id);
     };
     await Promise.all(Array.from({ length: Math.min(options.concurrency, batch.length) }, worker));
+    await marks.written();
     if (done.length === 0) return;
     await rows.updateMany(
       where({ _id: { $in: done }, token: batch[0]!.token }),
