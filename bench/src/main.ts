@@ -10,6 +10,7 @@ import { intake } from './intake/measure';
 import { leadCard } from './lead-card';
 import { leadIds } from './lead-ids';
 import { leadTable } from './lead-table';
+import { messages } from './messages';
 import { miniapp } from './miniapp';
 import { rules } from './rules';
 import { security } from './security';
@@ -30,6 +31,7 @@ const measures: Measure[] = [
   leadTable,
   security,
   intake,
+  messages,
   importing,
 ];
 

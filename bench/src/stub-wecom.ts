@@ -17,7 +17,7 @@ export const startStubWecom = async (staff: { regions: number; repsEach: number 
   const members = (id: number) => Array.from({ length: id === root.id ? 0 : staff.repsEach }, (_, i) => ({ userid: `rep-${id}-${i}` }));
   let sent = 0;
 
-  const answer = (path: string, query: URLSearchParams): object => {
+  const answer = (path: string, query: URLSearchParams, body: string): object => {
     if (path === 'gettoken') return { access_token: 'token', expires_in: 7200 };
     if (path === 'department/list') return { department: [root, ...departments] };
     if (path === 'user/simplelist') return { userlist: members(Number(query.get('department_id'))) };
@@ -28,15 +28,19 @@ export const startStubWecom = async (staff: { regions: number; repsEach: number 
     if (path.startsWith('externalcontact/')) return { follow_user: [], tag_group: [] };
     if (path !== 'message/send') return { errcode: 40001 };
     sent++;
-    return { msgid: `message-${sent}`, response_code: `code-${sent}` };
+    // As WeCom does: only a card whose buttons come back can be changed.
+    return { msgid: `message-${sent}`, ...(body.includes('button_interaction') ? { response_code: `code-${sent}` } : {}) };
   };
 
   const server = createServer((request, reply) => {
-    request.resume();
+    let body = '';
+    request.on('data', (part) => {
+      body += part;
+    });
     request.on('end', () => {
       const url = new URL(request.url!, 'http://stub');
       reply.setHeader('content-type', 'application/json');
-      reply.end(JSON.stringify({ errcode: 0, errmsg: 'ok', ...answer(url.pathname.replace('/cgi-bin/', ''), url.searchParams) }));
+      reply.end(JSON.stringify({ errcode: 0, errmsg: 'ok', ...answer(url.pathname.replace('/cgi-bin/', ''), url.searchParams, body) }));
     });
   });
   return { url: await listening(server), sent: () => sent, close: () => closed(server) };

@@ -65,7 +65,7 @@ export const createDeliver = (services: Services, sharedNow: () => Date = servic
       if (sent.invalid) throw new Hopeless('81013 no such receiver');
       const outcome = sent.alreadySent ? 'already-sent' : 'sent';
       metrics.messages.inc({ outcome });
-      return { outcome, ...(sent.msgid ? { msgid: sent.msgid } : {}), ...(sent.responseCode ? { responseCode: sent.responseCode } : {}) };
+      return { outcome, ...(sent.responseCode ? { responseCode: sent.responseCode } : {}) };
     } catch (error) {
       if (!(error instanceof WecomError)) throw error;
       if (error.errcode !== null) await giveBackTurn(db, row.to, turn);

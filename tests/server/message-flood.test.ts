@@ -203,3 +203,34 @@ it('one lead’s messages to one person keep their order, and another person’s
   await run();
   expect(titles()).toEqual([`notice ${first}`, `notice ${second}`]);
 });
+
+it('an hour without WeCom, then a revoked token, a rate limit and a receiver nobody knows: each message arrives once or is given up, in the order of its lead', async () => {
+  await rule({ perHour: 900 });
+  const people = [to, 'rep-hz-1', 'lead-hz', 'boss'];
+  const expected = new Map<string, string[]>();
+  for (let n = 1; n <= 4; n++)
+    for (let lead = 0; lead < 12; lead++) {
+      const subject = `outage-${lead}`;
+      const id = await put('notice', { subject, n, person: people[lead % people.length]! });
+      expected.set(subject, [...(expected.get(subject) ?? []), `notice ${id}`]);
+    }
+  const lost = await put('notice', { person: 'nobody-of-this-name' });
+  control().setFaults({ outage: true });
+  for (let i = 0; i < 13; i++) {
+    await run();
+    go(5 * minute);
+  }
+  expect(people.flatMap((person) => titles(person))).toEqual([]);
+  expect(await outbox().countDocuments({ attempts: { $gt: 0 } })).toBe(0);
+  control().setFaults({ outage: false, revokeToken: true, errcodes: { 'message/send': { code: 45009, times: 5 } } });
+  for (let i = 0; i < 4; i++) {
+    await Promise.all([run(), run()]);
+    go(minute);
+  }
+  const arrived = people.flatMap((person) => titles(person));
+  expect(arrived).toHaveLength(48);
+  for (const inOrder of expected.values()) expect(arrived.filter((title) => inOrder.includes(title))).toEqual(inOrder);
+  expect(await row(lost)).toMatchObject({ reason: '81013 no such receiver', deadAt: expect.any(Date) });
+  expect(await outbox().countDocuments({ dueAt: { $exists: true } })).toBe(0);
+  expect(control().counters()).toMatchObject({ dropped: 0, sent: 48 });
+});

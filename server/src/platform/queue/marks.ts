@@ -1,18 +1,40 @@
-import type { AnyBulkWriteOperation, Collection, Document } from 'mongodb';
+import type { AnyBulkWriteOperation, Collection, Document, Filter, UpdateFilter } from 'mongodb';
 
-export interface Marks<R extends Document> {
-  /** Takes one write; resolves at once while few wait, else when they are written. Never throws: `written` does. */
-  put(write: AnyBulkWriteOperation<R>): Promise<void>;
+interface Mark {
+  id: string;
+  token: string | undefined;
+  update: object;
+  /** Marks of one kind say the same; the first one's is written for all that go with it. Absent: it says something of its own. */
+  kind?: string;
+}
+
+export interface Marks {
+  /** Takes one mark; resolves at once while few wait, else when they are written. Never throws: `written` does. */
+  put(mark: Mark): Promise<void>;
   /** Resolves when all that was put is written; throws what the database threw. */
   written(): Promise<void>;
 }
 
+const together = <R extends Document>(marks: readonly Mark[]): AnyBulkWriteOperation<R>[] => {
+  const groups = new Map<string, Mark[]>();
+  for (const mark of marks) {
+    const key = mark.kind === undefined ? mark.id : `${mark.token} ${mark.kind}`;
+    groups.set(key, [...(groups.get(key) ?? []), mark]);
+  }
+  return [...groups.values()].map((group) => ({
+    updateMany: {
+      filter: { _id: { $in: group.map(({ id }) => id) }, token: group[0]!.token } as unknown as Filter<R>,
+      update: group[0]!.update as UpdateFilter<R>,
+    },
+  }));
+};
+
 /**
- * Writes that need not wait for one another go together: what comes while one bulk is on its way forms the next. At most `most` are put
+ * Marks that need not wait for one another go together: what comes while one bulk is on its way forms the next. At most `most` are put
  * and not yet written, so that a killed process leaves no more than that many unmarked.
  */
-export const createMarks = <R extends Document>(rows: Collection<R>, most: number): Marks<R> => {
-  let waiting: AnyBulkWriteOperation<R>[] = [];
+export const createMarks = <R extends Document>(rows: Collection<R>, most: number): Marks => {
+  let waiting: Mark[] = [];
   let flushing: Promise<void> | null = null;
   let failed: { error: unknown } | null = null;
 
@@ -21,7 +43,7 @@ export const createMarks = <R extends Document>(rows: Collection<R>, most: numbe
       const now = waiting;
       waiting = [];
       try {
-        await rows.bulkWrite(now, { ordered: false });
+        await rows.bulkWrite(together<R>(now), { ordered: false });
       } catch (error) {
         failed ??= { error };
       }
@@ -29,8 +51,8 @@ export const createMarks = <R extends Document>(rows: Collection<R>, most: numbe
     flushing = null;
   };
   return {
-    put(write) {
-      waiting.push(write);
+    put(mark) {
+      waiting.push(mark);
       flushing ??= flush();
       return waiting.length >= most ? flushing : Promise.resolve();
     },

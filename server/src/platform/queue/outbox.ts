@@ -30,7 +30,6 @@ export interface OutboxRow extends QueueRow {
   /** The first press on it, which changed it: it is not changed again from here. */
   pressed?: { at: Date; button: string };
   /** WeCom's answer. */
-  msgid?: string;
   responseCode?: string;
   outcome?: 'sent' | 'already-sent' | 'erased' | 'withdrawn' | 'gathered';
 }

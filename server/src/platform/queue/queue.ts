@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AnyBulkWriteOperation, Collection, Filter, UpdateFilter } from 'mongodb';
+import type { Collection, Filter, UpdateFilter } from 'mongodb';
 import { createMarks, type Marks } from './marks';
 
 /** A row of work. It is open while `dueAt` stands; a claim moves `dueAt` to the end of the lease. */
@@ -109,13 +109,15 @@ export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue
     const token = randomUUID();
     const leased = new Date(now().getTime() + options.leaseMs);
     await rows.updateMany(where({ _id: { $in: turn }, dueAt: { $lte: now() } }), doing({ $set: { token, dueAt: leased } }));
-    return (await rows.find(where({ token })).toArray()) as R[];
+    const claimed = (await rows.find(where({ token })).toArray()) as R[];
+    if (claimed.length > 0) await options.prepare?.(claimed);
+    return claimed;
   };
 
-  const settle = (marks: Marks<R>, row: R, update: object): Promise<void> =>
-    marks.put({ updateOne: { filter: where({ _id: row._id, token: row.token }), update: doing(update) } } as AnyBulkWriteOperation<R>);
+  const settle = (marks: Marks, row: R, update: object, kind?: string): Promise<void> =>
+    marks.put({ id: row._id, token: row.token, update, ...(kind === undefined ? {} : { kind }) });
 
-  const fail = async (marks: Marks<R>, row: R, error: unknown): Promise<void> => {
+  const fail = async (marks: Marks, row: R, error: unknown): Promise<void> => {
     const reason = reasonOf(error);
     const counts = !(error instanceof Later) || error.counts;
     const attempts = row.attempts + (counts ? 1 : 0);
@@ -129,11 +131,16 @@ export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue
   };
 
   /** Runs one row; true when it is done and has nothing to keep, so that it can be marked together with others. */
-  const run = async (marks: Marks<R>, row: R): Promise<boolean> => {
+  const run = async (marks: Marks, row: R): Promise<boolean> => {
     try {
       const result = await options.handle(row);
       if (!result) return true;
-      await settle(marks, row, { $set: { ...result, doneAt: now() }, $unset: { dueAt: '', token: '', reason: '' } });
+      await settle(
+        marks,
+        row,
+        { $set: { ...result, doneAt: now() }, $unset: { dueAt: '', token: '', reason: '' } },
+        JSON.stringify(result),
+      );
     } catch (error) {
       await fail(marks, row, error);
     }
@@ -144,7 +151,6 @@ export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue
     const left = [...batch].sort((a, b) => a.n - b.n);
     const done: string[] = [];
     const marks = createMarks(rows, options.concurrency);
-    await options.prepare?.(left);
     const worker = async () => {
       for (let row = left.shift(); row; row = left.shift()) if (await run(marks, row)) done.push(row._id);
     };
@@ -160,9 +166,11 @@ export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue
   return {
     async runDue() {
       let ran = 0;
-      for (let batch = await claim(); batch.length > 0; batch = await claim()) {
-        await runBatch(batch);
+      for (let batch = await claim(); batch.length > 0; ) {
+        // Behind a full batch there is more: it is fetched while this one runs. What waits for a row of this one is claimed after it.
+        const [next] = await Promise.all([batch.length < batchSize ? [] : claim(), runBatch(batch)]);
         ran += batch.length;
+        batch = next.length > 0 ? next : await claim();
       }
       return ran;
     },
