@@ -44,6 +44,7 @@ const PhoneSheet = ({ parts: { api, newId }, onClose }: { parts: Pick<Parts, 'ap
         </Text>
         {state?.masked ? <Text data-testid="own-phone">已登记 {state.masked}</Text> : null}
         <Input
+          key={state?.masked ?? ''}
           className="input"
           maxlength={13}
           placeholder="自己的手机号"
