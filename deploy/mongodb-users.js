@@ -40,6 +40,7 @@ const changeable = [
   'sessions',
   'settings',
   'shared_phones',
+  'turns',
   'uploads',
   'visitors',
   'wecom_calls',

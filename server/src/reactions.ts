@@ -11,11 +11,22 @@ import { askDeciders, greyApprovals } from './gate/approval-cards';
 import { digestImport } from './import/digest';
 import type { InsertLead } from './lead/insert-lead';
 import { greyCards, notifyArrivalAttached, notifyFriendLost, notifyOwner, remindNextStep } from './lead/notify';
-import { remindStart, tellBreached, tellHandedUp, tellReclaimed, tellTakenAway, tellUnassigned, tellUnclaimed } from './lead/tell';
+import {
+  remindStart,
+  tellBreached,
+  tellHandedUp,
+  tellPassedUp,
+  tellReclaimed,
+  tellStepLate,
+  tellTakenAway,
+  tellUnassigned,
+  tellUnclaimed,
+} from './lead/tell';
 import { splitSubject, type TrailEvent } from './platform/trail/event';
 import { handUp } from './routing/hand-up';
 import type { Routing } from './routing/route-lead';
 import type { Services } from './services';
+import { textStart } from './sms/post-sms';
 
 /** `job` is the reaction's own id, `subject@n@reaction`: what it causes is named after it, so that a repeat causes nothing new. */
 export type Reaction = (event: TrailEvent, job: string) => Promise<void>;
@@ -86,7 +97,10 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     'duplicate.dismissed': { mark: (event) => markAlike(services, event), grey: (event) => greyDuplicate(services, event) },
     'duplicate.merged': { mark: (event) => markAlike(services, event), grey: (event) => greyDuplicate(services, event) },
     'duplicate.reopened': { mark: (event) => markAlike(services, event) },
-    'lead.start-overdue': { notify: (event, job) => remindStart(services, idOf(event), event, job) },
+    'lead.start-overdue': {
+      notify: (event, job) => remindStart(services, idOf(event), event, job),
+      text: (event, job) => textStart(services, idOf(event), event, job),
+    },
     'lead.reclaimed': {
       route: (event, job) =>
         Number(event.data['count']) < handUpFrom ? routing.route(idOf(event), job, event.at) : handUp(services, idOf(event), job, event.at),
@@ -105,7 +119,10 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     'lead.claimed': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
     'import.finished': { digest: (event, job) => digestImport(services, idOf(event), event, job) },
     'lead.next-step-overdue': { notify: (event, job) => remindNextStep(services, idOf(event), event, job) },
-    'lead.started': { grey: (event) => (event.data['via'] === 'card' ? Promise.resolve() : greyCards(services, event, '已开始跟进')) },
+    'lead.next-step-raised': { notify: (event, job) => tellStepLate(services, idOf(event), event, job) },
+    'lead.reminder-answered': { notify: (event, job) => tellPassedUp(services, idOf(event), event, job) },
+    'lead.started': { grey: (event) => greyCards(services, event, '已开始跟进') },
+    'lead.followed-up': { grey: (event) => greyCards(services, event, '已记跟进', undefined, 'next-step') },
     'lead.approval-requested': { ask: (event, job) => askDeciders(services, idOf(event), event, job) },
     'lead.approval-withdrawn': { grey: (event) => greyApprovals(services, event) },
     'lead.approved': { grey: (event) => greyApprovals(services, event) },

@@ -50,6 +50,7 @@ import { createRouting } from './routing/route-lead';
 import type { Services } from './services';
 import { bearerOf, personOfSession, sessionCookie } from './session/session';
 import { createSettings } from './settings/settings';
+import { createSms } from './sms/sms';
 import type { WecomSettings } from './wecom/settings';
 import { verifyFilesFrom } from './wecom/verify-files';
 import { createWecom } from './wecom/wecom';
@@ -135,6 +136,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     wecom,
     directory: createDirectory({ db, vault, now, administrators: env.TONGGUAN_ADMINS }),
     settings: createSettings({ db, trail, now }),
+    sms: createSms(env),
     corpTags: createCorpTags({ db, now }),
     wakeOutbox: () => wake('outbox'),
     wakeFriends: () => wake('friends'),
@@ -150,6 +152,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   await reapplyErasures(services);
 
   const arrivals = createArrivalDoors(services, insertLead);
+  let skewMs = 0;
   const dead = (queue: string) => (row: { _id: string }, reason: string) => {
     metrics.deadLetters.inc({ queue });
     log.error({ queue, row: row._id, reason }, 'given up');
@@ -169,12 +172,13 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   });
   const outbox = createQueue({
     rows: open(db, outboxSpec),
+    order: 'lane',
     now,
     leaseMs: 30_000,
     maxAttempts: 10,
     concurrency: 8,
     onDead: dead('outbox'),
-    handle: createDeliver(services),
+    ...createDeliver(services, () => new Date(now().getTime() - skewMs)),
   });
 
   const leadClockDue = createLeadClockDue(services, routing);
@@ -213,6 +217,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   let skewed = false;
   const checkClock = async () => {
     const skew = await clockSkew(db, now);
+    skewMs = skew;
     const was = skewed;
     skewed = Math.abs(skew) > maxSkewMs;
     if (skewed && !was) log.error({ skew }, '本机时钟与数据库相差超过 30 秒，已停止后台处理，请校准时钟');

@@ -7,6 +7,7 @@ import type { Metrics } from './platform/metrics';
 import type { Trail } from './platform/trail/trail';
 import type { Vault } from './platform/vault';
 import type { Settings } from './settings/settings';
+import type { Sms } from './sms/sms';
 import type { Wecom } from './wecom/wecom';
 
 /** What every use case may reach. Built once per process by `buildServices`; tests build it with their own clock. */
@@ -21,6 +22,8 @@ export interface Services {
   directory: Directory;
   settings: Settings;
   wecom: Wecom;
+  /** null: no texts are sent. */
+  sms: Sms | null;
   corpTags: CorpTags;
   /** Runs the message queue soon: called by whoever has just put a message out. */
   wakeOutbox: () => void;

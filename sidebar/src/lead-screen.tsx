@@ -27,6 +27,7 @@ const loadGate = () => import('@tongguan/shared/ui/web-gate-part');
 const loadCanvas = () => import('./canvas-part');
 const loadWork = () => import('./work-part');
 const loadClose = () => import('@tongguan/shared/ui/close-lead');
+const loadMessages = () => import('@tongguan/shared/ui/message-log');
 const loadQr = () => import('./qr-part');
 const loadReassign = () => import('./reassign-part');
 const loadDuplicates = () => import('./duplicate-part');
@@ -140,6 +141,9 @@ const Body = ({ parts, card, changed, gateWanted, onActed, say }: BodyProps) => 
         loading={trail.loading}
         onMore={() => void trail.load()}
       />
+      <OnDemand load={loadMessages} coming={null}>
+        {({ MessageLog }) => <MessageLog parts={parts} lead={card.id} now={now} />}
+      </OnDemand>
       {following ? (
         <OnDemand load={loadCanvas} coming={null}>
           {({ CanvasSheet }) => (

@@ -16,6 +16,7 @@ import { LeadCardView } from '@tongguan/shared/ui/lead-card';
 import { LeadNotices } from '@tongguan/shared/ui/lead-notices';
 import { LeadTools, type Tool } from '@tongguan/shared/ui/lead-tools';
 import { Loading } from '@tongguan/shared/ui/loading';
+import { MessageLog } from '@tongguan/shared/ui/message-log';
 import { Notice } from '@tongguan/shared/ui/notice';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { QuickEdit } from '@tongguan/shared/ui/quick-edit';
@@ -127,6 +128,7 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
         loading={trail.loading}
         onMore={() => void trail.load()}
       />
+      <MessageLog parts={parts} lead={card.id} now={now} />
       {sheet === 'dial' ? <DialSheet revealed={reveal.revealed} problem={reveal.problem} onClose={close} /> : null}
       {sheet === 'visit' ? (
         <VisitSheet

@@ -5,8 +5,10 @@ import { type LeadStatus, leadStatuses } from '@tongguan/shared/lead/choices';
 import { scannedNumber } from '@tongguan/shared/lead/scanned';
 import { Empty } from '@tongguan/shared/ui/empty';
 import { Loading } from '@tongguan/shared/ui/loading';
+import { OwnPhone } from '@tongguan/shared/ui/own-phone';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { useState } from 'react';
+import { parts } from '../parts';
 import { Find } from './find';
 import { LeadRows } from './lead-rows';
 import { mostLeads, useOpenLeads } from './use-open-leads';
@@ -63,6 +65,7 @@ export const LeadsScreen = ({ withOwner }: { withOwner: boolean }) => {
           testId="empty-list"
         />
       ) : null}
+      <OwnPhone parts={parts} />
       {cut ? <Text className="foot-words">只在最近的 {mostLeads} 条里找，更早的请输入完整的线索ID。</Text> : null}
     </>
   );

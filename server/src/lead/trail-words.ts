@@ -16,6 +16,7 @@ import {
   lostReasons,
 } from '@tongguan/shared/lead/choices';
 import type { ScalarField } from '@tongguan/shared/lead/profile-changes';
+import { type ReminderAnswer, reminderAnswers } from '@tongguan/shared/message/reminders';
 import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/pipelines';
 import type { KnownRival } from '@tongguan/shared/rival/rival';
 import { explainRouting, type KeptDecision } from '@tongguan/shared/routing/route';
@@ -165,6 +166,10 @@ export const trailItems = (
         return sealer ? followUpWords(data as unknown as FollowUpData, sealer) : `记了一次跟进：${closed}`;
       case 'lead.obstacle-cleared':
         return `障碍已解决：${obstacles[data['kind'] as ObstacleKind] ?? ''}`;
+      case 'lead.reminder-answered':
+        return `${data['reminder'] === 'start' ? '未开始跟进的' : '下一步的'}提醒：${reminderAnswers[data['answer'] as ReminderAnswer] ?? ''}`;
+      case 'lead.next-step-raised':
+        return '下一步仍未完成，已通知上级';
       case 'lead.next-step-overdue':
         return '到了下一步的时间，已提醒';
       case 'lead.graded':
