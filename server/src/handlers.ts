@@ -30,6 +30,7 @@ import { sessionHandlers } from './session/handlers';
 import { settingsHandlers } from './settings/handlers';
 import { systemHandlers } from './system/handlers';
 import { tagsHandlers } from './tags/handlers';
+import { taskHandlers } from './task/handlers';
 import { touchHandlers } from './touch/handlers';
 import { wecomHandlers } from './wecom-handlers';
 
@@ -46,6 +47,7 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
   ...fairnessHandlers(services),
   ...canvasHandlers(services),
   ...touchHandlers(services),
+  ...taskHandlers(services),
   ...extractHandlers(services),
   ...settingsHandlers(services),
   ...tagsHandlers(services),

@@ -16,6 +16,7 @@ import { splitSubject, type TrailEvent } from './platform/trail/event';
 import { handUp } from './routing/hand-up';
 import type { Routing } from './routing/route-lead';
 import type { Services } from './services';
+import { remindTask, tellHandedTask } from './task/tell-task';
 
 /** `job` is the reaction's own id, `subject@n@reaction`: what it causes is named after it, so that a repeat causes nothing new. */
 export type Reaction = (event: TrailEvent, job: string) => Promise<void>;
@@ -105,6 +106,8 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     'lead.claimed': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
     'import.finished': { digest: (event, job) => digestImport(services, idOf(event), event, job) },
     'lead.next-step-overdue': { notify: (event, job) => remindNextStep(services, idOf(event), event, job) },
+    'lead.task-due': { notify: (event, job) => remindTask(services, idOf(event), event, job) },
+    'lead.task-handed': { notify: (event, job) => tellHandedTask(services, idOf(event), event, job) },
     'lead.started': { grey: (event) => (event.data['via'] === 'card' ? Promise.resolve() : greyCards(services, event, '已开始跟进')) },
     'lead.approval-requested': { ask: (event, job) => askDeciders(services, idOf(event), event, job) },
     'lead.approval-withdrawn': { grey: (event) => greyApprovals(services, event) },

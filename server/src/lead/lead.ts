@@ -2,6 +2,7 @@ import type { Level } from '@tongguan/shared/clock/lead-clocks';
 import type { BudgetBand, Channel, DecisionRole, LeadFlag, LostReason, Outcome } from '@tongguan/shared/lead/choices';
 import type { KnownRival } from '@tongguan/shared/rival/rival';
 import type { KeptDecision } from '@tongguan/shared/routing/route';
+import type { OpenTask } from '@tongguan/shared/task/task';
 import type { ImportedRow } from '../arrival/arrival';
 import type { CanvasRecord, ObstacleRecord } from '../canvas/canvas-record';
 import type { ChainRecord } from '../chain/chain-record';
@@ -106,6 +107,10 @@ export interface LeadRecord extends Clocked {
   canvas?: CanvasRecord;
   /** Absent while nothing stands in the way. */
   obstacle?: ObstacleRecord;
+  /** Tasks that wait, each with its clock. */
+  tasks?: OpenTask[];
+  /** Ids of the last tasks that are over. */
+  endedTasks?: string[];
   /** The lead that took this one in. Who asks for this one is shown that. */
   mergedInto?: string;
   /** Leads taken in, also those they had taken in before; arrivals, files and trail are read through them. */

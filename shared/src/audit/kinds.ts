@@ -9,6 +9,10 @@ export const eventKinds = {
   start: { label: '开始跟进', types: ['lead.started', 'lead.start-overdue'] },
   edit: { label: '改资料', types: ['lead.edited', 'lead.linked', 'contact.linked', 'contact.learned'] },
   follow: { label: '跟进', types: ['lead.followed-up', 'lead.obstacle-cleared', 'lead.next-step-overdue', 'lead.visited'] },
+  task: {
+    label: '待办',
+    types: ['lead.task-made', 'lead.task-moved', 'lead.task-done', 'lead.task-handed', 'lead.task-due', 'lead.task-cancelled'],
+  },
   credential: { label: '凭证', types: ['lead.credential-given', 'lead.credential-removed'] },
   approval: { label: '审批', types: ['lead.approval-requested', 'lead.approval-withdrawn', 'lead.approved', 'lead.approval-rejected'] },
   stage: { label: '阶段', types: ['lead.advanced'] },

@@ -11,6 +11,7 @@ import { defaultImportSettings, importSettings } from '../import/settings';
 import { defaultRivalSettings, rivalSettings } from '../rival/settings';
 import { defaultRoutingSettings, routingSettings } from '../routing/settings';
 import { defaultTagSettings, tagSettings } from '../tags/settings';
+import { defaultTaskSettings, taskSettings } from '../task/settings';
 import { settingsRoutes } from './routes';
 
 /** Every setting: what it must look like and what holds until someone changes it. */
@@ -19,6 +20,7 @@ export const settingKinds = {
   friends: { schema: friendSettings, initial: defaultFriendSettings },
   customers: { schema: customerSettings, initial: defaultCustomerSettings },
   expo: { schema: expoSettings, initial: defaultExpoSettings },
+  tasks: { schema: taskSettings, initial: defaultTaskSettings },
   tags: { schema: tagSettings, initial: defaultTagSettings },
   rivals: { schema: rivalSettings, initial: defaultRivalSettings },
   clocks: { schema: clockSettings, initial: defaultClockSettings },
