@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cmd, pub } from '../api/classes';
 import { contract } from '../api/contract';
+import { appointmentSettings, defaultAppointmentSettings } from '../appointment/settings';
 import { defaultSourcesSettings, sourcesSettings } from '../arrival/settings';
 import { clockSettings, defaultClockSettings } from '../clock/settings';
 import { customerSettings, defaultCustomerSettings } from '../customer/settings';
@@ -20,6 +21,7 @@ export const settingKinds = {
   friends: { schema: friendSettings, initial: defaultFriendSettings },
   customers: { schema: customerSettings, initial: defaultCustomerSettings },
   expo: { schema: expoSettings, initial: defaultExpoSettings },
+  appointments: { schema: appointmentSettings, initial: defaultAppointmentSettings },
   tasks: { schema: taskSettings, initial: defaultTaskSettings },
   tags: { schema: tagSettings, initial: defaultTagSettings },
   rivals: { schema: rivalSettings, initial: defaultRivalSettings },
