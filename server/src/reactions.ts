@@ -6,6 +6,7 @@ import { markAlike } from './duplicate/mark-alike';
 import { seekDuplicates } from './duplicate/seek-duplicates';
 import { reopenPair, settleMerge } from './duplicate/settle-merge';
 import { gradeLead, gradeVisitor } from './expo/grade-lead';
+import { tellCalibration } from './fairness/tell-calibration';
 import { takeInFriend } from './friend/friend-arrival';
 import { tellLead } from './friend/tell-lead';
 import { writeWish } from './friend/write-wish';
@@ -129,6 +130,7 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
       calendar,
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
+    'calibration.opened': { notify: (event, job) => tellCalibration(services, idOf(event), event, job) },
     'import.finished': { digest: (event, job) => digestImport(services, idOf(event), event, job) },
     'lead.next-step-overdue': { notify: (event, job) => remindNextStep(services, idOf(event), event, job) },
     'lead.task-due': { notify: (event, job) => remindTask(services, idOf(event), event, job) },

@@ -107,6 +107,16 @@ describe('B8 suspension', () => {
     expect(await house().database.db.collection('trail').countDocuments({ subject: 'person-rep-hz-1', type: 'person.suspended' })).toBe(1);
     await boss('people.suspend', { person: 'rep-hz-1', cmd: newCmd(), reason: null });
     expect((await arrive()).owner).toBe('rep-hz-1');
+    const now = house().now();
+    const until = new Date(now.getTime() + 3_600_000).toISOString();
+    const past = { person: 'rep-hz-1', cmd: newCmd(), reason: '出差', until: now.toISOString() };
+    await expect(boss('people.suspend', past)).rejects.toMatchObject({ code: 'invalid' });
+    await boss('people.suspend', { ...past, cmd: newCmd(), until });
+    expect((await arrive()).owner).not.toBe('rep-hz-1');
+    house().setNow(until);
+    expect((await house().server.services.directory.staff()).people.get('rep-hz-1')?.suspended).toBeNull();
+    house().setNow(now);
+    await boss('people.suspend', { person: 'rep-hz-1', cmd: newCmd(), reason: null });
     await expect(boss('people.suspend', { person: 'rep-sh-1', cmd: newCmd(), reason: '无关' })).rejects.toMatchObject({
       code: 'not-found',
     });
@@ -263,6 +273,11 @@ describe('B5 the fairness report', () => {
     const { db } = house().database;
     expect(await db.collection('calibrations').countDocuments({ month: '2032-03' })).toBe(2);
     expect(await db.collection('trail').countDocuments({ subject: 'fairness-2032-03' })).toBe(1);
+    const told = await db.collection('outbox').find({ to: 'lead-hz' }).toArray();
+    expect(told.filter(({ subject }) => String(subject).startsWith('calibration-')).map(({ outcome }) => outcome)).toEqual([
+      'sent',
+      'sent',
+    ]);
     const task = report.reps[1]!.calibration!;
     await boss('fairness.settle', { calibration: task.id, cmd: newCmd(), note: '何嘉宁只接了小单，已调整小组' });
     await expect(boss('fairness.settle', { calibration: task.id, cmd: newCmd(), note: '再一次' })).rejects.toMatchObject({
