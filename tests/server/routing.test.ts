@@ -240,6 +240,13 @@ describe('B1 rules tried before they are published', () => {
     expect(tried.reps.reduce((sum, { before, after }) => sum + after - before, 0)).toBe(-tried.lost + tried.found);
     expect((await admin('settings.get', { name: 'routing' })).version).toBe(version);
     await expect(admin('routing.tryOut', { value: { ...value, cap: 0 } })).rejects.toMatchObject({ code: 'invalid' });
+    // Published on the version it was begun on; whoever was slower is told what stands, and the editions say who changed what.
+    const put = (cap: number) => admin('settings.put', { name: 'routing', cmd: newCmd(), version, value: { ...value, cap } });
+    await put(40);
+    await expect(put(41)).rejects.toMatchObject({ code: 'conflict', details: { version: version + 1, value: { cap: 40 } } });
+    const [newest] = (await admin('routing.versions', {})).versions;
+    expect(newest).toMatchObject({ name: 'routing', version: version + 1, changes: [{ label: '每人上限', to: '40 条' }], value: { cap: 40 } });
+    await admin('settings.put', { name: 'routing', cmd: newCmd(), version: version + 1, value });
   });
 });
 

@@ -23,6 +23,7 @@ export interface DeskPage {
 export const pages: readonly DeskPage[] = [
   { id: 'leads', title: '线索', roles: ['executive', 'supervisor', 'rep'], load: () => import('./leads-page') },
   { id: 'import', title: '导入', roles: ['supervisor', 'operations', 'admin'], load: () => import('./import-page') },
+  { id: 'rules', title: '分配规则', roles: ['operations', 'admin'], load: () => import('./rules-page') },
   { id: 'fairness', title: '公平', roles: ['supervisor', 'executive'], load: () => import('./fairness-page') },
 ];
 
