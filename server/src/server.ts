@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { AppError } from '@tongguan/shared/api/errors';
 import type { Db, MongoClient } from 'mongodb';
+import { type CalendarJobRow, calendarJobSpec } from './appointment/appointment-record';
+import { catchUpAppointments } from './appointment/catch-up';
+import { keepAppointment } from './appointment/keep-appointment';
 import { createArrivalDoors } from './arrival/receive-arrival';
 import { makeAnchors } from './audit/make-anchors';
 import { contactKind } from './contact/contact';
@@ -140,6 +143,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     corpTags: createCorpTags({ db, now }),
     wakeOutbox: () => wake('outbox'),
     wakeFriends: () => wake('friends'),
+    wakeCalendar: () => wake('calendar'),
     wakeImports: () => wake('imports'),
     wakePeople: () => {
       people.soon();
@@ -192,6 +196,19 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     handle: (row) => syncFriend(services, row),
   });
 
+  const calendar = createQueue<CalendarJobRow>({
+    rows: open(db, calendarJobSpec),
+    now,
+    leaseMs: 60_000,
+    maxAttempts: 10,
+    concurrency: 4,
+    onDead: dead('calendar'),
+    handle: async ({ _id, subject }) => {
+      await keepAppointment(services, subject, _id);
+      return undefined;
+    },
+  });
+
   const people = createPeopleSweep(services);
   const sweeps: Record<string, { everyMs: number; work: () => Promise<unknown> }> = {
     mover: { everyMs: 1000, work: mover.sweep },
@@ -209,6 +226,8 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
         if (await workOnImports()) wake('imports');
       },
     },
+    calendar: { everyMs: 1000, work: calendar.runDue },
+    appointments: { everyMs: 60_000, work: () => catchUpAppointments(services) },
     files: { everyMs: 10 * 60_000, work: () => sweepFiles(services) },
     fairness: { everyMs: 60_000, work: createFairnessJob(services) },
     oldImports: { everyMs: 10 * 60_000, work: () => sweepImports(services) },
@@ -285,6 +304,8 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       'jobs',
       'outbox',
       'mover',
+      'calendar',
+      'appointments',
       'files',
       'oldImports',
     ])
@@ -321,13 +342,14 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
 /** Nothing waits to be moved, no job or message is due or claimed, and no import has rows left. */
 const isQuiet = async (db: Db, now: Date): Promise<boolean> => {
   const due = { dueAt: { $lte: new Date(now.getTime() + 120_000) } };
-  const [pending, contact, friend, job, message, sheet] = await Promise.all([
+  const [pending, contact, friend, job, message, sheet, appointment] = await Promise.all([
     open(db, leadKind.spec).findOne({ pendingAt: { $exists: true } }, { projection: { _id: 1 } }),
     open(db, contactKind.spec).findOne({ pendingAt: { $exists: true } }, { projection: { _id: 1 } }),
     open(db, friendSyncSpec).findOne(due, { projection: { _id: 1 } }),
     open(db, jobsSpec).findOne(due, { projection: { _id: 1 } }),
     open(db, outboxSpec).findOne(due, { projection: { _id: 1 } }),
     open(db, importKind.spec).findOne({ workAt: { $lte: now } }, { projection: { _id: 1 } }),
+    open(db, calendarJobSpec).findOne(due, { projection: { _id: 1 } }),
   ]);
-  return !pending && !contact && !friend && !job && !message && !sheet;
+  return !pending && !contact && !friend && !job && !message && !sheet && !appointment;
 };

@@ -29,6 +29,8 @@ export interface Services {
   wakeOutbox: () => void;
   /** Asks WeCom soon about customers just heard of. */
   wakeFriends: () => void;
+  /** Brings WeCom's calendar up soon. */
+  wakeCalendar: () => void;
   /** The same for imports. */
   wakeImports: () => void;
   /** Reads departments and members from WeCom soon. */

@@ -1,5 +1,6 @@
 import { Button, Input, Text, View } from '@tarojs/components';
 import { useNow } from '@tongguan/shared/app/use-now';
+import { mostLeads, useOpenLeads } from '@tongguan/shared/app/use-open-leads';
 import type { LeadSummary } from '@tongguan/shared/lead/card';
 import { type LeadStatus, leadStatuses } from '@tongguan/shared/lead/choices';
 import { scannedNumber } from '@tongguan/shared/lead/scanned';
@@ -7,11 +8,11 @@ import { Empty } from '@tongguan/shared/ui/empty';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { OwnPhone } from '@tongguan/shared/ui/own-phone';
 import { Problem } from '@tongguan/shared/ui/problem';
+import { LeadRows } from '@tongguan/shared/ui/today-view';
 import { useState } from 'react';
+import { door } from '../door';
 import { parts } from '../parts';
 import { Find } from './find';
-import { LeadRows } from './lead-rows';
-import { mostLeads, useOpenLeads } from './use-open-leads';
 
 const filters = Object.entries({ all: '全部', ...leadStatuses }) as [LeadStatus | 'all', string][];
 
@@ -22,7 +23,7 @@ const matches = ({ no, contactName, company }: LeadSummary, words: string): bool
 /** 线索: the leads in sight, sifted by state and by what is typed. A whole number is looked up, wherever the lead stands. */
 export const LeadsScreen = ({ withOwner }: { withOwner: boolean }) => {
   const now = useNow();
-  const { leads, cut, problem, retry } = useOpenLeads();
+  const { leads, cut, problem, retry } = useOpenLeads(parts);
   const [words, setWords] = useState('');
   const [status, setStatus] = useState<LeadStatus | 'all'>('all');
   if (!leads) return problem ? <Problem message={problem} onRetry={retry} /> : <Loading words="正在取线索列表…" />;
@@ -54,7 +55,13 @@ export const LeadsScreen = ({ withOwner }: { withOwner: boolean }) => {
       </View>
       {shown.length > 0 ? (
         <View className="panel">
-          <LeadRows key={`${status} ${words}`} leads={shown} now={now} withOwner={withOwner} />
+          <LeadRows
+            key={`${status} ${words}`}
+            leads={shown}
+            now={now}
+            withOwner={withOwner}
+            onPick={(lead) => door.open('lead', { lead })}
+          />
         </View>
       ) : null}
       {shown.length === 0 && no ? <Find no={no} /> : null}

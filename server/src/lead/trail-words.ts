@@ -30,6 +30,7 @@ import { friendWords } from '../friend/friend-words';
 import type { Staff } from '../people/directory';
 import type { TrailEvent } from '../platform/trail/event';
 import type { Sealer } from '../platform/vault';
+import { taskEventWords } from '../task/task-words';
 import { visitWords } from './visit';
 
 /** A change as it stands in an event: choices in the clear, a person's words sealed. */
@@ -231,6 +232,13 @@ export const trailItems = (
         return friendWords(event, nameOf, sealer, tagNames);
       case 'lead.seen-by-colleague':
         return `${nameOf(data['person'])} 打开了这位客户的聊天，只看到已有同事跟进`;
+      case 'lead.task-made':
+      case 'lead.task-moved':
+      case 'lead.task-done':
+      case 'lead.task-handed':
+      case 'lead.task-due':
+      case 'lead.task-cancelled':
+        return taskEventWords(event, nameOf, readAs('task-reason'));
       default:
         return event.type;
     }
