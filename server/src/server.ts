@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { AppError } from '@tongguan/shared/api/errors';
 import type { Db, MongoClient } from 'mongodb';
+import { createCardReader } from './arrival/card-reader';
 import { createArrivalDoors } from './arrival/receive-arrival';
 import { makeAnchors } from './audit/make-anchors';
 import { contactKind } from './contact/contact';
@@ -135,6 +136,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     wecom,
     directory: createDirectory({ db, vault, now, administrators: env.TONGGUAN_ADMINS }),
     settings: createSettings({ db, trail, now }),
+    cardReader: createCardReader(env.TONGGUAN_CARD_READER),
     corpTags: createCorpTags({ db, now }),
     wakeOutbox: () => wake('outbox'),
     wakeFriends: () => wake('friends'),

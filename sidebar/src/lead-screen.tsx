@@ -29,6 +29,7 @@ const loadWork = () => import('./work-part');
 const loadClose = () => import('@tongguan/shared/ui/close-lead');
 const loadQr = () => import('./qr-part');
 const loadReassign = () => import('./reassign-part');
+const loadPhoto = () => import('./photo-part');
 const loadDuplicates = () => import('./duplicate-part');
 
 /** The quick edit stands on the same page. */
@@ -56,6 +57,7 @@ const Body = ({ parts, card, changed, gateWanted, onActed, say }: BodyProps) => 
   const [following, setFollowing] = useState(false);
   const [comparing, setComparing] = useState(false);
   const [reassigning, setReassigning] = useState(false);
+  const [photo, setPhoto] = useState<string | null>(null);
   const [tool, setTool] = useState<Tool | null>(null);
   const onPlace = (place: Place) => (place === 'chain' || place === 'touch' ? setTool({ kind: place }) : scrollToPlace(place));
   const problem = reveal.problem ?? trail.problem;
@@ -84,6 +86,7 @@ const Body = ({ parts, card, changed, gateWanted, onActed, say }: BodyProps) => 
         onQr={() => setQr(true)}
         onDuplicates={() => setComparing(true)}
         onReassign={() => setReassigning(true)}
+        onPhoto={setPhoto}
         tools={<LeadTools card={shown.card} now={now} onTool={setTool} onPlace={onPlace} />}
         stage={
           <OnDemand load={loadGate} coming={<GateComing />}>
@@ -191,6 +194,11 @@ const Body = ({ parts, card, changed, gateWanted, onActed, say }: BodyProps) => 
       {reassigning ? (
         <OnDemand load={loadReassign} coming={null}>
           {({ ReassignSheet }) => <ReassignSheet parts={parts} lead={card.id} onActed={onActed} onClose={() => setReassigning(false)} />}
+        </OnDemand>
+      ) : null}
+      {photo ? (
+        <OnDemand load={loadPhoto} coming={null}>
+          {({ PhotoPart }) => <PhotoPart file={photo} onClose={() => setPhoto(null)} />}
         </OnDemand>
       ) : null}
       {qr ? (

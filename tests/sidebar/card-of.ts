@@ -30,6 +30,7 @@ export const cardOf = (patch: Partial<LeadCard> = {}): LeadCard => ({
   capturedAt: '2026-01-28T01:00:00.000Z',
   startedAt: null,
   arrivals: 1,
+  photos: [],
   flags: [],
   alike: 0,
   merged: 0,

@@ -25,6 +25,7 @@ import { WorkSheets } from '@tongguan/shared/ui/work/work-sheets';
 import { useState } from 'react';
 import { door } from '../door';
 import { LeadGate } from '../door/lead-gate';
+import { LeadPhoto } from '../door/lead-photo';
 import { parts } from '../parts';
 import { DialSheet } from './dial-sheet';
 import { LeadActions } from './lead-actions';
@@ -45,6 +46,7 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
   const trail = useTrail(parts, card);
   const reveal = useReveal(parts, card.id);
   const [sheet, setSheet] = useState<'dial' | 'visit' | 'qr' | 'canvas' | 'duplicates' | 'reassign' | null>(null);
+  const [photo, setPhoto] = useState<string | null>(null);
   const [tool, setTool] = useState<Tool | null>(null);
   const onPlace = (place: Place) => (place === 'chain' || place === 'touch' ? setTool({ kind: place }) : door.seek('.edit-body'));
   const problem = reveal.problem ?? trail.problem;
@@ -81,6 +83,7 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
         onQr={() => setSheet('qr')}
         onDuplicates={() => setSheet('duplicates')}
         onReassign={() => setSheet('reassign')}
+        onPhoto={setPhoto}
         tools={<LeadTools card={shown.card} now={now} onTool={setTool} onPlace={onPlace} />}
         stage={
           <LeadGate
@@ -173,6 +176,7 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
       ) : null}
       {sheet === 'duplicates' ? <DuplicateSheet parts={parts} lead={card.id} now={now} onActed={onActed} onClose={close} /> : null}
       {sheet === 'reassign' ? <ReassignSheet parts={parts} lead={card.id} onActed={onActed} onClose={close} /> : null}
+      {photo ? <LeadPhoto file={photo} onClose={() => setPhoto(null)} /> : null}
       {sheet === 'qr' ? <LeadQr lead={card.id} no={card.no} onClose={close} /> : null}
     </>
   );

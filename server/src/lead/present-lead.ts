@@ -143,6 +143,9 @@ export const presentCard = (parts: {
     capturedAt: lead.capturedAt.toISOString(),
     startedAt: lead.startedAt?.toISOString() ?? null,
     arrivals: [lead, ...absorbed.map((other) => other.lead)].reduce((sum, { arrivals }) => sum + arrivals.length, 0),
+    photos: [lead, ...absorbed.map((other) => other.lead)].flatMap(({ photos }) =>
+      (photos ?? []).map(({ file, at, by }) => ({ file, at: at.toISOString(), by: staff.people.get(by)?.name ?? '已离开的员工' })),
+    ),
     flags: lead.flags,
     alike,
     merged: undoableMerges(lead, now).length,

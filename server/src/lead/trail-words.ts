@@ -183,6 +183,8 @@ export const trailItems = (
         return `客户类型选为${data['label']}，走${data['pipeline']}流程`;
       case 'lead.visited':
         return sealer ? visitWords(sealer.open('visit', String(data['place']))) : `到访签到：${closed}`;
+      case 'lead.photo-kept':
+        return `存了名片照片${markWords(data['mark'])}`;
       case 'lead.credential-given':
         return `给出${credentialLabel(String(data['stage']), String(data['credential']))}${markWords(data['mark'])}`;
       case 'lead.credential-removed':

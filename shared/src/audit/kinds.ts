@@ -7,7 +7,7 @@ export const eventKinds = {
   },
   claim: { label: '认领', types: ['lead.offered', 'lead.claimed', 'lead.claim-overdue', 'lead.offer-ended'] },
   start: { label: '开始跟进', types: ['lead.started', 'lead.start-overdue'] },
-  edit: { label: '改资料', types: ['lead.edited', 'lead.linked', 'contact.linked', 'contact.learned'] },
+  edit: { label: '改资料', types: ['lead.edited', 'lead.linked', 'contact.linked', 'contact.learned', 'lead.photo-kept'] },
   follow: { label: '跟进', types: ['lead.followed-up', 'lead.obstacle-cleared', 'lead.next-step-overdue', 'lead.visited'] },
   credential: { label: '凭证', types: ['lead.credential-given', 'lead.credential-removed'] },
   approval: { label: '审批', types: ['lead.approval-requested', 'lead.approval-withdrawn', 'lead.approved', 'lead.approval-rejected'] },

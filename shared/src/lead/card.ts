@@ -67,6 +67,8 @@ export const leadCard = leadSummary.extend({
   capturedAt: pub(isoDate()),
   startedAt: pub(isoDate().nullable()),
   arrivals: pub(z.number().int()),
+  /** Photos of the business cards it was taken down from. */
+  photos: z.array(z.object({ file: pub(id()), at: pub(isoDate()), by: personal(z.string()) })),
   flags: z.array(pub(z.enum(leadFlagIds))),
   /** How many leads that the viewer may see as well may be the same as this one. */
   alike: pub(z.number().int()),

@@ -33,6 +33,8 @@ interface Props {
   onFix?: (fix: Fix) => void;
   /** Opens the lead's QR code; absent where there is none to show. */
   onQr?: () => void;
+  /** Shows the photo of a card. */
+  onPhoto?: (file: string) => void;
   /** Under the next step: what is known in short, and the rep's tools. */
   tools?: ReactNode;
   /** Right under what to do: the stage panel. */
@@ -205,6 +207,6 @@ export const LeadCardView = (props: Props) => (
     {props.stage}
     {props.edit}
     {props.friend}
-    <LeadFacts card={props.card} now={props.now} revealed={props.revealed} revealing={props.revealing} onReveal={props.onReveal} />
+    <LeadFacts {...props} />
   </View>
 );
