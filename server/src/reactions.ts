@@ -1,3 +1,4 @@
+import { markLikeCustomer } from './customer/like-customer';
 import { winCustomer } from './customer/win-customer';
 import { askAboutDuplicate, greyDuplicate } from './duplicate/duplicate-cards';
 import { markAlike } from './duplicate/mark-alike';
@@ -33,6 +34,7 @@ const fromExpo = (event: TrailEvent): boolean => event.data['channel'] === 'expo
 export const createReactions = (services: Services, insertLead: InsertLead, routing: Routing): Record<string, Record<string, Reaction>> => {
   const idOf = (event: TrailEvent): string => splitSubject(event.subject).id;
   const tell: Reaction = (event, job) => tellLead(services, event, job);
+  const customer: Reaction = (event) => markLikeCustomer(services, idOf(event));
   return {
     'contact.befriended': { arrival: (event, job) => takeInFriend(services, insertLead, event, job), tell },
     'contact.friend-changed': { tell },
@@ -52,10 +54,12 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     },
     // Looked for once it is known whose the lead is: who is asked about a pair follows from that.
     'lead.assigned': {
+      customer,
       notify: (event, job) => notifyOwner(services, idOf(event), event, job),
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
     'lead.unassigned': {
+      customer,
       notify: (event, job) => tellUnassigned(services, idOf(event), event, job),
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
@@ -66,9 +70,12 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
       },
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
-    'lead.edited': { duplicates: (event) => (namesCompany(event) ? seekDuplicates(services, idOf(event)) : Promise.resolve()) },
+    'lead.edited': {
+      customer: (event, job) => (namesCompany(event) ? customer(event, job) : Promise.resolve()),
+      duplicates: (event) => (namesCompany(event) ? seekDuplicates(services, idOf(event)) : Promise.resolve()),
+    },
     // A number that was put right may be another lead's too.
-    'lead.flag-fixed': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
+    'lead.flag-fixed': { customer, duplicates: (event) => seekDuplicates(services, idOf(event)) },
     'lead.linked': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
     'lead.signed': { customer: (event, job) => winCustomer(services, idOf(event), job) },
     'lead.absorbed': {

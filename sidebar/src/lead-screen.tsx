@@ -83,6 +83,9 @@ const Body = ({ parts, card, changed, gateWanted, onActed, say }: BodyProps) => 
         onFollowUp={() => setFollowing(true)}
         onClearObstacle={() => send({ kind: 'clear-obstacle' })}
         onFix={(fix) => send({ kind: 'fix', fix })}
+        onCustomer={({ id, name }) =>
+          send({ kind: 'edit', change: { field: 'company', from: shown.card.company, to: name, customer: id } })
+        }
         onQr={() => setQr(true)}
         onDuplicates={() => setComparing(true)}
         onReassign={() => setReassigning(true)}

@@ -86,6 +86,7 @@ const hot: [string, string, Document][] = [
   ['the parts of a file', chunkSpec.name, { files_id: 'f1-1' }],
   ['the files of a lead', uploadSpec.name, { lead: { $in: ['l1'] } }],
   ['customers called so', customerKind.spec.name, { keys: '^阿里' }],
+  ['customers of a brand', customerKind.spec.name, { keys: { $in: ['=阿里巴巴', '=alibaba'] } }],
   ['the customer of a name', customerKind.spec.name, { identity: '阿里巴巴' }],
   ['a customer’s number that may be taken', customerKind.spec.name, { number: 7 }],
   ['customers with events to move', customerKind.spec.name, { pendingAt: { $exists: true } }],

@@ -49,6 +49,7 @@ export const cardOf = (patch: Partial<LeadCard> = {}): LeadCard => ({
   conversionChannel: null,
   outcome: null,
   customer: null,
+  likeCustomer: null,
   customerType: null,
   typeChoices: [],
   canvas: null,

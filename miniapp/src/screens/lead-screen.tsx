@@ -80,6 +80,9 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
         onFollowUp={() => setSheet('canvas')}
         onClearObstacle={() => send({ kind: 'clear-obstacle' })}
         onFix={(fix) => send({ kind: 'fix', fix })}
+        onCustomer={({ id, name }) =>
+          send({ kind: 'edit', change: { field: 'company', from: shown.card.company, to: name, customer: id } })
+        }
         onQr={() => setSheet('qr')}
         onDuplicates={() => setSheet('duplicates')}
         onReassign={() => setSheet('reassign')}

@@ -60,6 +60,8 @@ export interface LeadRecord extends Clocked {
   company: string | null;
   /** The customer its company is; absent while nobody has said so. */
   customer?: string;
+  /** The customer its company may be, found by name; counts only while none is linked. Derived, without an event. */
+  likeCustomer?: string;
   /** Id of a customer type; absent while none is chosen. */
   customerType?: string;
   /** Fixed at signing (A5), with its moment. */

@@ -13,6 +13,7 @@ import { openObstacle, openStep } from '../canvas/canvas-record';
 import { maskedPerson } from '../chain/chain-record';
 import type { ContactRecord } from '../contact/contact';
 import { erasedWords, openContact, sealerOf } from '../contact/open-contact';
+import { likeCustomerOf } from '../customer/like-customer';
 import { customerOf } from '../customer/win-customer';
 import { openPairs } from '../duplicate/open-pairs';
 import { presentFriend } from '../friend/present-friend';
@@ -107,10 +108,12 @@ export const presentCard = (parts: {
   vault: Vault;
   tagNames: ReadonlyMap<string, string>;
   customer: LeadCard['customer'];
+  likeCustomer: LeadCard['likeCustomer'];
   types: readonly CustomerType[];
   routing: RoutingSettings;
 }): LeadCard => {
-  const { lead, contact, trail, absorbed, alike, now, tagRules, tagNames, customer, types, staff, actor, vault, routing } = parts;
+  const { lead, contact, trail, absorbed, alike, now, tagRules, tagNames, customer, likeCustomer, types, staff, actor, vault, routing } =
+    parts;
   const person = openContact(vault, contact);
   const others = absorbed.map((other) => openContact(vault, other.contact));
   const sealer = sealerOf(vault, contact);
@@ -164,6 +167,7 @@ export const presentCard = (parts: {
     conversionChannel: lead.conversionChannel ?? null,
     outcome: lead.outcome ?? null,
     customer,
+    likeCustomer,
     ...presentType(lead, types),
     canvas,
     obstacle: presentObstacle(lead, sealer),
@@ -194,7 +198,7 @@ export const cardOf = async (services: Services, actor: Person, lead: LeadRecord
   const absorbed = await absorbedBy(services, lead);
   const contact = known ?? contactOf(services, lead);
   const mayBeTwice = [lead, ...absorbed.map((other) => other.lead)].some((one) => (one.alike?.length ?? 0) > 0);
-  const [person, { items }, staff, alike, tagNames, tags, customer, types, routing] = await Promise.all([
+  const [person, { items }, staff, alike, tagNames, tags, customer, likeCustomer, types, routing] = await Promise.all([
     contact,
     readTrailThrough(services, lead, { limit: trailOnCard }, { contact, absorbed }),
     services.directory.staff(),
@@ -202,6 +206,7 @@ export const cardOf = async (services: Services, actor: Person, lead: LeadRecord
     services.corpTags.names(),
     services.settings.get('tags'),
     customerOf(services, lead),
+    likeCustomerOf(services, lead),
     services.settings.get('customers'),
     services.settings.get('routing'),
   ]);
@@ -215,6 +220,7 @@ export const cardOf = async (services: Services, actor: Person, lead: LeadRecord
     tagRules: tags.value.rules,
     tagNames,
     customer,
+    likeCustomer,
     types: types.value.types,
     staff,
     actor,

@@ -75,6 +75,7 @@ const changeWords = (change: StoredChange, read: (sealed: string) => string, sea
   if (change.field === 'rivals') return 'added' in change ? rivalWords(change.added) : `去掉竞品 ${change.removed}`;
   if ('added' in change) return `偏好 添加「${read(change.added)}」`;
   if ('removed' in change) return `偏好 去掉「${read(change.removed)}」`;
+  if (change.from === change.to) return `${fieldLabels[change.field]} ${choiceWords(change.field, change.to)} 关联到客户档案`;
   return `${fieldLabels[change.field]} ${choiceWords(change.field, change.from)} → ${choiceWords(change.field, change.to)}`;
 };
 

@@ -138,6 +138,8 @@ export const leadCard = leadSummary.extend({
   conversionChannel: pub(z.enum(channelIds).nullable()),
   outcome: pub(z.enum(outcomeIds).nullable()),
   customer: z.object({ id: pub(id()), code: pub(z.string()), name: pub(z.string()) }).nullable(),
+  /** The customer that its company may already be, while none is linked. */
+  likeCustomer: z.object({ id: pub(id()), name: pub(z.string()), shortName: pub(z.string()) }).nullable(),
   /** The type of customer, what it is promised, and those it may be while the pipeline has not begun. */
   customerType: z.object({ id: pub(z.string()), label: pub(z.string()), service: pub(z.string()) }).nullable(),
   typeChoices: z.array(z.object({ id: pub(z.string()), label: pub(z.string()) })),

@@ -31,6 +31,8 @@ interface Props {
   onReassign?: () => void;
   /** One tap on a finding. */
   onFix?: (fix: Fix) => void;
+  /** Links the customer that the company already is. */
+  onCustomer?: (customer: NonNullable<LeadCard['likeCustomer']>) => void;
   /** Opens the lead's QR code; absent where there is none to show. */
   onQr?: () => void;
   /** Shows the photo of a card. */
@@ -124,6 +126,19 @@ const Twice = ({ card: { alike, merged }, onDuplicates }: Pick<Props, 'card' | '
     </View>
   );
 
+/** A3: the company may be a customer already; one tap takes over its name and links the two. */
+const Known = ({ card: { likeCustomer, may }, onCustomer }: Pick<Props, 'card' | 'onCustomer'>) =>
+  likeCustomer ? (
+    <View className="twice twice-asks" data-testid="like-customer">
+      <Text className="twice-words">可能是老客户：{likeCustomer.shortName}</Text>
+      {may.edit && onCustomer ? (
+        <ActionButton kind="quiet" onTap={() => onCustomer(likeCustomer)} testId="link-customer" label={`关联客户 ${likeCustomer.name}`}>
+          关联
+        </ActionButton>
+      ) : null}
+    </View>
+  ) : null;
+
 /** E3: the last obstacle stands in red until somebody clears it. */
 const Obstacle = ({ card, now, changed, onClearObstacle }: Pick<Props, 'card' | 'now' | 'changed' | 'onClearObstacle'>) => {
   if (!card.obstacle) return null;
@@ -192,6 +207,7 @@ export const LeadCardView = (props: Props) => (
     <View className="panel">
       <Head card={props.card} changed={props.changed} onQr={props.onQr} />
       <Twice {...props} />
+      <Known {...props} />
       <Obstacle {...props} />
       {props.card.friend?.lost ? (
         <View className="friend-lost" role="status" data-testid="friend-lost">
