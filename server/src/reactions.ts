@@ -13,6 +13,7 @@ import { digestImport } from './import/digest';
 import type { InsertLead } from './lead/insert-lead';
 import { greyCards, notifyArrivalAttached, notifyFriendLost, notifyOwner, remindNextStep } from './lead/notify';
 import { remindStart, tellBreached, tellHandedUp, tellReclaimed, tellTakenAway, tellUnassigned, tellUnclaimed } from './lead/tell';
+import { tellOutgrown, tellRegrouped } from './lead/tell-regrouped';
 import { splitSubject, type TrailEvent } from './platform/trail/event';
 import { handUp } from './routing/hand-up';
 import type { Routing } from './routing/route-lead';
@@ -84,6 +85,13 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
         await gradeLead(services, idOf(event));
       },
     },
+    'lead.graded': { regroup: (event, job) => routing.regroup(idOf(event), event, job) },
+    'lead.regrouped': {
+      notify: (event, job) => notifyOwner(services, idOf(event), event, job),
+      grey: (event) => greyCards(services, event, '已改派', String(event.data['from'])),
+      tell: (event, job) => tellRegrouped(services, idOf(event), event, job),
+    },
+    'lead.group-outgrown': { tell: (event, job) => tellOutgrown(services, idOf(event), event, job) },
     'visitor.scanned': { grade: (event) => gradeVisitor(services, idOf(event)) },
     'lead.merge-undone': { reopen: (event, job) => reopenPair(services, event, job) },
     'duplicate.found': {

@@ -3,7 +3,16 @@ export const eventKinds = {
   arrival: { label: '进线', types: ['lead.created', 'lead.arrival-attached', 'lead.graded', 'visitor.scanned'] },
   assignment: {
     label: '分配',
-    types: ['lead.assigned', 'lead.unassigned', 'lead.reclaimed', 'lead.handed-up', 'lead.reassigned', 'lead.level-breached'],
+    types: [
+      'lead.assigned',
+      'lead.unassigned',
+      'lead.reclaimed',
+      'lead.handed-up',
+      'lead.reassigned',
+      'lead.regrouped',
+      'lead.group-outgrown',
+      'lead.level-breached',
+    ],
   },
   claim: { label: '认领', types: ['lead.offered', 'lead.claimed', 'lead.claim-overdue', 'lead.offer-ended'] },
   start: { label: '开始跟进', types: ['lead.started', 'lead.start-overdue'] },
