@@ -6,6 +6,7 @@ import { AppError } from '@tongguan/shared/api/errors';
 import type { Db, MongoClient } from 'mongodb';
 import { createCardReader } from './arrival/card-reader';
 import { createArrivalDoors } from './arrival/receive-arrival';
+import { sweepRejected } from './arrival/sweep-rejected';
 import { makeAnchors } from './audit/make-anchors';
 import { contactKind } from './contact/contact';
 import { reapplyErasures } from './contact/personal-data';
@@ -209,6 +210,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     },
     files: { everyMs: 10 * 60_000, work: () => sweepFiles(services) },
     fairness: { everyMs: 60_000, work: createFairnessJob(services) },
+    rejected: { everyMs: 10 * 60_000, work: () => sweepRejected(services) },
     oldImports: { everyMs: 10 * 60_000, work: () => sweepImports(services) },
   };
   const workOnImports = createImportWorker(services, arrivals);
@@ -283,6 +285,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       'outbox',
       'mover',
       'files',
+      'rejected',
       'oldImports',
     ])
       await sweeps[name]!.work();

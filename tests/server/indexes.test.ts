@@ -95,6 +95,7 @@ const hot: [string, string, Document][] = [
   ['leads signed in a period', leadKind.spec.name, { signedAt: { $gte: now, $lt: now } }],
   ['visitors whose card a lead took in', visitorKind.spec.name, { arrival: { $in: ['a1'] } }],
   ['visitors with a lead’s label', visitorKind.spec.name, { lead: { $in: ['l1'] } }],
+  ['rejected arrivals past their time', arrivalSpec.name, { rejectedAt: { $lte: now } }],
   ['files nobody used', uploadSpec.name, { sweepAt: { $lte: now } }],
   ['the cards of a request', outboxSpec.name, { subject: 'lead-l1', n: 4 }],
   ['jobs that are due', jobsSpec.name, { dueAt: { $lte: now } }],
