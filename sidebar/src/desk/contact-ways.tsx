@@ -5,10 +5,9 @@ import { ActionButton } from '@tongguan/shared/ui/button';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { Notice } from '@tongguan/shared/ui/notice';
 import { Problem } from '@tongguan/shared/ui/problem';
-import { Section } from '@tongguan/shared/ui/section';
 import { useEffect, useRef, useState } from 'react';
 import type { DeskParts } from './parts';
-import { type Choice, SelectField, TextField } from './setting-fields';
+import { type Choice, Part, SelectField, TextField } from './setting-fields';
 import { useCompany } from './use-company';
 
 type Way = Output<'contactway.list'>['ways'][number];
@@ -100,7 +99,7 @@ export const ContactWays = ({ parts }: { parts: DeskParts }) => {
   // Once.
   useEffect(load, []);
   return (
-    <Section title="「联系我」二维码">
+    <Part title="「联系我」二维码">
       {company ? (
         <MakeWay
           parts={parts}
@@ -126,6 +125,6 @@ export const ContactWays = ({ parts }: { parts: DeskParts }) => {
           </li>
         ))}
       </ul>
-    </Section>
+    </Part>
   );
 };

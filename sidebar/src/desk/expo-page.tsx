@@ -3,10 +3,9 @@ import type { Expo, GradeRule } from '@tongguan/shared/expo/settings';
 import { cities } from '@tongguan/shared/region/cities';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { Problem } from '@tongguan/shared/ui/problem';
-import { Section } from '@tongguan/shared/ui/section';
 import { boothsIn, boothWords } from './booth-lines';
 import type { PageProps } from './pages';
-import { AreaField, CheckField, type Choice, ItemList, NumberField, SelectField, TextField } from './setting-fields';
+import { AreaField, CheckField, type Choice, ItemList, NumberField, Part, SelectField, TextField } from './setting-fields';
 import { SettingForm } from './setting-form';
 import { useCompany } from './use-company';
 
@@ -144,8 +143,7 @@ export const Page = ({ parts }: PageProps) => {
       <SettingForm parts={parts} name="expo">
         {({ current: expo }) => (
           <>
-            <Section title="评级规则">
-              <p className="set-words">先看 A，再看 B，都不满足是 C。填 0 的一项不算。规则改了，之后的每次扫码按新规则重新评。</p>
+            <Part title="评级规则" words="先看 A，再看 B，都不满足是 C。填 0 的一项不算。规则改了，之后的每次扫码按新规则重新评。">
               <Rule grade="A" rule={expo.rules.A} />
               <Rule grade="B" rule={expo.rules.B} />
               <div className="set-fields">
@@ -160,9 +158,8 @@ export const Page = ({ parts }: PageProps) => {
                   }}
                 />
               </div>
-            </Section>
-            <Section title="各级归哪个部门">
-              <p className="set-words">等级升高而换了部门时，还没开始跟进的线索自动转给新部门；已开始的不动，通知负责人和主管。</p>
+            </Part>
+            <Part title="各级归哪个部门" words="等级升高而换了部门时，还没开始跟进的线索自动转给新部门；已开始的不动，通知负责人和主管。">
               <div className="set-fields">
                 {grades.map((grade: Grade) => (
                   <SelectField
@@ -177,8 +174,8 @@ export const Page = ({ parts }: PageProps) => {
                   />
                 ))}
               </div>
-            </Section>
-            <Section title="展会">
+            </Part>
+            <Part title="展会">
               <ItemList
                 items={expo.expos}
                 nameOf={({ name }, at) => name || `第 ${at + 1} 个展会`}
@@ -188,7 +185,7 @@ export const Page = ({ parts }: PageProps) => {
               >
                 {(one) => <ExpoFields expo={one} />}
               </ItemList>
-            </Section>
+            </Part>
           </>
         )}
       </SettingForm>

@@ -1,5 +1,14 @@
 import { type ReactNode, useState } from 'react';
 
+/** A part of a form under a heading of its own. */
+export const Part = ({ title, words, children }: { title: string; words?: string; children: ReactNode }) => (
+  <section className="set-part" aria-label={title}>
+    <h2 className="set-title">{title}</h2>
+    {words ? <p className="set-words">{words}</p> : null}
+    {children}
+  </section>
+);
+
 export type Choice = readonly [value: string, words: string];
 
 interface FieldProps {

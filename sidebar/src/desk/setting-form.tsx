@@ -21,7 +21,8 @@ export const SettingForm = <N extends SettingName>({ parts, name, children }: Pr
   const { held, busy, problem, newer, saved, load, save, takeNewer } = setting;
   const draft = useRef<{ current: SettingValue<N>; round: number } | null>(null);
   if (!held) return problem ? <Problem message={problem} onRetry={load} /> : <Loading words="正在取设置…" />;
-  if (draft.current?.round !== held.round) draft.current = { current: structuredClone(held.value), round: held.round };
+  if (draft.current?.round !== held.round)
+    draft.current = { current: JSON.parse(JSON.stringify(held.value)) as SettingValue<N>, round: held.round };
   const submit = () => void save(draft.current!.current);
   return (
     <div className="set-form" data-testid={`setting-${name}`} data-version={held.version}>

@@ -1,10 +1,9 @@
 import type { FriendSource } from '@tongguan/shared/friend/settings';
 import { type Channel, channels } from '@tongguan/shared/lead/choices';
 import { cities } from '@tongguan/shared/region/cities';
-import { Section } from '@tongguan/shared/ui/section';
 import { ContactWays } from './contact-ways';
 import type { PageProps } from './pages';
-import { AreaField, CheckField, type Choice, ItemList, SelectField, TextField } from './setting-fields';
+import { AreaField, CheckField, type Choice, ItemList, Part, SelectField, TextField } from './setting-fields';
 import { SettingForm } from './setting-form';
 
 const regions: Choice[] = [['', '被加的成员所在地区'], ...cities.map(([code, name]): Choice => [code, name])];
@@ -75,7 +74,7 @@ const SourceFields = ({ source }: { source: FriendSource }) => (
 /** 渠道码: what each code stands for, and the QR codes that carry it. */
 export const Page = ({ parts }: PageProps) => (
   <div className="desk-column desk-narrow">
-    <Section title="渠道码的含义">
+    <Part title="渠道码的含义">
       <SettingForm parts={parts} name="friends">
         {({ current: friends }) => (
           <ItemList
@@ -89,7 +88,7 @@ export const Page = ({ parts }: PageProps) => (
           </ItemList>
         )}
       </SettingForm>
-    </Section>
+    </Part>
     <ContactWays parts={parts} />
   </div>
 );
