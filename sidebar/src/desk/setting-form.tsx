@@ -26,40 +26,42 @@ export const SettingForm = <N extends SettingName>({ parts, name, children }: Pr
   const submit = () => void save(draft.current!.current);
   return (
     <div className="set-form" data-testid={`setting-${name}`} data-version={held.version}>
-      {problem ? (
-        <Notice tone="red" urgent testId="setting-problem">
-          {problem}
-        </Notice>
-      ) : null}
-      {newer ? (
-        <Notice
-          tone="amber"
-          urgent
-          testId="setting-conflict"
-          actions={
-            <>
-              <ActionButton kind="quiet" onTap={takeNewer} testId="setting-theirs">
-                放弃我的，看最新的
-              </ActionButton>
-              <ActionButton kind="quiet" busy={busy} onTap={submit} testId="setting-mine">
-                用我的覆盖
-              </ActionButton>
-            </>
-          }
-        >
-          同事刚保存过这组设置。你填的都还在这里，还没有保存。
-        </Notice>
-      ) : null}
       <div key={held.round} className="set-body">
         {children(draft.current)}
       </div>
       <div className="set-foot">
-        <ActionButton kind="primary" busy={busy} disabled={newer !== null} onTap={submit} testId="setting-save">
-          {busy ? '正在保存…' : '保存'}
-        </ActionButton>
-        <span role="status" className="set-saved">
-          {saved ? '已保存，马上生效' : ''}
-        </span>
+        {problem ? (
+          <Notice tone="red" urgent testId="setting-problem">
+            {problem}
+          </Notice>
+        ) : null}
+        {newer ? (
+          <Notice
+            tone="amber"
+            urgent
+            testId="setting-conflict"
+            actions={
+              <>
+                <ActionButton kind="quiet" onTap={takeNewer} testId="setting-theirs">
+                  放弃我的，看最新的
+                </ActionButton>
+                <ActionButton kind="quiet" busy={busy} onTap={submit} testId="setting-mine">
+                  用我的覆盖
+                </ActionButton>
+              </>
+            }
+          >
+            同事刚保存过这组设置。你填的都还在这里，还没有保存。
+          </Notice>
+        ) : null}
+        <div className="set-save">
+          <ActionButton kind="primary" busy={busy} disabled={newer !== null} onTap={submit} testId="setting-save">
+            {busy ? '正在保存…' : '保存'}
+          </ActionButton>
+          <span role="status" className="set-saved">
+            {saved ? '已保存，马上生效' : ''}
+          </span>
+        </div>
       </div>
     </div>
   );
