@@ -1,5 +1,6 @@
 import { askCalendar } from './appointment/appointment-record';
 import { eraseAppointments, hasNextStep } from './appointment/catch-up';
+import { markLikeCustomer } from './customer/like-customer';
 import { winCustomer } from './customer/win-customer';
 import { askAboutDuplicate, greyDuplicate } from './duplicate/duplicate-cards';
 import { markAlike } from './duplicate/mark-alike';
@@ -25,6 +26,7 @@ import {
   tellUnassigned,
   tellUnclaimed,
 } from './lead/tell';
+import { tellOutgrown, tellRegrouped } from './lead/tell-regrouped';
 import { splitSubject, type TrailEvent } from './platform/trail/event';
 import { handUp } from './routing/hand-up';
 import type { Routing } from './routing/route-lead';
@@ -50,6 +52,7 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
   const tell: Reaction = (event, job) => tellLead(services, event, job);
   /** The next step in a calendar goes as the lead goes. */
   const calendar: Reaction = (event, job) => askCalendar(services, idOf(event), event, job);
+  const customer: Reaction = (event) => markLikeCustomer(services, idOf(event));
   return {
     'lead.closed': { calendar },
     'lead.merged': { calendar },
@@ -73,6 +76,7 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     },
     // Looked for once it is known whose the lead is: who is asked about a pair follows from that.
     'lead.assigned': {
+      customer,
       // Most are new and have no next step yet: no job of its own for that.
       notify: async (event, job) => {
         await notifyOwner(services, idOf(event), event, job);
@@ -81,6 +85,7 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
     'lead.unassigned': {
+      customer,
       notify: (event, job) => tellUnassigned(services, idOf(event), event, job),
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
@@ -91,9 +96,12 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
       },
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
-    'lead.edited': { duplicates: (event) => (namesCompany(event) ? seekDuplicates(services, idOf(event)) : Promise.resolve()) },
+    'lead.edited': {
+      customer: (event, job) => (namesCompany(event) ? customer(event, job) : Promise.resolve()),
+      duplicates: (event) => (namesCompany(event) ? seekDuplicates(services, idOf(event)) : Promise.resolve()),
+    },
     // A number that was put right may be another lead's too.
-    'lead.flag-fixed': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
+    'lead.flag-fixed': { customer, duplicates: (event) => seekDuplicates(services, idOf(event)) },
     'lead.linked': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
     'lead.signed': { customer: (event, job) => winCustomer(services, idOf(event), job) },
     'lead.absorbed': {
@@ -103,6 +111,13 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
         await gradeLead(services, idOf(event));
       },
     },
+    'lead.graded': { regroup: (event, job) => routing.regroup(idOf(event), event, job) },
+    'lead.regrouped': {
+      notify: (event, job) => notifyOwner(services, idOf(event), event, job),
+      grey: (event) => greyCards(services, event, '已改派', String(event.data['from'])),
+      tell: (event, job) => tellRegrouped(services, idOf(event), event, job),
+    },
+    'lead.group-outgrown': { tell: (event, job) => tellOutgrown(services, idOf(event), event, job) },
     'visitor.scanned': { grade: (event) => gradeVisitor(services, idOf(event)) },
     'lead.merge-undone': {
       calendar,

@@ -7,7 +7,9 @@ import type { Db, MongoClient } from 'mongodb';
 import { type CalendarJobRow, calendarJobSpec } from './appointment/appointment-record';
 import { catchUpAppointments } from './appointment/catch-up';
 import { keepAppointment } from './appointment/keep-appointment';
+import { createCardReader } from './arrival/card-reader';
 import { createArrivalDoors } from './arrival/receive-arrival';
+import { sweepRejected } from './arrival/sweep-rejected';
 import { makeAnchors } from './audit/make-anchors';
 import { contactKind } from './contact/contact';
 import { reapplyErasures } from './contact/personal-data';
@@ -140,6 +142,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     directory: createDirectory({ db, vault, now, administrators: env.TONGGUAN_ADMINS }),
     settings: createSettings({ db, trail, now }),
     sms: createSms(env),
+    cardReader: createCardReader(env.TONGGUAN_CARD_READER),
     corpTags: createCorpTags({ db, now }),
     wakeOutbox: () => wake('outbox'),
     wakeFriends: () => wake('friends'),
@@ -230,6 +233,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     appointments: { everyMs: 60_000, work: () => catchUpAppointments(services) },
     files: { everyMs: 10 * 60_000, work: () => sweepFiles(services) },
     fairness: { everyMs: 60_000, work: createFairnessJob(services) },
+    rejected: { everyMs: 10 * 60_000, work: () => sweepRejected(services) },
     oldImports: { everyMs: 10 * 60_000, work: () => sweepImports(services) },
   };
   const workOnImports = createImportWorker(services, arrivals);
@@ -307,6 +311,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       'calendar',
       'appointments',
       'files',
+      'rejected',
       'oldImports',
     ])
       await sweeps[name]!.work();

@@ -145,6 +145,23 @@ describe('C9 the day on the phone', () => {
     });
   });
 
+  it('A1 takes down a call, and a business card with its photo, by the same form as beside the chat', async () => {
+    await phone('rep-sh-1', async (rep) => {
+      await rep.see('tab-leads').click();
+      await rep.see('new-lead').click();
+      await rep.see('new-lead-channel', '[data-value=card]').click();
+      await choose(rep, () => rep.see('new-lead-photo').click(), '名片.png', png());
+      await rep.see('new-lead-told').waitFor({ timeout: 40_000 });
+      await rep.see('new-lead-name').fill('卡小样');
+      await rep.see('new-lead-phone').fill('13511140021');
+      await picture(rep.page, 'miniapp-new-lead');
+      await rep.see('new-lead-save').click();
+      await shows(rep.see('lead-no'), /^SH\d{8}-\d{5}$/);
+      await rep.see('photo-view').click();
+      await rep.see('file-picture').waitFor();
+    });
+  }, 90_000);
+
   it('shows the supervisor the region, each lead with its owner, and no other region', async () => {
     await phone('lead-hz', async ({ see }) => {
       await see('tab-leads').click();

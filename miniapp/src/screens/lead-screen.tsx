@@ -28,6 +28,7 @@ import { WorkSheets } from '@tongguan/shared/ui/work/work-sheets';
 import { useState } from 'react';
 import { door } from '../door';
 import { LeadGate } from '../door/lead-gate';
+import { LeadPhoto } from '../door/lead-photo';
 import { parts } from '../parts';
 import { DialSheet } from './dial-sheet';
 import { LeadActions } from './lead-actions';
@@ -49,6 +50,7 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
   const reveal = useReveal(parts, card.id);
   const [sheet, setSheet] = useState<'dial' | 'visit' | 'qr' | 'canvas' | 'duplicates' | 'reassign' | null>(null);
   const [task, setTask] = useState<TaskView | null>(null);
+  const [photo, setPhoto] = useState<string | null>(null);
   const [tool, setTool] = useState<Tool | null>(null);
   const onPlace = (place: Place) => (place === 'chain' || place === 'touch' ? setTool({ kind: place }) : door.seek('.edit-body'));
   const problem = reveal.problem ?? trail.problem;
@@ -82,10 +84,14 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
         onFollowUp={() => setSheet('canvas')}
         onClearObstacle={() => send({ kind: 'clear-obstacle' })}
         onFix={(fix) => send({ kind: 'fix', fix })}
+        onCustomer={({ id, name }) =>
+          send({ kind: 'edit', change: { field: 'company', from: shown.card.company, to: name, customer: id } })
+        }
         onQr={() => setSheet('qr')}
         onDuplicates={() => setSheet('duplicates')}
         onReassign={() => setSheet('reassign')}
         onTask={setTask}
+        onPhoto={setPhoto}
         tools={<LeadTools card={shown.card} now={now} onTool={setTool} onPlace={onPlace} />}
         stage={
           <LeadGate
@@ -180,6 +186,7 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
       {sheet === 'duplicates' ? <DuplicateSheet parts={parts} lead={card.id} now={now} onActed={onActed} onClose={close} /> : null}
       {sheet === 'reassign' ? <ReassignSheet parts={parts} lead={card.id} onActed={onActed} onClose={close} /> : null}
       {task ? <TaskSheet parts={parts} lead={card.id} task={task} now={now} onActed={onActed} onClose={() => setTask(null)} /> : null}
+      {photo ? <LeadPhoto file={photo} onClose={() => setPhoto(null)} /> : null}
       {sheet === 'qr' ? <LeadQr lead={card.id} no={card.no} onClose={close} /> : null}
     </>
   );

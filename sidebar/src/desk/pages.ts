@@ -26,6 +26,9 @@ export const pages: readonly DeskPage[] = [
   { id: 'messages', title: '消息', roles: ['operations', 'admin'], load: () => import('./messages-page') },
   { id: 'rules', title: '分配规则', roles: ['operations', 'admin'], load: () => import('./rules-page') },
   { id: 'fairness', title: '公平', roles: ['supervisor', 'executive'], load: () => import('./fairness-page') },
+  { id: 'expo', title: '展会', roles: ['operations', 'admin'], load: () => import('./expo-page') },
+  { id: 'customer-types', title: '客户类型', roles: ['operations', 'admin'], load: () => import('./customer-types-page') },
+  { id: 'ways', title: '渠道码', roles: ['operations', 'admin'], load: () => import('./ways-page') },
 ];
 
 export const pagesOf = (role: Role): readonly DeskPage[] => pages.filter(({ roles }) => roles.includes(role));
