@@ -31,6 +31,7 @@ import { sessionHandlers } from './session/handlers';
 import { settingsHandlers } from './settings/handlers';
 import { systemHandlers } from './system/handlers';
 import { tagsHandlers } from './tags/handlers';
+import { taskHandlers } from './task/handlers';
 import { touchHandlers } from './touch/handlers';
 import { wecomHandlers } from './wecom-handlers';
 
@@ -47,6 +48,7 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
   ...fairnessHandlers(services),
   ...canvasHandlers(services),
   ...touchHandlers(services),
+  ...taskHandlers(services),
   ...extractHandlers(services),
   ...settingsHandlers(services),
   ...tagsHandlers(services),

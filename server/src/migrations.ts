@@ -1,5 +1,6 @@
 import { defaultClockSettings } from '@tongguan/shared/clock/settings';
 import type { Db } from 'mongodb';
+import { appointmentSpec, calendarJobSpec, wecomCalendarSpec } from './appointment/appointment-record';
 import { arrivalSpec } from './arrival/arrival';
 import { anchorSpec } from './audit/anchor';
 import { contactKind } from './contact/contact';
@@ -79,6 +80,9 @@ export const collections = [
   friendRunSpec,
   corpTagsSpec,
   welcomeSpec,
+  appointmentSpec,
+  calendarJobSpec,
+  wecomCalendarSpec,
 ] as unknown as CollectionSpec<never>[];
 
 const indexes = (db: Db): Promise<void> => ensureIndexes(db, collections);
@@ -144,4 +148,5 @@ export const migrations: Migration[] = [
   { number: 11, name: 'customers, signings', run: indexes },
   { number: 12, name: 'limits by label, the claim board, fairness', run: [indexes, limitsByLabel] },
   { number: 13, name: 'messages in lanes', run: [indexes, messagesInLanes] },
+  { number: 14, name: 'appointments', run: indexes },
 ];

@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import type { CardReader } from './arrival/card-reader';
 import type { CorpTags } from './friend/corp-tags';
 import type { Directory } from './people/directory';
 import type { Env } from './platform/env';
@@ -21,6 +22,8 @@ export interface Services {
   trail: Trail;
   directory: Directory;
   settings: Settings;
+  /** Absent where no program for it is installed. */
+  cardReader: CardReader | null;
   wecom: Wecom;
   /** null: no texts are sent. */
   sms: Sms | null;
@@ -29,6 +32,8 @@ export interface Services {
   wakeOutbox: () => void;
   /** Asks WeCom soon about customers just heard of. */
   wakeFriends: () => void;
+  /** Brings WeCom's calendar up soon. */
+  wakeCalendar: () => void;
   /** The same for imports. */
   wakeImports: () => void;
   /** Reads departments and members from WeCom soon. */

@@ -17,7 +17,7 @@ export interface RungFacts {
 }
 
 /** What a clock does when it falls due; null when what it watched has happened and it has nothing to say. */
-type Rung = (lead: LeadRecord, facts: RungFacts) => Change<LeadRecord> | null;
+export type Rung = (lead: LeadRecord, facts: RungFacts) => Change<LeadRecord> | null;
 
 const waitsForStart = ({ owner, startedAt, closedAt }: LeadRecord): boolean => owner !== null && !startedAt && !closedAt;
 

@@ -48,6 +48,8 @@ const fields = z.object({
   TONGGUAN_SIDEBAR: z.string().optional(),
   /** The mini-app built for browsers. */
   TONGGUAN_MINIAPP: z.string().optional(),
+  /** The program that reads the words off a card's photo, run by this Node; absent: photos are kept and typed off by hand. */
+  TONGGUAN_CARD_READER: z.string().min(1).optional(),
   /** Where erased persons are listed, outside the database, so that a restore forgets them again. */
   TONGGUAN_ERASED_FILE: z.string().optional(),
   /** 1 behind a reverse proxy of our own, whose X-Forwarded-For then names the caller; rate limits go by that address. */

@@ -29,6 +29,7 @@ import { sessionContracts } from '../session/contract';
 import { settingsContracts } from '../settings/contract';
 import { systemContracts } from '../system/contract';
 import { tagsContracts } from '../tags/contract';
+import { taskContracts } from '../task/contract';
 import { touchContracts } from '../touch/contract';
 import { wecomContracts } from '../wecom/contract';
 
@@ -47,6 +48,7 @@ export const contracts = {
   ...fairnessContracts,
   ...canvasContracts,
   ...touchContracts,
+  ...taskContracts,
   ...tagsContracts,
   ...scriptContracts,
   ...rivalContracts,

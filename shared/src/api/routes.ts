@@ -27,6 +27,7 @@ import { sessionRoutes } from '../session/routes';
 import { settingsRoutes } from '../settings/routes';
 import { systemRoutes } from '../system/routes';
 import { tagsRoutes } from '../tags/routes';
+import { taskRoutes } from '../task/routes';
 import { touchRoutes } from '../touch/routes';
 import { wecomRoutes } from '../wecom/routes';
 
@@ -43,6 +44,7 @@ export const routes = {
   ...fairnessRoutes,
   ...canvasRoutes,
   ...touchRoutes,
+  ...taskRoutes,
   ...tagsRoutes,
   ...scriptRoutes,
   ...rivalRoutes,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cmd, id, personal, pub, text } from '../api/classes';
+import { cmd, id, isoDate, personal, pub, text } from '../api/classes';
 import { contract } from '../api/contract';
 import { isMobile } from './mobile';
 import { roles } from './roles';
@@ -56,7 +56,8 @@ export const peopleContracts = {
     summary: '暂停给一个人分配新线索，写明原因；null 恢复。主管只能对自己团队的人',
     who: ['supervisor', 'operations', 'admin'],
     sight: 'person',
-    input: z.object({ person: id(), cmd: cmd(), reason: text(200).nullable() }),
+    // Without an end it lasts until it is lifted.
+    input: z.object({ person: id(), cmd: cmd(), reason: text(200).nullable(), until: isoDate().optional() }),
     output: z.object({ person: pub(id()), suspended: pub(z.boolean()) }),
     example: { person: 'someone', cmd: 'example-command-1', reason: '季度客户信息核验逾期' },
   }),
