@@ -164,6 +164,7 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     'lead.next-step-raised': { notify: (event, job) => tellStepLate(services, idOf(event), event, job) },
     'lead.reminder-answered': { notify: (event, job) => tellPassedUp(services, idOf(event), event, job) },
     'lead.task-due': { notify: (event, job) => remindTask(services, idOf(event), event, job) },
+    'lead.task-passed': { notify: (event, job) => tellPassedUp(services, idOf(event), event, job) },
     'lead.task-handed': { notify: (event, job) => tellHandedTask(services, idOf(event), event, job) },
     'lead.started': { grey: (event) => greyCards(services, event, '已开始跟进') },
     'lead.followed-up': { calendar, grey: (event) => greyCards(services, event, '已记跟进', undefined, 'next-step') },

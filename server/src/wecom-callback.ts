@@ -11,6 +11,7 @@ import { open } from './platform/collections';
 import { loggable } from './platform/log';
 import { outboxSpec } from './platform/queue/outbox';
 import type { Services } from './services';
+import { pressTask } from './task/press-task';
 import { type CallbackEvent, type CardEvent, eventKeyOf, parseEvent } from './wecom/callback-events';
 import { updateButtonReply } from './wecom/passive-replies';
 
@@ -38,6 +39,9 @@ const presses: Readonly<Record<string, Press>> = {
   done: pressReminder,
   later: pressReminder,
   pass: pressReminder,
+  'task-done': pressTask,
+  'task-later': pressTask,
+  'task-pass': pressTask,
 };
 
 const answerCard = async (services: Services, event: CardEvent): Promise<string> => {

@@ -202,3 +202,50 @@ describe('D10 tasks', () => {
     });
   });
 });
+
+describe('D10 a task on its card', () => {
+  /** The newest card of a task on somebody's phone. */
+  const phone = (words: string, no: string, person = rep) =>
+    house()
+      .simulator.control.cards(person)
+      .find(({ content }) => JSON.stringify(content).includes(words) && JSON.stringify(content).includes(no))!;
+  const press = async (card: ReturnType<typeof phone>, text: string) => {
+    const { key } = (card.content['button_list'] as { text: string; key: string }[]).find((button) => button.text === text)!;
+    await house().simulator.control.click(card.id, rep, key);
+    await house().settle();
+  };
+
+  it('is put off by an hour, passed up, and done, each once', async () => {
+    const { lead, task } = await visited();
+    const { no } = await record(lead);
+    at('01-30T16:00:01');
+    await house().settle();
+    const first = phone('待办到时间了', no);
+    house().simulator.control.setFaults({ callbackMode: 'doubled' });
+    await press(first, '稍后提醒 1h');
+    house().simulator.control.setFaults({ callbackMode: 'normal' });
+    expect((await record(lead)).clocks[`task:${task}`]?.toISOString()).toBe('2026-01-30T09:00:01.000Z');
+    expect(await events(lead, 'lead.task-moved')).toHaveLength(1);
+    at('01-30T17:00:02');
+    await house().settle();
+    const second = phone('待办到时间了', no);
+    expect([second.id === first.id, phone('待办到时间了', no).replaceName]).toEqual([false, undefined]);
+    await press(second, '转给主管');
+    expect(phone('请你看一下', no, cast.supervisor).content['main_title']).toMatchObject({
+      desc: expect.stringContaining('待办「'),
+    });
+    await events(lead, 'lead.task-passed');
+    const third = { ...second, content: first.content };
+    await house().simulator.control.sendEvent({
+      FromUserName: rep,
+      Event: 'template_card_event',
+      EventKey: (third.content['button_list'] as { key: string }[])[0]!.key,
+      TaskId: first.taskId!,
+      CardType: 'button_interaction',
+      ResponseCode: 'x',
+      AgentID: 1000002,
+    });
+    expect(await events(lead, 'lead.task-done')).toHaveLength(1);
+    expect((await record(lead)).tasks).toEqual([]);
+  });
+});

@@ -31,6 +31,8 @@ interface CardParts {
   withStart: boolean;
   /** With the answers to a reminder, for whoever it reminds. */
   answers?: Reminder;
+  /** Others, of whoever calls. */
+  buttons?: CardButton[];
 }
 
 const cardFor = (services: Services, lead: LeadRecord, taskId: string, n: number, parts: CardParts): TemplateCard => {
@@ -51,6 +53,7 @@ const cardFor = (services: Services, lead: LeadRecord, taskId: string, n: number
   };
   const buttons: CardButton[] = [
     ...(parts.withStart ? [{ text: '开始跟进', style: 1 as const, key: startKey(lead._id) }] : []),
+    ...(parts.buttons ?? []),
     ...(parts.answers ? reminderButtons(lead._id, parts.answers, n) : []),
   ];
   return buttons.length > 0

@@ -76,8 +76,10 @@ const passedWords: Record<Reminder, string> = { start: '还没开始跟进', 'ne
 /** 转给主管 on a reminder: whoever stands above reads whose it is and what waits. The lead stays its owner's until somebody reassigns it. */
 export const tellPassedUp = (services: Services, id: string, event: TrailEvent, job: string): Promise<void> =>
   tell(services, id, event, job, 'passed-up', (lead, _, nameOf) => {
-    if (event.data['answer'] !== 'pass') return null;
-    return { title: `请你看一下 ${lead.no}`, desc: `${nameOf(event.actor.id)}转来：${passedWords[event.data['reminder'] as Reminder]}` };
+    const task = event.type === 'lead.task-passed';
+    if (!task && event.data['answer'] !== 'pass') return null;
+    const words = task ? `待办「${event.data['words']}」` : passedWords[event.data['reminder'] as Reminder];
+    return { title: `请你看一下 ${lead.no}`, desc: `${nameOf(event.actor.id)}转来：${words}` };
   });
 
 /** The promised step is still not done: the next rung of the ladder hears of it. */

@@ -241,6 +241,7 @@ export const trailItems = (
       case 'lead.seen-by-colleague':
         return `${nameOf(data['person'])} 打开了这位客户的聊天，只看到已有同事跟进`;
       case 'lead.task-made':
+      case 'lead.task-passed':
       case 'lead.task-moved':
       case 'lead.task-done':
       case 'lead.task-handed':

@@ -82,17 +82,26 @@ export const finishTask = (services: Services, actor: Person, which: Which): Pro
   });
 
 /** 稍后: its clock begins anew. */
-export const snoozeTask = async (services: Services, actor: Person, which: Which & { until: Snooze }): Promise<LeadRecord> => {
+export const snoozeTask = async (services: Services, actor: Person, which: Which & { until: Snooze; rung?: true }): Promise<LeadRecord> => {
   const { workingHours } = (await services.settings.get('clocks')).value;
   return changeTask(services, actor, which, 'refused', (lead, task) => {
+    // A card of before, pressed after a later one: it has been put off already.
+    if (which.rung && !task.rang) throw new AppError('conflict', '这件事已经推迟');
     const due = snoozedUntil(which.until, services.now(), workingHours);
-    const { rang: _, ...rest } = task;
+    const { rang: _, passed: __, ...rest } = task;
     return {
       events: [{ type: 'lead.task-moved', data: { ...about(task), due: due.toISOString(), why: which.until } }],
       ...withTask(lead, { ...rest, due }),
     };
   });
 };
+
+/** 转给主管: it stays whose it is; the supervisor is told, once for each time that it rings. */
+export const passTask = (services: Services, actor: Person, which: Which): Promise<LeadRecord> =>
+  changeTask(services, actor, which, 'refused', (lead, task) => {
+    if (task.passed) throw new AppError('conflict', '已经转给主管');
+    return { events: [{ type: 'lead.task-passed', data: about(task) }], ...withTask(lead, { ...task, passed: true }) };
+  });
 
 /** 转交: to a colleague, who becomes a helper and so sees the lead. The reason may speak of the customer, so it is sealed. */
 export const handTask = async (services: Services, actor: Person, which: Which & { to: string; reason: string }): Promise<LeadRecord> => {

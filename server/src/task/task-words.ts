@@ -13,6 +13,8 @@ export const taskEventWords = ({ type, data }: TrailEvent, nameOf: (id: unknown)
       return `待办${task}，${due}前做完`;
     case 'lead.task-moved':
       return `待办${task}改到 ${due}${moved[String(data['why'])] ?? ''}`;
+    case 'lead.task-passed':
+      return `待办${task}转给主管`;
     case 'lead.task-done':
       return `待办${task}完成${data['by'] ? `（${triggers[data['by'] as Trigger] ?? ''}）` : ''}`;
     case 'lead.task-handed':

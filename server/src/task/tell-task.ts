@@ -2,6 +2,7 @@ import { momentLabel } from '@tongguan/shared/clock/local-date';
 import { leadOf, put } from '../lead/notify';
 import type { TrailEvent } from '../platform/trail/event';
 import type { Services } from '../services';
+import { taskButtons } from './press-task';
 
 const wordsOf = (event: TrailEvent): string => String(event.data['words']);
 
@@ -14,7 +15,13 @@ export const remindTask = async (services: Services, id: string, event: TrailEve
   const given = task?.person && staff.people.get(task.person)?.active ? task.person : null;
   const to = given ?? lead?.owner;
   if (!lead || !task || !to || lead.closedAt) return;
-  await put(services, lead, event, job, to, { title: `待办到时间了 ${lead.no}`, desc: task.words, withStart: false });
+  await put(services, lead, event, job, to, {
+    kind: 'task',
+    title: `待办到时间了 ${lead.no}`,
+    desc: task.words,
+    withStart: false,
+    buttons: taskButtons(lead._id, task.id),
+  });
 };
 
 export const tellHandedTask = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
@@ -23,6 +30,7 @@ export const tellHandedTask = async (services: Services, id: string, event: Trai
   if (!lead || typeof to !== 'string' || lead.closedAt || to === event.actor.id) return;
   const due = momentLabel(new Date(String(event.data['due'])));
   await put(services, lead, event, job, to, {
+    kind: 'task',
     title: `同事转给你一件待办 ${lead.no}`,
     desc: `${wordsOf(event)}，${due}前`,
     withStart: false,

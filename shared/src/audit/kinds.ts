@@ -67,7 +67,15 @@ export const eventKinds = {
   script: { label: '话术', types: ['lead.script-sent', 'script.drafted', 'script.approved', 'script.retired'] },
   task: {
     label: '待办',
-    types: ['lead.task-made', 'lead.task-moved', 'lead.task-done', 'lead.task-handed', 'lead.task-due', 'lead.task-cancelled'],
+    types: [
+      'lead.task-made',
+      'lead.task-moved',
+      'lead.task-done',
+      'lead.task-handed',
+      'lead.task-passed',
+      'lead.task-due',
+      'lead.task-cancelled',
+    ],
   },
   credential: { label: '凭证', types: ['lead.credential-given', 'lead.credential-removed'] },
   approval: { label: '审批', types: ['lead.approval-requested', 'lead.approval-withdrawn', 'lead.approved', 'lead.approval-rejected'] },

@@ -5,6 +5,7 @@ export const messageKinds = {
   'friend-lost': '好友已删',
   'start-reminder': '还没跟进',
   'next-step': '下一步到期',
+  task: '待办到期',
   'passed-up': '下属转来',
   reclaimed: '线索收回',
   'handed-up': '请你处理',

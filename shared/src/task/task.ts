@@ -14,6 +14,8 @@ export interface OpenTask {
   doneBy: readonly Trigger[];
   /** Its clock has rung: it stays to be seen until it is done. */
   rang?: Date;
+  /** Since it rang, whoever has it has told the supervisor. */
+  passed?: true;
 }
 
 const hourMs = 3_600_000;
