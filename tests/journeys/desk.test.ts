@@ -296,3 +296,33 @@ describe('A6 A8 A9 what operations sets on the desk', () => {
     );
   }, 90_000);
 });
+
+describe('messages that could not be delivered', () => {
+  it('stand on the desk with their reason, and go out when they are sent again', async () => {
+    const fault = (errcodes: object) =>
+      fetch(`${stack.simulator}/sim/faults`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ errcodes }),
+      });
+    await fault({ 'message/send': { code: 60011, times: 1 } });
+    const { lead } = await postForm(stack, { name: '乔未央', phone: '13522229981', region: '杭州' }, 'desk-dead-letter');
+    await desk('admin', '#messages', async (page) => {
+      await until(async () => {
+        await page.reload();
+        await page.getByTestId('messages-page').waitFor();
+        return (await page.getByTestId('dead-letter').count()) > 0;
+      });
+      await shows(page.getByTestId('dead-reason'), '应用没有给这位成员发消息的权限');
+      expect(await page.getByTestId('messages-page').innerText()).not.toMatch(/乔未央|13522229981/);
+      await picture(page, 'desk-messages');
+      await fault({});
+      await page.getByTestId('resend-one').first().click();
+      await shows(page.getByTestId('dead-said'), '已重发 1 条');
+      await until(async () => {
+        const cards = await (await fetch(`${stack.simulator}/sim/cards`)).text();
+        return cards.includes(lead);
+      });
+    });
+  }, 90_000);
+});
