@@ -245,7 +245,12 @@ describe('B1 rules tried before they are published', () => {
     await put(40);
     await expect(put(41)).rejects.toMatchObject({ code: 'conflict', details: { version: version + 1, value: { cap: 40 } } });
     const [newest] = (await admin('routing.versions', {})).versions;
-    expect(newest).toMatchObject({ name: 'routing', version: version + 1, changes: [{ label: '每人上限', to: '40 条' }], value: { cap: 40 } });
+    expect(newest).toMatchObject({
+      name: 'routing',
+      version: version + 1,
+      changes: [{ label: '每人上限', to: '40 条' }],
+      value: { cap: 40 },
+    });
     await admin('settings.put', { name: 'routing', cmd: newCmd(), version: version + 1, value });
   });
 });
