@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { boards } from './boards';
 import { clocks } from './clocks';
 import { customers } from './customers';
 import { lookUp } from './duplicate/look-up';
@@ -26,6 +27,7 @@ const measures: Measure[] = [
   customers,
   leadIds,
   clocks,
+  boards,
   leadCard,
   leadTable,
   security,
