@@ -42,6 +42,7 @@ const changeable = [
   'sessions',
   'settings',
   'shared_phones',
+  'turns',
   'uploads',
   'visitors',
   'wecom_calendar',

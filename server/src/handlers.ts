@@ -19,6 +19,7 @@ import { goliveHandlers } from './golive/handlers';
 import { importHandlers } from './import/handlers';
 import { leadHandlers } from './lead/handlers';
 import type { InsertLead } from './lead/insert-lead';
+import { messageHandlers } from './message/handlers';
 import type { Person } from './people/directory';
 import { peopleHandlers } from './people/handlers';
 import type { Handlers } from './platform/http/call';
@@ -61,6 +62,7 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
   ...contactHandlers(services),
   ...friendHandlers(services),
   ...importHandlers(services),
+  ...messageHandlers(services),
   ...deskHandlers(services),
   ...peopleHandlers(services),
   ...auditHandlers(services),

@@ -19,6 +19,7 @@ import { welcomeSpec } from './friend/send-welcome';
 import { calledSpec } from './golive/called';
 import { importDataSpec, importKind } from './import/import-record';
 import { type LeadRecord, leadKind } from './lead/lead';
+import { turnSpec } from './message/turns';
 import { departmentSpec, personKind } from './people/person';
 import { accessSpec } from './platform/access';
 import { calendarSpec } from './platform/calendar';
@@ -26,7 +27,7 @@ import { type CollectionSpec, ensureIndexes } from './platform/collections';
 import { leaseSpec } from './platform/lease';
 import { type Migration, migrationSpec } from './platform/migrations';
 import { jobsSpec } from './platform/queue/jobs';
-import { outboxSpec } from './platform/queue/outbox';
+import { laneOf, type OutboxRow, outboxSpec } from './platform/queue/outbox';
 import { quotaSpec } from './platform/quota';
 import { trailSpec } from './platform/trail/record';
 import { scriptKind } from './script/script-record';
@@ -69,6 +70,7 @@ export const collections = [
   anchorSpec,
   sessionSpec,
   quotaSpec,
+  turnSpec,
   leaseSpec,
   migrationSpec,
   wecomTokensSpec,
@@ -105,6 +107,13 @@ const limitsByLabel = async (db: Db): Promise<void> => {
   }
 };
 
+/** A message about to go out when they were given lanes goes by the person, as those after it do. */
+const messagesInLanes = async (db: Db): Promise<void> => {
+  const rows = db.collection<OutboxRow>(outboxSpec.name);
+  for await (const row of rows.find({ dueAt: { $exists: true }, lane: { $exists: false } }))
+    await rows.updateOne({ _id: row._id }, { $set: { lane: laneOf(row) } });
+};
+
 /** Numbered, run once each, never edited after release: a change of shape is a new one. */
 export const migrations: Migration[] = [
   { number: 1, name: 'collections and indexes', run: indexes },
@@ -138,5 +147,6 @@ export const migrations: Migration[] = [
   { number: 10, name: 'sources and shared phones', run: indexes },
   { number: 11, name: 'customers, signings', run: indexes },
   { number: 12, name: 'limits by label, the claim board, fairness', run: [indexes, limitsByLabel] },
-  { number: 13, name: 'appointments', run: indexes },
+  { number: 13, name: 'messages in lanes', run: [indexes, messagesInLanes] },
+  { number: 14, name: 'appointments', run: indexes },
 ];

@@ -7,7 +7,9 @@ import type { Db, MongoClient } from 'mongodb';
 import { type CalendarJobRow, calendarJobSpec } from './appointment/appointment-record';
 import { catchUpAppointments } from './appointment/catch-up';
 import { keepAppointment } from './appointment/keep-appointment';
+import { createCardReader } from './arrival/card-reader';
 import { createArrivalDoors } from './arrival/receive-arrival';
+import { sweepRejected } from './arrival/sweep-rejected';
 import { makeAnchors } from './audit/make-anchors';
 import { contactKind } from './contact/contact';
 import { reapplyErasures } from './contact/personal-data';
@@ -53,6 +55,7 @@ import { createRouting } from './routing/route-lead';
 import type { Services } from './services';
 import { bearerOf, personOfSession, sessionCookie } from './session/session';
 import { createSettings } from './settings/settings';
+import { createSms } from './sms/sms';
 import type { WecomSettings } from './wecom/settings';
 import { verifyFilesFrom } from './wecom/verify-files';
 import { createWecom } from './wecom/wecom';
@@ -138,6 +141,8 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     wecom,
     directory: createDirectory({ db, vault, now, administrators: env.TONGGUAN_ADMINS }),
     settings: createSettings({ db, trail, now }),
+    sms: createSms(env),
+    cardReader: createCardReader(env.TONGGUAN_CARD_READER),
     corpTags: createCorpTags({ db, now }),
     wakeOutbox: () => wake('outbox'),
     wakeFriends: () => wake('friends'),
@@ -154,6 +159,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   await reapplyErasures(services);
 
   const arrivals = createArrivalDoors(services, insertLead);
+  let skewMs = 0;
   const dead = (queue: string) => (row: { _id: string }, reason: string) => {
     metrics.deadLetters.inc({ queue });
     log.error({ queue, row: row._id, reason }, 'given up');
@@ -173,12 +179,13 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   });
   const outbox = createQueue({
     rows: open(db, outboxSpec),
+    order: 'lane',
     now,
     leaseMs: 30_000,
     maxAttempts: 10,
     concurrency: 8,
     onDead: dead('outbox'),
-    handle: createDeliver(services),
+    ...createDeliver(services, () => new Date(now().getTime() - skewMs)),
   });
 
   const leadClockDue = createLeadClockDue(services, routing);
@@ -226,12 +233,14 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     appointments: { everyMs: 60_000, work: () => catchUpAppointments(services) },
     files: { everyMs: 10 * 60_000, work: () => sweepFiles(services) },
     fairness: { everyMs: 60_000, work: createFairnessJob(services) },
+    rejected: { everyMs: 10 * 60_000, work: () => sweepRejected(services) },
     oldImports: { everyMs: 10 * 60_000, work: () => sweepImports(services) },
   };
   const workOnImports = createImportWorker(services, arrivals);
   let skewed = false;
   const checkClock = async () => {
     const skew = await clockSkew(db, now);
+    skewMs = skew;
     const was = skewed;
     skewed = Math.abs(skew) > maxSkewMs;
     if (skewed && !was) log.error({ skew }, '本机时钟与数据库相差超过 30 秒，已停止后台处理，请校准时钟');
@@ -302,6 +311,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       'calendar',
       'appointments',
       'files',
+      'rejected',
       'oldImports',
     ])
       await sweeps[name]!.work();

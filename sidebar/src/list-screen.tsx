@@ -17,6 +17,7 @@ import type { Parts } from './parts';
 import { go } from './use-route';
 
 const loadNewLead = () => import('./new-lead-part');
+const loadPhone = () => import('@tongguan/shared/ui/own-phone');
 const approvalsFilter = 'approvals';
 const boardFilter = 'board';
 const todayFilter = 'today';
@@ -194,6 +195,9 @@ export const ListScreen = ({ parts, role, onRole }: Props) => {
       ) : null}
       <Filters value={filter} waiting={decides ? (waiting.approvals?.length ?? 0) : null} role={role} onPick={pick} />
       {list()}
+      <OnDemand load={loadPhone} coming={null}>
+        {({ OwnPhone }) => <OwnPhone parts={parts} />}
+      </OnDemand>
       <DeskLinks role={role} />
     </>
   );

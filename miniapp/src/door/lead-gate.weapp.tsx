@@ -1,43 +1,14 @@
 import Taro from '@tarojs/taro';
-import { requestFor } from '@tongguan/shared/api/client';
 import type { Parts } from '@tongguan/shared/app/parts';
 import type { CredentialView } from '@tongguan/shared/gate/view';
 import { type GateDoor, GatePart } from '@tongguan/shared/ui/gate-part';
-import { type Picked, pickFile } from './pick-file';
+import { pickFile, pickPhotoFile } from './pick-file';
 import { saveFile } from './saved-files';
-import { authorization } from './token';
+import { showFile } from './show-file';
 import { uploadsOf } from './uploads';
 
-declare const TONGGUAN_PUBLIC_URL: string;
-
-/** What was chosen, or undefined when the person thought better of it. By callbacks: Taro makes no promise of these two calls. */
-const pickPhoto = (): Promise<Picked | undefined> =>
-  new Promise((resolve) => {
-    void Taro.chooseMedia({
-      count: 1,
-      mediaType: ['image'],
-      sourceType: ['camera', 'album'],
-      success: ({ tempFiles: [file] }) =>
-        resolve(file && { path: file.tempFilePath, size: file.size, name: file.tempFilePath.split('/').at(-1) ?? '照片.jpg' }),
-      fail: () => resolve(undefined),
-    });
-  });
-
-const isPicture = (name: string): boolean => /\.(png|jpe?g|gif|webp|bmp)$/i.test(name);
-
-/** Fetched with the session's token, then shown by what the phone has for it. */
-const view = async (credential: CredentialView): Promise<void> => {
-  if (!credential.file) return;
-  const url = TONGGUAN_PUBLIC_URL + requestFor('file.download', { file: credential.file }).path;
-  try {
-    const { tempFilePath, statusCode } = await Taro.downloadFile({ url, header: authorization() });
-    if (statusCode !== 200) throw new Error(`${statusCode}`);
-    if (isPicture(credential.value ?? '')) await Taro.previewImage({ urls: [tempFilePath] });
-    else await Taro.openDocument({ filePath: tempFilePath });
-  } catch {
-    await Taro.showToast({ title: '文件没有打开，请重试', icon: 'none' });
-  }
-};
+/** Shown by what the phone has for it. */
+const view = ({ file, value }: CredentialView): Promise<void> => (file ? showFile(file, value ?? '') : Promise.resolve());
 
 interface Props {
   parts: Parts;
@@ -52,7 +23,7 @@ interface Props {
 export const LeadGate = (props: Props) => {
   const uploads = uploadsOf(props.parts);
   const pick = async (stage: string, credential: CredentialView, how: 'file' | 'photo') => {
-    const chosen = await (how === 'photo' ? pickPhoto() : pickFile());
+    const chosen = await (how === 'photo' ? pickPhotoFile() : pickFile());
     if (chosen) uploads.start(props.lead, stage, credential.id, await saveFile(chosen.path, chosen.size), chosen.name);
   };
   const door: GateDoor = {

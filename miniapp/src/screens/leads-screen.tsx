@@ -4,12 +4,16 @@ import { mostLeads, useOpenLeads } from '@tongguan/shared/app/use-open-leads';
 import type { LeadSummary } from '@tongguan/shared/lead/card';
 import { type LeadStatus, leadStatuses } from '@tongguan/shared/lead/choices';
 import { scannedNumber } from '@tongguan/shared/lead/scanned';
+import { ActionButton } from '@tongguan/shared/ui/button';
 import { Empty } from '@tongguan/shared/ui/empty';
 import { Loading } from '@tongguan/shared/ui/loading';
+import { NewLeadSheet } from '@tongguan/shared/ui/new-lead-sheet';
+import { OwnPhone } from '@tongguan/shared/ui/own-phone';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { LeadRows } from '@tongguan/shared/ui/today-view';
 import { useState } from 'react';
 import { door } from '../door';
+import { pickPhoto } from '../door/pick-photo';
 import { parts } from '../parts';
 import { Find } from './find';
 
@@ -25,11 +29,26 @@ export const LeadsScreen = ({ withOwner }: { withOwner: boolean }) => {
   const { leads, cut, problem, retry } = useOpenLeads(parts);
   const [words, setWords] = useState('');
   const [status, setStatus] = useState<LeadStatus | 'all'>('all');
+  const [adding, setAdding] = useState(false);
   if (!leads) return problem ? <Problem message={problem} onRetry={retry} /> : <Loading words="正在取线索列表…" />;
   const shown = leads.filter((lead) => (status === 'all' || lead.status === status) && matches(lead, words.trim()));
   const no = scannedNumber(words);
   return (
     <>
+      <ActionButton kind="primary" onTap={() => setAdding(true)} testId="new-lead">
+        新线索
+      </ActionButton>
+      {adding ? (
+        <NewLeadSheet
+          parts={parts}
+          pickPhoto={pickPhoto(parts)}
+          onDone={(lead) => {
+            setAdding(false);
+            door.open('lead', { lead });
+          }}
+          onClose={() => setAdding(false)}
+        />
+      ) : null}
       <Input
         className="input search"
         placeholder="搜姓名、公司或线索ID"
@@ -71,6 +90,7 @@ export const LeadsScreen = ({ withOwner }: { withOwner: boolean }) => {
           testId="empty-list"
         />
       ) : null}
+      <OwnPhone parts={parts} />
       {cut ? <Text className="foot-words">只在最近的 {mostLeads} 条里找，更早的请输入完整的线索ID。</Text> : null}
     </>
   );

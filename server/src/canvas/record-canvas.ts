@@ -52,7 +52,7 @@ export const recordCanvas = async (services: Services, actor: Person, id: string
       };
       const obstacle = obstacleAfter(held, canvas, actor.id, now, sealer);
       const { begins, clocks: touched } = touchClocks(held, actor.id);
-      const { clocks, nextDue } = withClocks(held.clocks, { 'next-step': at, ...touched });
+      const { clocks, nextDue } = withClocks(held.clocks, { 'next-step': at, 'step-up': null, ...touched });
       const breakthroughs = [...new Set(canvas.breakthroughs)];
       const change: Change<LeadRecord> = {
         events: [

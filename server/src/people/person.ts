@@ -8,6 +8,8 @@ export interface PersonRecord extends RecordBase {
   key: string;
   /** Sealed under it. */
   name: string;
+  /** Where texts go, sealed under the person's key; absent: nowhere. */
+  mobile?: string;
   departments: number[];
   mainDepartment: number;
   /** Departments this person leads. */

@@ -19,6 +19,7 @@ import { gateContracts } from '../gate/contract';
 import { goLiveContracts } from '../golive/contract';
 import { importContracts } from '../import/contract';
 import { leadContracts } from '../lead/contract';
+import { messageContracts } from '../message/contract';
 import { peopleContracts } from '../people/contract';
 import { reportContracts } from '../report/contract';
 import { rivalContracts } from '../rival/contract';
@@ -61,6 +62,7 @@ export const contracts = {
   ...contactContracts,
   ...friendContracts,
   ...importContracts,
+  ...messageContracts,
   ...deskContracts,
   ...peopleContracts,
   ...settingsContracts,

@@ -17,6 +17,7 @@ import { gateRoutes } from '../gate/routes';
 import { goLiveRoutes } from '../golive/routes';
 import { importRoutes } from '../import/routes';
 import { leadRoutes } from '../lead/routes';
+import { messageRoutes } from '../message/routes';
 import { peopleRoutes } from '../people/routes';
 import { reportRoutes } from '../report/routes';
 import { rivalRoutes } from '../rival/routes';
@@ -57,6 +58,7 @@ export const routes = {
   ...contactRoutes,
   ...friendRoutes,
   ...importRoutes,
+  ...messageRoutes,
   ...deskRoutes,
   ...peopleRoutes,
   ...settingsRoutes,

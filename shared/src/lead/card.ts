@@ -70,6 +70,8 @@ export const leadCard = leadSummary.extend({
   capturedAt: pub(isoDate()),
   startedAt: pub(isoDate().nullable()),
   arrivals: pub(z.number().int()),
+  /** Photos of the business cards it was taken down from. */
+  photos: z.array(z.object({ file: pub(id()), at: pub(isoDate()), by: personal(z.string()) })),
   flags: z.array(pub(z.enum(leadFlagIds))),
   /** How many leads that the viewer may see as well may be the same as this one. */
   alike: pub(z.number().int()),
@@ -139,6 +141,8 @@ export const leadCard = leadSummary.extend({
   conversionChannel: pub(z.enum(channelIds).nullable()),
   outcome: pub(z.enum(outcomeIds).nullable()),
   customer: z.object({ id: pub(id()), code: pub(z.string()), name: pub(z.string()) }).nullable(),
+  /** The customer that its company may already be, while none is linked. */
+  likeCustomer: z.object({ id: pub(id()), name: pub(z.string()), shortName: pub(z.string()) }).nullable(),
   /** The type of customer, what it is promised, and those it may be while the pipeline has not begun. */
   customerType: z.object({ id: pub(z.string()), label: pub(z.string()), service: pub(z.string()) }).nullable(),
   typeChoices: z.array(z.object({ id: pub(z.string()), label: pub(z.string()) })),

@@ -9,6 +9,7 @@ import { defaultExpoSettings, expoSettings } from '../expo/settings';
 import { defaultFriendSettings, friendSettings } from '../friend/settings';
 import { defaultGateSettings, gateSettings } from '../gate/settings';
 import { defaultImportSettings, importSettings } from '../import/settings';
+import { defaultMessageSettings, messageSettings } from '../message/settings';
 import { defaultRivalSettings, rivalSettings } from '../rival/settings';
 import { defaultRoutingSettings, routingSettings } from '../routing/settings';
 import { defaultTagSettings, tagSettings } from '../tags/settings';
@@ -27,6 +28,7 @@ export const settingKinds = {
   rivals: { schema: rivalSettings, initial: defaultRivalSettings },
   clocks: { schema: clockSettings, initial: defaultClockSettings },
   import: { schema: importSettings, initial: defaultImportSettings },
+  messages: { schema: messageSettings, initial: defaultMessageSettings },
   gate: { schema: gateSettings, initial: defaultGateSettings },
   sources: { schema: sourcesSettings, initial: defaultSourcesSettings },
 } as const;

@@ -35,8 +35,12 @@ interface Props {
   onFix?: (fix: Fix) => void;
   /** Opens one of its tasks; absent where there is no screen for it. */
   onTask?: (task: TaskView) => void;
+  /** Links the customer that the company already is. */
+  onCustomer?: (customer: NonNullable<LeadCard['likeCustomer']>) => void;
   /** Opens the lead's QR code; absent where there is none to show. */
   onQr?: () => void;
+  /** Shows the photo of a card. */
+  onPhoto?: (file: string) => void;
   /** Under the next step: what is known in short, and the rep's tools. */
   tools?: ReactNode;
   /** Right under what to do: the stage panel. */
@@ -129,6 +133,19 @@ const Twice = ({ card: { alike, merged }, onDuplicates }: Pick<Props, 'card' | '
     </View>
   );
 
+/** A3: the company may be a customer already; one tap takes over its name and links the two. */
+const Known = ({ card: { likeCustomer, may }, onCustomer }: Pick<Props, 'card' | 'onCustomer'>) =>
+  likeCustomer ? (
+    <View className="twice twice-asks" data-testid="like-customer">
+      <Text className="twice-words">可能是老客户：{likeCustomer.shortName}</Text>
+      {may.edit && onCustomer ? (
+        <ActionButton kind="quiet" onTap={() => onCustomer(likeCustomer)} testId="link-customer" label={`关联客户 ${likeCustomer.name}`}>
+          关联
+        </ActionButton>
+      ) : null}
+    </View>
+  ) : null;
+
 /** E3: the last obstacle stands in red until somebody clears it. */
 const Obstacle = ({ card, now, changed, onClearObstacle }: Pick<Props, 'card' | 'now' | 'changed' | 'onClearObstacle'>) => {
   if (!card.obstacle) return null;
@@ -197,6 +214,7 @@ export const LeadCardView = (props: Props) => (
     <View className="panel">
       <Head card={props.card} changed={props.changed} onQr={props.onQr} />
       <Twice {...props} />
+      <Known {...props} />
       <Obstacle {...props} />
       {props.card.friend?.lost ? (
         <View className="friend-lost" role="status" data-testid="friend-lost">
@@ -220,6 +238,6 @@ export const LeadCardView = (props: Props) => (
     {props.stage}
     {props.edit}
     {props.friend}
-    <LeadFacts card={props.card} now={props.now} revealed={props.revealed} revealing={props.revealing} onReveal={props.onReveal} />
+    <LeadFacts {...props} />
   </View>
 );
