@@ -98,6 +98,8 @@ function startPair({ server, serverPort, simulator, simulatorPort, uri, secrets 
       TONGGUAN_PUBLIC_URL: simulator,
       WECOM_API_URL: simulator,
       WECOM_OAUTH_URL: simulator,
+      TONGGUAN_SMS_PROVIDER: 'simulator',
+      TONGGUAN_SMS_URL: simulator,
       TONGGUAN_ADMINS: admins,
       TONGGUAN_ERASED_FILE: places.erased,
       TONGGUAN_SIDEBAR: sidebarDist,

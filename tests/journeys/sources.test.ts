@@ -19,7 +19,8 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
   siteUrl = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
-  [stack, browser] = await Promise.all([startStack(), launchChromium()]);
+  stack = await startStack();
+  browser = await launchChromium();
 }, 180_000);
 
 afterAll(async () => {

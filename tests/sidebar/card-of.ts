@@ -12,6 +12,7 @@ export const cardOf = (patch: Partial<LeadCard> = {}): LeadCard => ({
   region: '杭州',
   channel: 'website',
   createdAt: '2026-01-28T01:00:00.000Z',
+  tasks: [],
   due: '2026-01-28T03:00:00.000Z',
   version: 3,
   ownerId: 'wang',

@@ -8,6 +8,7 @@ import { useStore } from '@tongguan/shared/app/use-store';
 import { useTrail } from '@tongguan/shared/app/use-trail';
 import type { Place } from '@tongguan/shared/completeness/completeness';
 import type { LeadCard } from '@tongguan/shared/lead/card';
+import type { TaskView } from '@tongguan/shared/task/view';
 import { CanvasSheet } from '@tongguan/shared/ui/canvas-sheet';
 import { CloseLead } from '@tongguan/shared/ui/close-lead';
 import { DuplicateSheet } from '@tongguan/shared/ui/duplicate-sheet';
@@ -16,10 +17,12 @@ import { LeadCardView } from '@tongguan/shared/ui/lead-card';
 import { LeadNotices } from '@tongguan/shared/ui/lead-notices';
 import { LeadTools, type Tool } from '@tongguan/shared/ui/lead-tools';
 import { Loading } from '@tongguan/shared/ui/loading';
+import { MessageLog } from '@tongguan/shared/ui/message-log';
 import { Notice } from '@tongguan/shared/ui/notice';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { QuickEdit } from '@tongguan/shared/ui/quick-edit';
 import { ReassignSheet } from '@tongguan/shared/ui/reassign-sheet';
+import { TaskSheet } from '@tongguan/shared/ui/task-sheet';
 import { TrailList } from '@tongguan/shared/ui/trail-list';
 import { WorkSheets } from '@tongguan/shared/ui/work/work-sheets';
 import { useState } from 'react';
@@ -46,6 +49,7 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
   const trail = useTrail(parts, card);
   const reveal = useReveal(parts, card.id);
   const [sheet, setSheet] = useState<'dial' | 'visit' | 'qr' | 'canvas' | 'duplicates' | 'reassign' | null>(null);
+  const [task, setTask] = useState<TaskView | null>(null);
   const [photo, setPhoto] = useState<string | null>(null);
   const [tool, setTool] = useState<Tool | null>(null);
   const onPlace = (place: Place) => (place === 'chain' || place === 'touch' ? setTool({ kind: place }) : door.seek('.edit-body'));
@@ -86,6 +90,7 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
         onQr={() => setSheet('qr')}
         onDuplicates={() => setSheet('duplicates')}
         onReassign={() => setSheet('reassign')}
+        onTask={setTask}
         onPhoto={setPhoto}
         tools={<LeadTools card={shown.card} now={now} onTool={setTool} onPlace={onPlace} />}
         stage={
@@ -133,6 +138,7 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
         loading={trail.loading}
         onMore={() => void trail.load()}
       />
+      <MessageLog parts={parts} lead={card.id} now={now} />
       {sheet === 'dial' ? <DialSheet revealed={reveal.revealed} problem={reveal.problem} onClose={close} /> : null}
       {sheet === 'visit' ? (
         <VisitSheet
@@ -179,6 +185,7 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
       ) : null}
       {sheet === 'duplicates' ? <DuplicateSheet parts={parts} lead={card.id} now={now} onActed={onActed} onClose={close} /> : null}
       {sheet === 'reassign' ? <ReassignSheet parts={parts} lead={card.id} onActed={onActed} onClose={close} /> : null}
+      {task ? <TaskSheet parts={parts} lead={card.id} task={task} now={now} onActed={onActed} onClose={() => setTask(null)} /> : null}
       {photo ? <LeadPhoto file={photo} onClose={() => setPhoto(null)} /> : null}
       {sheet === 'qr' ? <LeadQr lead={card.id} no={card.no} onClose={close} /> : null}
     </>

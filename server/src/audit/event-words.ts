@@ -87,6 +87,8 @@ export const otherWords = ({ type, data }: TrailEvent): string | null => {
       return '在企业微信停用或离开';
     case 'person.role-set':
       return `角色 ${roleWords(data['from'])} → ${roleWords(data['to'])}`;
+    case 'person.phone-set':
+      return data['given'] ? '登记了接收短信的号码' : '不再接收短信';
     case 'person.suspended':
       return '暂停接新线索';
     case 'person.reinstated':

@@ -1,7 +1,9 @@
 import type { Level } from '@tongguan/shared/clock/lead-clocks';
 import type { BudgetBand, Channel, DecisionRole, LeadFlag, LostReason, Outcome } from '@tongguan/shared/lead/choices';
+import type { Reminder, ReminderAnswer } from '@tongguan/shared/message/reminders';
 import type { KnownRival } from '@tongguan/shared/rival/rival';
 import type { KeptDecision } from '@tongguan/shared/routing/route';
+import type { OpenTask } from '@tongguan/shared/task/task';
 import type { ImportedRow } from '../arrival/arrival';
 import type { CanvasRecord, ObstacleRecord } from '../canvas/canvas-record';
 import type { ChainRecord } from '../chain/chain-record';
@@ -110,6 +112,12 @@ export interface LeadRecord extends Clocked {
   canvas?: CanvasRecord;
   /** Absent while nothing stands in the way. */
   obstacle?: ObstacleRecord;
+  /** The last reminder of each kind that was answered, by its event, and by whom. */
+  answered?: { [R in Reminder]?: { n: number; answer: ReminderAnswer; by: string } };
+  /** Tasks that wait, each with its clock. */
+  tasks?: OpenTask[];
+  /** Ids of the last tasks that are over. */
+  endedTasks?: string[];
   /** The lead that took this one in. Who asks for this one is shown that. */
   mergedInto?: string;
   /** Leads taken in, also those they had taken in before; arrivals, files and trail are read through them. */

@@ -1,3 +1,4 @@
+import type { OpenTask } from '@tongguan/shared/task/task';
 import type { LeadRecord } from './lead';
 
 /** What the survivor may take from the other lead, and what a merge derives from both. */
@@ -29,6 +30,8 @@ export interface MergeRecord {
   /** Ids of the preferences copied over. */
   preferences: string[];
   clocks: { before: LeadRecord['clocks']; after: LeadRecord['clocks'] };
+  /** Tasks that came over, and all those it had; absent where it had none. */
+  tasks?: { came: string[]; gave: OpenTask[] };
   /** What the absorbed lead gave up. */
   gave: { closedAt: Date | null; openFor: string[]; clocks: LeadRecord['clocks']; nextDue: Date | null; absorbed: string[] };
 }

@@ -24,6 +24,7 @@ import type { Sealer, Vault } from '../platform/vault';
 import { labelsOfLead } from '../routing/assign';
 import type { Services } from '../services';
 import { tagFacts } from '../tags/tag-facts';
+import { presentTasks } from '../task/present-tasks';
 import { type Absorbed, absorbedBy } from './absorbed';
 import { dueOf } from './due';
 import { findingFactsOf } from './fix-finding';
@@ -45,6 +46,7 @@ export const presentSummary = (lead: LeadRecord, contactName: string | null, sta
   channel: lead.firstChannel,
   createdAt: lead.createdAt.toISOString(),
   due: dueOf(lead)?.toISOString() ?? null,
+  tasks: presentTasks(lead, staff),
 });
 
 const readPreferences = (lead: LeadRecord, sealer: Sealer | null) =>

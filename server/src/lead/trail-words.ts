@@ -17,6 +17,7 @@ import {
   lostReasons,
 } from '@tongguan/shared/lead/choices';
 import type { ScalarField } from '@tongguan/shared/lead/profile-changes';
+import { type ReminderAnswer, reminderAnswers } from '@tongguan/shared/message/reminders';
 import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/pipelines';
 import type { KnownRival } from '@tongguan/shared/rival/rival';
 import { explainChoice, explainRouting, type KeptDecision } from '@tongguan/shared/routing/route';
@@ -30,6 +31,7 @@ import { friendWords } from '../friend/friend-words';
 import type { Staff } from '../people/directory';
 import type { TrailEvent } from '../platform/trail/event';
 import type { Sealer } from '../platform/vault';
+import { taskEventWords } from '../task/task-words';
 import { visitWords } from './visit';
 
 /** A change as it stands in an event: choices in the clear, a person's words sealed. */
@@ -171,6 +173,10 @@ export const trailItems = (
         return sealer ? followUpWords(data as unknown as FollowUpData, sealer) : `记了一次跟进：${closed}`;
       case 'lead.obstacle-cleared':
         return `障碍已解决：${obstacles[data['kind'] as ObstacleKind] ?? ''}`;
+      case 'lead.reminder-answered':
+        return `${data['reminder'] === 'start' ? '未开始跟进的' : '下一步的'}提醒：${reminderAnswers[data['answer'] as ReminderAnswer] ?? ''}`;
+      case 'lead.next-step-raised':
+        return '下一步仍未完成，已通知上级';
       case 'lead.next-step-overdue':
         return '到了下一步的时间，已提醒';
       case 'lead.graded':
@@ -234,6 +240,13 @@ export const trailItems = (
         return friendWords(event, nameOf, sealer, tagNames);
       case 'lead.seen-by-colleague':
         return `${nameOf(data['person'])} 打开了这位客户的聊天，只看到已有同事跟进`;
+      case 'lead.task-made':
+      case 'lead.task-moved':
+      case 'lead.task-done':
+      case 'lead.task-handed':
+      case 'lead.task-due':
+      case 'lead.task-cancelled':
+        return taskEventWords(event, nameOf, readAs('task-reason'));
       default:
         return event.type;
     }

@@ -24,7 +24,7 @@ const pairs = z
     error: '每个来源须写成 来源=密钥，密钥是至少 16 字节的 base64',
   });
 
-const schema = z.object({
+const fields = z.object({
   TONGGUAN_PORT: z.coerce.number().int().min(0).max(65535).default(7100),
   TONGGUAN_HOST: z.string().default('127.0.0.1'),
   MONGODB_URI: z.string({ error: '缺失' }),
@@ -56,8 +56,34 @@ const schema = z.object({
   TONGGUAN_BEHIND_PROXY: z.enum(['0', '1']).default('0'),
   /** The file that proves the domain to be ours: `WW_verify_xxx.txt=content`, or the folder it lies in. */
   TONGGUAN_WECOM_VERIFY_FILE: z.string().optional(),
+  /** Who carries texts; none: there are no texts. */
+  TONGGUAN_SMS_PROVIDER: z.enum(['none', 'simulator', 'tencent']).default('none'),
+  /** In place of the provider's own address. */
+  TONGGUAN_SMS_URL: z.url({ error: '须是完整网址' }).optional(),
+  TONGGUAN_SMS_SECRET_ID: z.string().optional(),
+  TONGGUAN_SMS_SECRET_KEY: z.string().optional(),
+  TONGGUAN_SMS_APP_ID: z.string().optional(),
+  TONGGUAN_SMS_SIGN: z.string().optional(),
+  TONGGUAN_SMS_TEMPLATE: z.string().optional(),
+  TONGGUAN_SMS_REGION: z.string().default('ap-guangzhou'),
   TONGGUAN_METRICS_TOKEN: z.string().min(16).optional(),
   TONGGUAN_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+/** What Tencent Cloud SMS cannot do without. */
+export const smsNeeds = [
+  'TONGGUAN_SMS_SECRET_ID',
+  'TONGGUAN_SMS_SECRET_KEY',
+  'TONGGUAN_SMS_APP_ID',
+  'TONGGUAN_SMS_SIGN',
+  'TONGGUAN_SMS_TEMPLATE',
+] as const;
+
+const schema = fields.superRefine((env, { addIssue }) => {
+  const missing = { none: [], simulator: ['TONGGUAN_SMS_URL'] as const, tencent: smsNeeds }[env.TONGGUAN_SMS_PROVIDER].filter(
+    (name) => !env[name],
+  );
+  for (const name of missing) addIssue({ code: 'custom', path: [name], message: '缺失' });
 });
 
 export type Env = z.output<typeof schema>;

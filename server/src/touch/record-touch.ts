@@ -11,7 +11,9 @@ import { touchClocks, touchSet } from '../lead/touch';
 import type { Person } from '../people/directory';
 import type { Json } from '../platform/canonical';
 import { withClocks } from '../platform/clocks';
+import type { Change } from '../platform/trail/trail';
 import type { Services } from '../services';
+import { taskRulesOf, withTasks } from '../task/with-tasks';
 import type { TouchData, TouchedRecord } from './touch-record';
 
 const documents = ['pdf', 'office', 'image'] as const;
@@ -49,7 +51,7 @@ export const recordTouch = async (services: Services, actor: Person, id: string,
     file: file?.file ?? null,
     mark: file?.mark ?? null,
   };
-  const sight = await sightOf(services, actor);
+  const [sight, rules] = await Promise.all([sightOf(services, actor), taskRulesOf(services)]);
   const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
   const { record } = await services.trail.change(
     leadKind,
@@ -62,7 +64,7 @@ export const recordTouch = async (services: Services, actor: Person, id: string,
       const { begins, clocks: touched } = touchClocks(held, actor.id);
       const { clocks, nextDue } = withClocks(held.clocks, touched);
       const rivals = rivalsAfter(held, touch);
-      return {
+      const change: Change<LeadRecord> = {
         events: [
           ...(begins ? [{ type: 'lead.started', data: { via: 'touch' } }] : []),
           { type: 'lead.touched', data: data as unknown as { [key: string]: Json } },
@@ -77,6 +79,7 @@ export const recordTouch = async (services: Services, actor: Person, id: string,
         },
         unset: nextDue ? [] : ['nextDue'],
       };
+      return withTasks(held, change, { ...rules, now });
     },
     sight,
   );

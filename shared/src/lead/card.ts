@@ -7,6 +7,7 @@ import { attitudeIds } from '../chain/chain';
 import { grades } from '../expo/interactions';
 import { friendView } from '../friend/view';
 import { gradeIds, limitIds } from '../routing/grades';
+import { taskView } from '../task/view';
 import { touchKindIds, touchStepIds } from '../touch/choices';
 import { budgetBandIds, channelIds, decisionRoleIds, leadFlagIds, leadStatusIds, outcomeIds } from './choices';
 
@@ -37,6 +38,8 @@ export const leadSummary = z.object({
   createdAt: pub(isoDate()),
   /** When something falls due on this lead, or fell due and is not done yet. */
   due: pub(isoDate().nullable()),
+  /** What is to be done about it besides the next step, the soonest first. */
+  tasks: z.array(taskView),
 });
 export type LeadSummary = z.infer<typeof leadSummary>;
 

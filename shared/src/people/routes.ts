@@ -2,4 +2,6 @@ export const peopleRoutes = {
   'people.list': { method: 'GET', path: '/api/people' },
   'people.suspend': { method: 'PUT', path: '/api/people/:person/suspension' },
   'people.role': { method: 'PUT', path: '/api/people/:person/role' },
+  'people.phone': { method: 'GET', path: '/api/my/phone' },
+  'people.setPhone': { method: 'PUT', path: '/api/my/phone' },
 } as const;

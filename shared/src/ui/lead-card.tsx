@@ -5,11 +5,13 @@ import { obstacles } from '../canvas/choices';
 import type { LeadCard } from '../lead/card';
 import { leadStatuses } from '../lead/choices';
 import { limits } from '../routing/grades';
+import type { TaskView } from '../task/view';
 import { ActionButton } from './button';
 import { LeadFacts, type Revealed } from './lead-facts';
 import { LeadFindings } from './lead-findings';
 import { statusTone } from './status-tone';
 import { Tag } from './tag';
+import { TaskRows } from './task-rows';
 import { dueWords, momentWords } from './time-words';
 
 interface Props {
@@ -31,6 +33,8 @@ interface Props {
   onReassign?: () => void;
   /** One tap on a finding. */
   onFix?: (fix: Fix) => void;
+  /** Opens one of its tasks; absent where there is no screen for it. */
+  onTask?: (task: TaskView) => void;
   /** Links the customer that the company already is. */
   onCustomer?: (customer: NonNullable<LeadCard['likeCustomer']>) => void;
   /** Opens the lead's QR code; absent where there is none to show. */
@@ -215,6 +219,14 @@ export const LeadCardView = (props: Props) => (
         </View>
       ) : null}
       <NextStep {...props} />
+      {props.card.tasks.length > 0 ? (
+        <TaskRows
+          tasks={props.card.tasks}
+          now={props.now}
+          ownerId={props.card.ownerId}
+          onPick={props.card.may.edit ? props.onTask : undefined}
+        />
+      ) : null}
       {props.tools}
       <LeadFindings card={props.card} onFix={props.onFix} />
       <ExpoGrade card={props.card} changed={props.changed} />

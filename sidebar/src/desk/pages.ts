@@ -23,6 +23,9 @@ export interface DeskPage {
 export const pages: readonly DeskPage[] = [
   { id: 'leads', title: '线索', roles: ['executive', 'supervisor', 'rep'], load: () => import('./leads-page') },
   { id: 'import', title: '导入', roles: ['supervisor', 'operations', 'admin'], load: () => import('./import-page') },
+  { id: 'messages', title: '消息', roles: ['operations', 'admin'], load: () => import('./messages-page') },
+  { id: 'rules', title: '分配规则', roles: ['operations', 'admin'], load: () => import('./rules-page') },
+  { id: 'fairness', title: '公平', roles: ['supervisor', 'executive'], load: () => import('./fairness-page') },
   { id: 'expo', title: '展会', roles: ['operations', 'admin'], load: () => import('./expo-page') },
   { id: 'customer-types', title: '客户类型', roles: ['operations', 'admin'], load: () => import('./customer-types-page') },
   { id: 'ways', title: '渠道码', roles: ['operations', 'admin'], load: () => import('./ways-page') },
