@@ -2,6 +2,9 @@ import type { AuditItem } from '@tongguan/shared/audit/contract';
 import { auditFieldLabels } from '@tongguan/shared/audit/fields';
 import { type ObstacleKind, obstacles } from '@tongguan/shared/canvas/choices';
 import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/pipelines';
+import { regionName } from '@tongguan/shared/region/cities';
+import { type Duty, dutyParts } from '@tongguan/shared/routing/duty';
+import { dutyChanges } from '@tongguan/shared/routing/duty-words';
 import { chainChange } from '../chain/chain-words';
 import { choiceWords, fieldLabels, markWords, rivalWords, type StoredChange } from '../lead/trail-words';
 import type { Staff } from '../people/directory';
@@ -15,6 +18,9 @@ type Plain = { field: string; from: string | number | null; to: string | number 
 
 /** A setting may be long: the beginning tells two apart. */
 const valueWords = (value: Json | undefined): string | null => (value === undefined ? null : canonical(value).slice(0, 200));
+
+const regionWords = (codes: Json | undefined): string =>
+  Array.isArray(codes) ? codes.map((code) => regionName(String(code))).join('、') || '不接' : '随部门';
 
 const settingChanges = (from: Json | undefined, to: Json | undefined): Change[] => {
   const [before, after] = [from, to].map((value) => (value ?? {}) as { [key: string]: Json | undefined });
@@ -71,6 +77,16 @@ export const changesOf = ({ type, data }: TrailEvent, { sealer, closed }: Seen, 
       return [{ field: auditFieldLabels.obstacle, from: obstacles[data['kind'] as ObstacleKind] ?? null, to: null }];
     case 'person.role-set':
       return [{ field: auditFieldLabels.role, from: roleWords(data['from']), to: roleWords(data['to']) }];
+    case 'person.regions-set':
+      return [{ field: '负责地区', from: regionWords(data['from']), to: regionWords(data['to']) }];
+    case 'setting.duty-changed': {
+      const [from, to] = [data['from'], data['to']] as unknown as [Duty, Duty];
+      return dutyChanges(from, to).map(({ part, from: before, to: after }) => ({
+        field: `${nameOf(data['person'])} ${dutyParts[part]}`,
+        from: before,
+        to: after,
+      }));
+    }
     case 'setting.changed':
       return settingChanges(data['from'], data['to']);
     default:

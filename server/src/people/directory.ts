@@ -17,8 +17,11 @@ export interface Person {
   leads: number[];
   /** B8: gets no new leads, since when and why. */
   suspended: { since: Date; reason: string } | null;
-  /** Region codes the person's departments serve. */
+  /** Region codes the person serves: set by hand, else those of their departments. */
   regions: string[];
+  regionsByHand: boolean;
+  /** An administrator's word, not WeCom's. */
+  roleByHand: boolean;
   /** Changes when the person's role, departments or standing do; a session dies with the stamp it was made under. */
   stamp: string;
 }
@@ -78,7 +81,9 @@ const assemble = (records: PersonRecord[], departmentRows: Department[], vault: 
           departments: record.departments,
           leads,
           suspended: suspended ? { since: suspended.since, reason: sealer.open('suspension', suspended.reason) } : null,
-          regions: regionsOf(record.departments),
+          regions: record.regions ?? regionsOf(record.departments),
+          regionsByHand: record.regions !== undefined,
+          roleByHand: record.override !== undefined,
           stamp: stampOf(record, role),
         },
       ];

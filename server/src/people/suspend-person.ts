@@ -1,21 +1,12 @@
-import { AppError } from '@tongguan/shared/api/errors';
 import type { Services } from '../services';
-import type { Person, Staff } from './directory';
+import type { Person } from './directory';
+import { personOf } from './looks-after';
 import { personKind } from './person';
-
-/** A supervisor's people are those of the departments they lead; operations and administrators look after everyone. */
-const looksAfter = (actor: Person, person: Person, staff: Staff): boolean => {
-  if (actor.role !== 'supervisor') return true;
-  const led = staff.subtree(actor.leads);
-  return person.id !== actor.id && person.departments.some((department) => led.has(department));
-};
 
 /** B8: no new leads for this person until it is lifted; the reason is about them, so it is sealed under their key. */
 export const suspendPerson = async (services: Services, actor: Person, wanted: { person: string; cmd: string; reason: string | null }) => {
   const { directory, now, trail, vault } = services;
-  const staff = await directory.staff();
-  const person = staff.people.get(wanted.person);
-  if (!person || !looksAfter(actor, person, staff)) throw new AppError('not-found', '没有这位员工');
+  const person = personOf(actor, wanted.person, await directory.staff());
   const { reason } = wanted;
   await trail.change(personKind, person.id, { actor: { kind: 'person', id: actor.id }, cmd: wanted.cmd }, (record) => {
     if (reason === null)

@@ -33,6 +33,7 @@ export const eventKinds = {
       'person.changed',
       'person.left',
       'person.role-set',
+      'person.regions-set',
       'person.suspended',
       'person.reinstated',
       'fairness.reported',
@@ -40,7 +41,7 @@ export const eventKinds = {
       'calibration.settled',
     ],
   },
-  setting: { label: '设置', types: ['setting.changed'] },
+  setting: { label: '设置', types: ['setting.changed', 'setting.duty-changed'] },
 } as const;
 export type EventKind = keyof typeof eventKinds;
 export const eventKindIds = Object.keys(eventKinds) as [EventKind, ...EventKind[]];

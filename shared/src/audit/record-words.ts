@@ -1,2 +1,13 @@
 /** Names of the groups of settings, as people know them. */
-export const settingNames: Readonly<Record<string, string>> = { routing: '分配规则', clocks: '时间规则', gate: '通关规则' };
+export const settingNames: Readonly<Record<string, string>> = {
+  routing: '分配规则',
+  clocks: '时间规则',
+  gate: '通关规则',
+  customers: '客户类型',
+  friends: '企业微信好友',
+  expo: '展会',
+  tags: '标签规则',
+  rivals: '竞品对比矩阵',
+  import: '导入',
+  sources: '来源',
+};

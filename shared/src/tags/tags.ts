@@ -1,6 +1,7 @@
 import { budgetLeft } from '../budget/window';
 import { type ObstacleKind, obstacles } from '../canvas/choices';
 import { type BudgetBand, budgetBands, type DecisionRole, decisionRoles } from '../lead/choices';
+import { pipelines } from '../pipeline/pipelines';
 
 /** What rules may ask. Nothing sealed is among it, so that rules can be tried on all leads without opening anybody's data. */
 export interface TagFacts {
@@ -33,7 +34,7 @@ export interface TagRule {
   any: readonly (readonly Condition[])[];
 }
 
-const labels: Record<Condition['field'], string> = {
+export const fieldLabels: Record<Condition['field'], string> = {
   budget: '预算',
   release: '预算释放',
   role: '决策角色',
@@ -47,13 +48,15 @@ const labels: Record<Condition['field'], string> = {
   decider: '拍板人',
 };
 const releases = { open: '已到', coming: '未到', urgent: '临近', past: '已过', unknown: '未定' };
-const words: Record<string, Readonly<Record<string, string>>> = {
+/** Closed lists of what a field may be; what is not here is words of one's own. */
+export const fieldChoices: Record<string, Readonly<Record<string, string>>> = {
   budget: budgetBands,
   role: decisionRoles,
   obstacle: obstacles,
   release: releases,
+  stage: Object.fromEntries(pipelines.flatMap(({ stages }) => stages.map(({ id, label }) => [id, label]))),
 };
-const units: Record<string, string> = { rivals: '家', compared: '家', people: '人', touches: '次', decider: '人' };
+export const fieldUnits: Record<string, string> = { rivals: '家', compared: '家', people: '人', touches: '次', decider: '人' };
 
 const holds = (facts: TagFacts, condition: Condition): boolean => {
   const value = facts[condition.field];
@@ -64,8 +67,9 @@ const holds = (facts: TagFacts, condition: Condition): boolean => {
 
 const reasonOf = (facts: TagFacts, condition: Condition): string => {
   const value = facts[condition.field];
-  const shown = 'is' in condition ? (words[condition.field]?.[String(value)] ?? String(value)) : `${value} ${units[condition.field]}`;
-  return `${labels[condition.field]} ${shown}`;
+  const shown =
+    'is' in condition ? (fieldChoices[condition.field]?.[String(value)] ?? String(value)) : `${value} ${fieldUnits[condition.field]}`;
+  return `${fieldLabels[condition.field]} ${shown}`;
 };
 
 /** The tags of a lead, each with what it follows from, in the order of the rules (F5). */
@@ -76,6 +80,19 @@ export const tagsOf = (facts: TagFacts, rules: readonly TagRule[]): { tag: strin
   });
 
 export const nameKey = (tag: string): string => tag.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+
+const conditionWords = (condition: Condition): string => {
+  const label = fieldLabels[condition.field];
+  if ('is' in condition) return `${label} ${condition.is.map((one) => fieldChoices[condition.field]?.[one] ?? one).join(' / ')}`;
+  const { atLeast, atMost } = condition;
+  const unit = fieldUnits[condition.field];
+  return [label, atLeast === undefined ? '' : `至少 ${atLeast} ${unit}`, atMost === undefined ? '' : `至多 ${atMost} ${unit}`]
+    .filter(Boolean)
+    .join(' ');
+};
+
+/** A rule as a sentence: 预算 >200万 且 决策链 至少 2 人，或 阶段 合同谈判 */
+export const ruleWords = ({ any }: TagRule): string => any.map((group) => group.map(conditionWords).join(' 且 ')).join('，或 ');
 
 const meaningOf = ({ any }: TagRule): string => {
   const one = (condition: Condition): string =>
