@@ -25,8 +25,9 @@ async function test() {
   if (suite !== undefined && suite !== 'chaos') throw new Refusal(say.usage('npm test [-- chaos]'));
   if (!process.env.MONGODB_URI) requireDatabaseMeans();
   await ensureInstalled(processes);
-  const env = { NODE_ENV: 'test', MONGODB_URI: await databaseUri() };
-  if (suite === 'chaos') await run('chaos', env, true);
+  const uris = await databaseUris(suite === 'chaos' ? 1 : 2);
+  const env = { NODE_ENV: 'test', MONGODB_URI: uris[0], TONGGUAN_TEST_DATABASES: uris.join(' ') };
+  if (suite === 'chaos') await run('chaos', env, 1);
   else await everything(env);
   return tally.failed === 0 && tally.passed > 0 ? 0 : 1;
 }
@@ -43,20 +44,24 @@ async function everything(env) {
   await ensureSidebar(processes).catch(buildFailed('sidebar build'));
   await ensureMiniapp(processes).catch(buildFailed('mini-app build for browsers'));
   await ensureWeapp(processes).catch(buildFailed('mini-program build'));
-  await run('units', env, false);
+  await run('units', env, 3);
   if (projectsFor('journeys').length) await ensureBrowser();
-  await run('journeys', env, true);
+  await run('journeys', env, 2);
 }
 
-function run(which, env, inBand) {
-  return jest(processes, tally, projectsFor(which), { env, inBand, report: path.join(folder, `${which}.json`) });
+/** More workers than processors: many a story waits, for a lease to run out or a page to be drawn. */
+function run(which, env, workers) {
+  return jest(processes, tally, projectsFor(which), { env, workers, report: path.join(folder, `${which}.json`) });
 }
 
-/** In memory, and gone at the end; or the one that is given. */
-async function databaseUri() {
-  if (!process.env.MONGODB_URI) return (await startDatabase(processes, ':memory:', 27300 + (process.pid % 1000))).uri;
-  await requireAnswer(process.env.MONGODB_URI);
-  return process.env.MONGODB_URI;
+/** In memory, and gone at the end, several since the embedded one uses one processor; or the one that is given. */
+async function databaseUris(count) {
+  const given = process.env.MONGODB_URI;
+  if (given) await requireAnswer(given);
+  if (given) return [given];
+  const uris = [];
+  for (let i = 0; i < count; i++) uris.push((await startDatabase(processes, ':memory:', 27300 + (process.pid % 1000) + i)).uri);
+  return uris;
 }
 
 /** Last resort on a bare Debian container; without a browser the journeys themselves say what to install. */

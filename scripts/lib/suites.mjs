@@ -50,10 +50,10 @@ export function projectsFor(which) {
 const hasTests = (folder) => fs.readdirSync(folder, { recursive: true }).some((file) => /\.test\.tsx?$/.test(String(file)));
 
 /** One run of jest over some projects. */
-export async function jest(processes, tally, projects, { env, inBand = false, report }) {
+export async function jest(processes, tally, projects, { env, workers, report }) {
   if (projects.length === 0) return;
   const args = ['--config', 'tests/jest.config.cjs', '--selectProjects', ...projects, '--json', '--outputFile', report];
-  const { code } = await processes.run('jest', bin('jest'), [...args, ...(inBand ? ['--runInBand'] : [])], { env, inherit: 'stderr' });
+  const { code } = await processes.run('jest', bin('jest'), [...args, '--maxWorkers', String(workers)], { env, inherit: 'stderr' });
   const result = readJsonIfThere(report);
   if (!result) return tally.fail(`jest ${projects.join(' ')}: no result (exit code ${code})`);
   const before = tally.failed;

@@ -79,9 +79,10 @@ export const collections = [
   welcomeSpec,
 ] as unknown as CollectionSpec<never>[];
 
+const indexes = (db: Db): Promise<void> => ensureIndexes(db, collections);
+
 /** What was set of the one reminder and of leads not begun stands for what took their place. */
 const limitsByLabel = async (db: Db): Promise<void> => {
-  await ensureIndexes(db, collections);
   const settings = db.collection<{ _id: string; value: Record<string, unknown> }>(settingKind.spec.name);
   const minutes = (await settings.findOne({ _id: 'clocks' }))?.value['startReminderMinutes'];
   if (typeof minutes === 'number') {
@@ -102,17 +103,19 @@ const limitsByLabel = async (db: Db): Promise<void> => {
 
 /** Numbered, run once each, never edited after release: a change of shape is a new one. */
 export const migrations: Migration[] = [
-  { number: 1, name: 'collections and indexes', run: (db) => ensureIndexes(db, collections) },
+  { number: 1, name: 'collections and indexes', run: indexes },
   {
     number: 2,
     name: 'gates and files',
-    run: async (db) => {
-      await ensureIndexes(db, collections);
-      await db.collection(leadKind.spec.name).updateMany({ gates: { $exists: false } }, { $set: { gates: {}, reviewers: [] } });
-    },
+    run: [
+      indexes,
+      async (db) => {
+        await db.collection(leadKind.spec.name).updateMany({ gates: { $exists: false } }, { $set: { gates: {}, reviewers: [] } });
+      },
+    ],
   },
   // Leads from before have no keys yet: `npm run duplicates:rekey` makes them, since only the keys' holder can.
-  { number: 3, name: 'duplicates', run: (db) => ensureIndexes(db, collections) },
+  { number: 3, name: 'duplicates', run: indexes },
   {
     number: 4,
     name: 'leads know that they may be twice',
@@ -123,12 +126,12 @@ export const migrations: Migration[] = [
     },
   },
   // Also the indexes that the trail and the access rows are searched by.
-  { number: 5, name: 'audit', run: (db) => ensureIndexes(db, collections) },
-  { number: 6, name: 'friends', run: (db) => ensureIndexes(db, collections) },
-  { number: 7, name: 'expo visitors', run: (db) => ensureIndexes(db, collections) },
-  { number: 8, name: 'imports and the desk', run: (db) => ensureIndexes(db, collections) },
-  { number: 9, name: 'scripts', run: (db) => ensureIndexes(db, collections) },
-  { number: 10, name: 'sources and shared phones', run: (db) => ensureIndexes(db, collections) },
-  { number: 11, name: 'customers, signings', run: (db) => ensureIndexes(db, collections) },
-  { number: 12, name: 'limits by label, the claim board, fairness', run: limitsByLabel },
+  { number: 5, name: 'audit', run: indexes },
+  { number: 6, name: 'friends', run: indexes },
+  { number: 7, name: 'expo visitors', run: indexes },
+  { number: 8, name: 'imports and the desk', run: indexes },
+  { number: 9, name: 'scripts', run: indexes },
+  { number: 10, name: 'sources and shared phones', run: indexes },
+  { number: 11, name: 'customers, signings', run: indexes },
+  { number: 12, name: 'limits by label, the claim board, fairness', run: [indexes, limitsByLabel] },
 ];

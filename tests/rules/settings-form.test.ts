@@ -2,7 +2,7 @@ import { dutyConflicts, mergeDuty, noDuty, withDuty } from '@tongguan/shared/rou
 import { shiftWords } from '@tongguan/shared/routing/duty-words';
 import { defaultRoutingSettings } from '@tongguan/shared/routing/settings';
 import { settingKinds } from '@tongguan/shared/settings/contract';
-import { type FormFields, lineChanges } from '@tongguan/shared/settings/form';
+import { type FormFields, formProblem, lineChanges } from '@tongguan/shared/settings/form';
 import { type FormName, formNames, settingForms, settingLines } from '@tongguan/shared/settings/forms';
 import { z } from 'zod';
 
@@ -62,6 +62,18 @@ describe('the forms of settings', () => {
       ['示例品牌甲 · 价格', '我们：包实施；对方：另收'],
       ['示例品牌甲 · 成本 · 授权', '我们 1元 / 0元 / 0元；对方 1万 / 0元 / 0元'],
     ]);
+  });
+
+  it.each([
+    ['customers', { types: [{ id: 'a', label: ' ', pipeline: 'technical', service: '' }] }, '类型  ：「名称」还没有填'],
+    ['import', { oldAfterDays: 0 }, '「多少天以前算旧」须是 1 到 3650 天 之间的整数'],
+    ['import', { oldAfterDays: null }, '「多少天以前算旧」须是 1 到 3650 天 之间的整数'],
+    ['gate', { odds: { minimum: 20, days: 1.5 } }, '「多少天没通过算不通过」须是 1 到 365 天 之间的整数'],
+    ['friends', { nightlyMinute: 190, states: [{ state: 'x', channel: '', makesLead: true }] }, '渠道码 x：「来源」还没有选'],
+  ] as const)('name what is missing in %s before it is sent', (name, value, words) => {
+    expect(formProblem(settingForms[name].fields, value)).toBe(words);
+    expect(settingKinds[name].schema.safeParse(value).success).toBe(false);
+    expect(formProblem(settingForms[name].fields, { ...settingKinds[name].initial })).toBeNull();
   });
 
   it('initial values have a blank row that holds every field that must be filled', () => {

@@ -153,7 +153,7 @@ it('opens a lead made before there were gates, once migrated, and leaves newer o
   await give(await rep(), newer, 'contact', 'architecture');
   await leadsOf(house()).updateOne({ _id: older }, { $unset: { gates: '', reviewers: '' } });
   const second = migrations.find(({ number }) => number === 2)!;
-  for (let again = 0; again < 2; again++) await second.run(house().database.db);
+  for (let again = 0; again < 2; again++) for (const work of [second.run].flat()) await work(house().database.db);
   expect((await (await rep())('gate.view', { lead: older })).gate.missing).toHaveLength(2);
   expect((await (await rep())('gate.view', { lead: newer })).gate.missing).toHaveLength(1);
   await give(await rep(), older, 'contact', 'architecture');

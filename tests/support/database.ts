@@ -15,9 +15,15 @@ export interface TestDatabase {
 /** `uri` with another database: parsed by hand, since a replica set's address names several hosts. */
 export const uriOf = (uri: string, name: string): string => uri.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?/, `$1/${name}`);
 
-/** A database that nobody else uses, on the server that `npm test` started or MONGODB_URI names. */
+/** This worker's share of the servers that `npm test` started, or the one that MONGODB_URI names. */
+const serverUri = (): string | undefined => {
+  const started = process.env['TONGGUAN_TEST_DATABASES']?.split(' ') ?? [];
+  return started[Number(process.env['JEST_WORKER_ID']) % started.length] ?? process.env['MONGODB_URI'];
+};
+
+/** A database that nobody else uses. */
 export const openDatabase = async (): Promise<TestDatabase> => {
-  const server = process.env['MONGODB_URI'];
+  const server = serverUri();
   if (!server) throw new Error('MONGODB_URI is not set: run `npm test`, or start a database and name it.');
   const file = path.basename(expect.getState().testPath ?? 'test').replace(/\.test\.tsx?$/, '');
   const name = `t_${file.replace(/\W/g, '_').slice(0, 30)}_${randomBytes(5).toString('hex')}`;

@@ -15,6 +15,62 @@ export const otherWords = ({ type, data }: TrailEvent): string | null => {
       return '联系人关联了企业微信好友';
     case 'contact.erased':
       return data['again'] ? '恢复备份后，再次删除了客户的个人数据' : '删除了客户的个人数据';
+    case 'contact.corrected':
+      return '改正了客户的联系方式';
+    case 'contact.gave-identity':
+      return '联系方式随线索合并转到另一位联系人';
+    case 'contact.phone-shared':
+      return '电话标为多人共用';
+    case 'contact.befriended':
+      return '加为企业微信好友';
+    case 'contact.friend-known':
+      return '读到已有的企业微信好友';
+    case 'contact.friend-changed':
+      return '企业微信里改了好友的备注或标签';
+    case 'contact.friend-wished':
+      return '在通关里改了好友的备注或标签';
+    case 'contact.friend-written':
+      return '好友的改动已写回企业微信';
+    case 'contact.friend-refused':
+      return '企业微信没有接受好友的改动';
+    case 'contact.friend-ended':
+      return '不再是企业微信好友';
+    case 'contact.transfer-failed':
+      return '好友转接没有成功';
+    case 'way.created':
+      return '新建了渠道码';
+    case 'visitor.scanned':
+      return '展会上扫码登记';
+    case 'customer.created':
+      return '新建了客户档案';
+    case 'customer.edited':
+      return '改了客户档案';
+    case 'script.drafted':
+      return '话术存了新的一版，待审批';
+    case 'script.approved':
+      return '话术已批准';
+    case 'script.retired':
+      return '话术已停用';
+    case 'desk.view-kept':
+      return '存了一个视图';
+    case 'desk.view-dropped':
+      return '删了一个视图';
+    case 'import.begun':
+      return '开始上传导入的表格';
+    case 'import.read':
+      return '读完了导入的表格';
+    case 'import.refused':
+      return '导入的表格读不了';
+    case 'import.started':
+      return '开始导入';
+    case 'import.rows-done':
+      return '导入了一批行';
+    case 'import.stopped':
+      return '停止了导入';
+    case 'import.finished':
+      return '导入完成';
+    case 'import.cleared':
+      return '导入的原表到期删除';
     case 'duplicate.found':
       return '发现可能重复的线索';
     case 'duplicate.dismissed':

@@ -3,11 +3,13 @@ import type { Db } from 'mongodb';
 import { collection, isDuplicate, open } from './collections';
 import { dropLease, takeLease } from './lease';
 
+type Work = (db: Db) => Promise<void>;
+
 export interface Migration {
   number: number;
   name: string;
-  /** Must be safe to run again: a process may die in the middle of it. */
-  run: (db: Db) => Promise<void>;
+  /** In this order. Must be safe to run again: a process may die in the middle of it. */
+  run: Work | readonly Work[];
 }
 
 interface MigrationRow {
@@ -27,6 +29,8 @@ export const migrate = async (db: Db, migrations: readonly Migration[], now: () 
   const ordered = [...migrations].sort((a, b) => a.number - b.number);
   while (!(await takeLease(db, 'migrations', leaseMs, now(), holder))) await new Promise((resolve) => setTimeout(resolve, 200));
   const ran: number[] = [];
+  // What several steps share, as the making of today's indexes, is done once for all of them.
+  const worked = new Set<Work>();
   try {
     const done = new Set((await rows.find().toArray()).map((row) => row._id));
     const newest = Math.max(0, ...done);
@@ -35,7 +39,10 @@ export const migrate = async (db: Db, migrations: readonly Migration[], now: () 
     for (const migration of ordered) {
       if (done.has(migration.number)) continue;
       await takeLease(db, 'migrations', leaseMs, now(), holder);
-      await migration.run(db);
+      for (const work of [migration.run].flat() as Work[]) {
+        if (!worked.has(work)) await work(db);
+        worked.add(work);
+      }
       await rows.insertOne({ _id: migration.number, name: migration.name, at: now() }).catch((error) => {
         if (!isDuplicate(error)) throw error;
       });

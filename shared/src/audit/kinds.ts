@@ -1,17 +1,55 @@
 /** 操作: the kinds of event people search the audit for, and the types of event that belong to each. Every type is in one kind. */
 export const eventKinds = {
-  arrival: { label: '进线', types: ['lead.created', 'lead.arrival-attached'] },
+  arrival: { label: '进线', types: ['lead.created', 'lead.arrival-attached', 'lead.graded', 'visitor.scanned'] },
   assignment: {
     label: '分配',
     types: ['lead.assigned', 'lead.unassigned', 'lead.reclaimed', 'lead.handed-up', 'lead.reassigned', 'lead.level-breached'],
   },
   claim: { label: '认领', types: ['lead.offered', 'lead.claimed', 'lead.claim-overdue', 'lead.offer-ended'] },
   start: { label: '开始跟进', types: ['lead.started', 'lead.start-overdue'] },
-  edit: { label: '改资料', types: ['lead.edited', 'lead.linked', 'contact.linked', 'contact.learned'] },
-  follow: { label: '跟进', types: ['lead.followed-up', 'lead.obstacle-cleared', 'lead.next-step-overdue', 'lead.visited'] },
+  edit: {
+    label: '改资料',
+    types: [
+      'lead.edited',
+      'lead.linked',
+      'lead.flag-fixed',
+      'lead.type-chosen',
+      'contact.linked',
+      'contact.learned',
+      'contact.corrected',
+      'contact.gave-identity',
+      'contact.phone-shared',
+    ],
+  },
+  customer: { label: '客户', types: ['customer.created', 'customer.edited', 'lead.customer-made'] },
+  friend: {
+    label: '企微好友',
+    types: [
+      'contact.befriended',
+      'contact.friend-known',
+      'contact.friend-changed',
+      'contact.friend-wished',
+      'contact.friend-written',
+      'contact.friend-refused',
+      'contact.friend-ended',
+      'contact.transfer-failed',
+      'lead.befriended',
+      'lead.friend-changed',
+      'lead.friend-wished',
+      'lead.friend-refused',
+      'lead.friend-ended',
+      'lead.transfer-failed',
+      'way.created',
+    ],
+  },
+  follow: {
+    label: '跟进',
+    types: ['lead.followed-up', 'lead.touched', 'lead.obstacle-cleared', 'lead.next-step-overdue', 'lead.visited'],
+  },
+  script: { label: '话术', types: ['lead.script-sent', 'script.drafted', 'script.approved', 'script.retired'] },
   credential: { label: '凭证', types: ['lead.credential-given', 'lead.credential-removed'] },
   approval: { label: '审批', types: ['lead.approval-requested', 'lead.approval-withdrawn', 'lead.approved', 'lead.approval-rejected'] },
-  stage: { label: '阶段', types: ['lead.advanced'] },
+  stage: { label: '阶段', types: ['lead.advanced', 'lead.signed', 'lead.closed'] },
   merge: {
     label: '查重合并',
     types: [
@@ -41,7 +79,20 @@ export const eventKinds = {
       'calibration.settled',
     ],
   },
-  setting: { label: '设置', types: ['setting.changed', 'setting.duty-changed'] },
+  import: {
+    label: '导入',
+    types: [
+      'import.begun',
+      'import.read',
+      'import.refused',
+      'import.started',
+      'import.rows-done',
+      'import.stopped',
+      'import.finished',
+      'import.cleared',
+    ],
+  },
+  setting: { label: '设置', types: ['setting.changed', 'setting.duty-changed', 'desk.view-kept', 'desk.view-dropped'] },
 } as const;
 export type EventKind = keyof typeof eventKinds;
 export const eventKindIds = Object.keys(eventKinds) as [EventKind, ...EventKind[]];

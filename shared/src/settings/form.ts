@@ -70,3 +70,44 @@ export const lineChanges = (before: readonly FormLine[], after: readonly FormLin
     .map((label) => ({ label, from: then.get(label) ?? null, to: now.get(label) ?? null }))
     .filter(({ from, to }) => from !== to);
 };
+
+const fieldProblem = (field: FormField, value: unknown): string | null => {
+  const { label } = field;
+  switch (field.kind) {
+    case 'number': {
+      const unit = field.unit ? ` ${field.unit}` : '';
+      const fits = typeof value === 'number' && Number.isInteger(value) && value >= field.min && value <= field.max;
+      return fits ? null : `「${label}」须是 ${field.min} 到 ${field.max}${unit} 之间的整数`;
+    }
+    case 'text':
+      return field.mayBeEmpty || String(value ?? '').trim() ? null : `「${label}」还没有填`;
+    case 'time':
+      return Number.isInteger(value) ? null : `「${label}」还没有填`;
+    case 'choice':
+      return field.none !== undefined || value ? null : `「${label}」还没有选`;
+    case 'words': {
+      const long = (value as string[]).find((one) => one.length > field.max);
+      if (long !== undefined) return `「${label}」里的「${long.slice(0, 12)}…」超过 ${field.max} 个字`;
+      return (value as string[]).length > field.most ? `「${label}」最多 ${field.most} 个` : null;
+    }
+    case 'group':
+      return formProblem(field.fields, (value ?? {}) as Record<string, unknown>);
+    case 'rows':
+      for (const [i, row] of (value as Record<string, unknown>[]).entries()) {
+        const problem = formProblem(field.fields, row);
+        if (problem) return `${field.one} ${String(row[field.title] || i + 1)}：${problem}`;
+      }
+      return null;
+    default:
+      return null;
+  }
+};
+
+/** The first thing to mend, in words of the form; null: the form is filled. What only the whole tells (two of one id) the schema refuses. */
+export const formProblem = (fields: FormFields, value: Record<string, unknown>): string | null => {
+  for (const [name, field] of Object.entries(fields)) {
+    const problem = fieldProblem(field, value[name]);
+    if (problem) return problem;
+  }
+  return null;
+};

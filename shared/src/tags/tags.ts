@@ -102,6 +102,23 @@ const meaningOf = ({ any }: TagRule): string => {
   return [...new Set(any.map((group) => [...new Set(group.map(one))].sort().join('&')))].sort().join(' ');
 };
 
+const emptyCondition = (condition: Condition): boolean =>
+  'is' in condition ? condition.is.length === 0 : condition.atLeast === undefined && condition.atMost === undefined;
+
+/** What a rule still lacks, in words for who writes it; null: it is whole. */
+export const lackOf = ({ tag, any }: TagRule): string | null => {
+  const length = tag.trim().length;
+  if (length < 2 || length > 12) return tag.trim() ? `标签「${tag}」须是 2 到 12 个字` : '有一个标签还没有名字';
+  for (const condition of any.flat()) {
+    if (emptyCondition(condition)) return `「${tag}」的条件「${fieldLabels[condition.field]}」还没有${'is' in condition ? '选' : '填'}`;
+    if ('is' in condition) continue;
+    const { atLeast = 0, atMost = 1000 } = condition;
+    if (![atLeast, atMost].every((count) => Number.isInteger(count) && count >= 0 && count <= 1000) || atLeast > atMost)
+      return `「${tag}」的条件「${fieldLabels[condition.field]}」的数目不对`;
+  }
+  return null;
+};
+
 /** Why a set of rules cannot be: one tag with two meanings, or one meaning under two tags. Null: it can. */
 export const problemOfRules = (rules: readonly TagRule[]): string | null => {
   const names = new Map<string, string>();

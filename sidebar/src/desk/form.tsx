@@ -23,7 +23,8 @@ export const Labelled = ({ label, hint, control }: LabelProps & { control: (id: 
 interface TextProps extends LabelProps {
   value: string;
   max: number;
-  long?: boolean | undefined;
+  /** So many lines of words. */
+  long?: boolean | number | undefined;
   placeholder?: string;
   suggestions?: readonly string[];
   testId?: string;
@@ -45,7 +46,7 @@ export const TextField = ({ label, hint, value, max, long, placeholder, suggesti
               className="form-input form-long"
               defaultValue={value}
               maxLength={max}
-              rows={5}
+              rows={typeof long === 'number' ? long : 5}
               placeholder={placeholder}
               data-testid={testId}
               onInput={(event) => onType(event.currentTarget.value)}

@@ -57,7 +57,7 @@ export const RivalForm = ({ rival, value, onType, onRemove }: Props) => {
         <fieldset key={id} className="form-row form-pair" aria-label={label}>
           <TextField
             label={`${label}：我们`}
-            long
+            long={2}
             value={of(id, 'ours')}
             max={200}
             testId={`ours-${id}`}
@@ -65,7 +65,7 @@ export const RivalForm = ({ rival, value, onType, onRemove }: Props) => {
           />
           <TextField
             label={`${label}：${rival.name || '对方'}`}
-            long
+            long={2}
             value={of(id, 'theirs')}
             max={200}
             testId={`theirs-${id}`}

@@ -14,11 +14,24 @@ import { Tabs } from './tabs';
 import { useSetting } from './use-setting';
 
 /** Blank cells are no cells: a comparison is shown where both sides are written. */
-const written = ({ cells, costs, ...rest }: RivalSettings): RivalSettings => ({
+const written = ({ cells, costs, dimensions, ...rest }: RivalSettings): RivalSettings => ({
   ...rest,
-  cells: cells.filter(({ ours, theirs }) => ours.trim() || theirs.trim()),
+  dimensions,
+  cells: cells.filter(({ dimension, ours, theirs }) => dimensions.some(({ id }) => id === dimension) && (ours.trim() || theirs.trim())),
   costs: costs.filter(({ items }) => items.length > 0),
 });
+
+/** The first thing to mend, in words; what only the whole tells (one name twice) the server refuses in words. */
+const lackOf = ({ rivals, cells, costs, dimensions }: RivalSettings): string | null => {
+  if (rivals.some(({ name }) => !name.trim())) return '有一家竞品还没有名称';
+  const nameOf = (id: string) => rivals.find((one) => one.id === id)?.name ?? '';
+  const half = cells.find(({ ours, theirs }) => !ours.trim() || !theirs.trim());
+  if (half) return `${nameOf(half.rival)} 的「${dimensions.find(({ id }) => id === half.dimension)?.label}」要两边都写`;
+  const unnamed = costs.find(({ items }) => items.some(({ label }) => !label.trim()));
+  if (unnamed) return `${nameOf(unnamed.rival)} 有一项费用还没有名称`;
+  const wrong = costs.find(({ items }) => items.some((item) => [...item.ours, ...item.theirs].some((fen) => !(fen >= 0))));
+  return wrong ? `${nameOf(wrong.rival)} 的费用须是数字` : null;
+};
 
 /** 竞品对比: whom the company meets, what tells us apart, and three years of cost. */
 export const RivalsEditor = ({ parts }: { parts: DeskParts }) => {
@@ -27,6 +40,7 @@ export const RivalsEditor = ({ parts }: { parts: DeskParts }) => {
   const [, drawn] = useState(0);
   const [round, setRound] = useState(0);
   const [at, setAt] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
   const { held } = setting;
   if (setting.problem) return <Problem message={setting.problem} onRetry={setting.load} />;
   if (!held) return <Loading words="正在取竞品对比…" />;
@@ -39,7 +53,9 @@ export const RivalsEditor = ({ parts }: { parts: DeskParts }) => {
     setRound((before) => before + 1);
   };
   const save = async () => {
-    if (await setting.save(written(value))) begin(null);
+    const found = lackOf(written(value));
+    setProblem(found);
+    if (!found && (await setting.save(written(value)))) begin(null);
   };
   const rival = value.rivals.find(({ id }) => id === at) ?? value.rivals[0] ?? null;
   const newId = (head: string) =>
@@ -139,9 +155,9 @@ export const RivalsEditor = ({ parts }: { parts: DeskParts }) => {
           {changed ? '有改动，还没保存' : setting.saved > 0 ? '已保存' : ''}
         </span>
       </div>
-      {setting.refusal && !setting.overtaken ? (
+      {problem || (setting.refusal && !setting.overtaken) ? (
         <Notice tone="red" urgent testId="setting-problem">
-          {setting.refusal}
+          {problem ?? setting.refusal}
         </Notice>
       ) : null}
       <SettingChanges api={parts.api} name="rivals" round={setting.saved} />

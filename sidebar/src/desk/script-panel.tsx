@@ -36,7 +36,7 @@ export const ScriptText = ({ body }: { body: ScriptBody }) => (
     <p className="script-text" data-testid="script-shown">
       {body.text}
     </p>
-    <div className="desk-row-tags">
+    <div className="form-actions">
       {aboutWords(body).map((words) => (
         <Tag key={words}>{words}</Tag>
       ))}

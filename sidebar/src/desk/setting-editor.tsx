@@ -1,4 +1,5 @@
 import type { SettingValue } from '@tongguan/shared/settings/contract';
+import { formProblem } from '@tongguan/shared/settings/form';
 import { type FormName, settingForms } from '@tongguan/shared/settings/forms';
 import { ActionButton } from '@tongguan/shared/ui/button';
 import { Loading } from '@tongguan/shared/ui/loading';
@@ -21,6 +22,7 @@ export const SettingEditor = ({ parts, name }: { parts: DeskParts; name: FormNam
   const draft = useRef<Value | null>(null);
   const [, drawn] = useState(0);
   const [round, setRound] = useState(0);
+  const [problem, setProblem] = useState<string | null>(null);
   const { held } = setting;
   if (setting.problem) return <Problem message={setting.problem} onRetry={setting.load} />;
   if (!held) return <Loading words="正在取设置…" />;
@@ -32,6 +34,9 @@ export const SettingEditor = ({ parts, name }: { parts: DeskParts; name: FormNam
     setRound((before) => before + 1);
   };
   const save = async () => {
+    const found = formProblem(fields, value);
+    setProblem(found);
+    if (found) return;
     if (!(await setting.save(value as SettingValue<FormName>))) return;
     // As the server has kept it: without blanks at its ends.
     draft.current = null;
@@ -73,9 +78,9 @@ export const SettingEditor = ({ parts, name }: { parts: DeskParts; name: FormNam
           {changed ? '有改动，还没保存' : setting.saved > 0 ? '已保存' : ''}
         </span>
       </div>
-      {setting.refusal && !setting.overtaken ? (
+      {problem || (setting.refusal && !setting.overtaken) ? (
         <Notice tone="red" urgent testId="setting-problem">
-          {setting.refusal}
+          {problem ?? setting.refusal}
         </Notice>
       ) : null}
       <SettingChanges api={parts.api} name={name} round={setting.saved} />

@@ -1,6 +1,6 @@
 import type { Output } from '@tongguan/shared/api/client';
 import type { TagSettings } from '@tongguan/shared/tags/settings';
-import type { TagRule } from '@tongguan/shared/tags/tags';
+import { lackOf, problemOfRules, type TagRule } from '@tongguan/shared/tags/tags';
 import { ActionButton } from '@tongguan/shared/ui/button';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { Notice } from '@tongguan/shared/ui/notice';
@@ -42,6 +42,7 @@ const Editor = ({ parts, setting, held }: { parts: DeskParts; setting: ReturnTyp
     [next[at], next[at + by]] = [next[at + by]!, next[at]!];
     setDrafts(next);
   };
+  const lack = rules.map(lackOf).find((one) => one !== null) ?? problemOfRules(rules);
   const tryOut = () => act('try', standing, async () => setTrial({ of: standing, answer: await parts.api('tags.tryOut', { rules }) }));
   const publish = async () => {
     if (await setting.save({ rules })) setTrial(null);
@@ -80,7 +81,7 @@ const Editor = ({ parts, setting, held }: { parts: DeskParts; setting: ReturnTyp
         <ActionButton
           kind={tried ? 'plain' : 'primary'}
           busy={busy !== null}
-          disabled={!changed}
+          disabled={!changed || lack !== null}
           onTap={() => void tryOut()}
           testId="tag-try"
         >
@@ -95,8 +96,8 @@ const Editor = ({ parts, setting, held }: { parts: DeskParts; setting: ReturnTyp
         >
           发布
         </ActionButton>
-        <span className="form-quiet">
-          {!changed ? '和现在用的一样' : tried ? '看过结果再发布' : '先试算，看过结果再发布；试算不改动线索'}
+        <span className="form-quiet" role="status">
+          {lack ?? (!changed ? '和现在用的一样' : tried ? '看过结果再发布' : '先试算，看过结果再发布；试算不改动线索')}
         </span>
       </div>
       {refusal || (setting.refusal && !setting.overtaken) ? (

@@ -118,6 +118,12 @@ const send = async (contract: Contract, input: Record<string, unknown>): Promise
   return askRaw(house(), contract.method, query.length ? `${path}?${query.join('&')}` : path, undefined, cookie);
 };
 
+/** Only of a body, whose values arrive as they were sent; those of an address arrive as text. */
+const barredByContract = (contract: Contract, input: Record<string, unknown>): boolean =>
+  (contract.method === 'POST' || contract.method === 'PUT') && !contract.input.safeParse(JSON.parse(JSON.stringify(input))).success;
+
+const partition = <T>(items: readonly T[], is: (item: T) => boolean): [T[], T[]] => [items.filter(is), items.filter((item) => !is(item))];
+
 /** How much an answer shows: every list in it, counted. */
 const rowsIn = (value: unknown): number => {
   if (value === null || typeof value !== 'object') return 0;
@@ -131,9 +137,13 @@ describe.each(entries)('%s', (_, contract) => {
   it('breaks on nothing, and shows no more for it', async () => {
     const calm = await send(contract, validInput(contract));
     let shown = rowsIn(calm.body);
-    for (const path of fields) {
-      for (const [name, value] of Object.entries(attacks)) {
-        const answer = await send(contract, withLeaf(validInput(contract), path, value));
+    for (const [i, path] of fields.entries()) {
+      const inputs = Object.entries(attacks).map(([name, value]) => ({ name, input: withLeaf(validInput(contract), path, value) }));
+      const [barred, open] = partition(inputs, ({ input }) => barredByContract(contract, input));
+      // What the contract refuses, every endpoint refuses at the one same door: one of them a field, another each time.
+      const [knocking] = barred.slice(i % Math.max(1, barred.length));
+      for (const { name, input } of knocking ? [...open, knocking] : open) {
+        const answer = await send(contract, input);
         const what = `${path.join('.')} = ${name}: ${answer.status} ${answer.text.slice(0, 200)}`;
         expect([what, answer.status < 500 || contract.path === '/api/health']).toEqual([what, true]);
         // A document of the product itself is the same for all.
