@@ -6,7 +6,7 @@ import { regionName } from '@tongguan/shared/region/cities';
 import { type Duty, dutyParts } from '@tongguan/shared/routing/duty';
 import { dutyChanges } from '@tongguan/shared/routing/duty-words';
 import { chainChange } from '../chain/chain-words';
-import { choiceWords, fieldLabels, markWords, rivalWords, type StoredChange } from '../lead/trail-words';
+import { choiceWords, fieldLabels, listWords, markWords, rivalWords, type StoredChange } from '../lead/trail-words';
 import type { Staff } from '../people/directory';
 import { canonical, type Json } from '../platform/canonical';
 import type { TrailEvent } from '../platform/trail/event';
@@ -37,6 +37,8 @@ export const changesOf = ({ type, data }: TrailEvent, { sealer, closed }: Seen, 
   const read = (sealed: string): string => (sealer ? sealer.open('preference', sealed) : closed);
   const plain = ({ field, from, to }: Plain): Change[] => {
     if (field === 'owner') return [{ field: auditFieldLabels.owner, from: nameOf(from), to: nameOf(to) }];
+    if (field === 'chain') return [{ field: auditFieldLabels.chain, from: `${from} 人`, to: `${to} 人` }];
+    if (field === 'rivals') return [{ field: auditFieldLabels.rivals, from: listWords(from), to: listWords(to) }];
     if (!(field in fieldLabels)) return [];
     const known = field as keyof typeof fieldLabels;
     const words = (value: string | number | null) => (value === null ? null : choiceWords(known, value));

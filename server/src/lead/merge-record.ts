@@ -1,3 +1,5 @@
+import type { DecisionRole } from '@tongguan/shared/lead/choices';
+import type { TouchedRecord } from '../touch/touch-record';
 import type { LeadRecord } from './lead';
 
 /** What the survivor may take from the other lead, and what a merge derives from both. */
@@ -5,6 +7,9 @@ export const mergedFields = [
   'company',
   'industry',
   'budgetBand',
+  'budgetAmount',
+  'budgetWindow',
+  'rivals',
   'decisionRole',
   'firstChannel',
   'latestChannel',
@@ -28,6 +33,10 @@ export interface MergeRecord {
   fields: { field: MergedField; before: unknown; after: unknown }[];
   /** Ids of the preferences copied over. */
   preferences: string[];
+  /** People of the chain copied over, each with a mark of what was copied, and roles given to who had none. */
+  chain?: { people: { id: string; mark: string }[]; roles: { id: string; role: DecisionRole }[] };
+  /** What the survivor's own summary of touches was and became; absent where the other had none. */
+  touched?: { before: TouchedRecord | null; after: TouchedRecord };
   clocks: { before: LeadRecord['clocks']; after: LeadRecord['clocks'] };
   /** What the absorbed lead gave up. */
   gave: { closedAt: Date | null; openFor: string[]; clocks: LeadRecord['clocks']; nextDue: Date | null; absorbed: string[] };

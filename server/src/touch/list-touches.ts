@@ -2,8 +2,12 @@ import type { TouchItem } from '@tongguan/shared/touch/contract';
 import type { Touch } from '@tongguan/shared/touch/touch';
 import { touchWords } from '@tongguan/shared/touch/words';
 import { erasedWords, sealerOf } from '../contact/open-contact';
+import { absorbedBy } from '../lead/absorbed';
 import { type LeadRecord, leadKind } from '../lead/lead';
 import { contactOf } from '../lead/load-lead';
+import type { Staff } from '../people/directory';
+import { splitSubject, type TrailEvent } from '../platform/trail/event';
+import type { Sealer } from '../platform/vault';
 import type { Services } from '../services';
 import type { TouchData } from './touch-record';
 
@@ -11,22 +15,14 @@ import type { TouchData } from './touch-record';
 const events = 500;
 const most = 50;
 
-/** The touches of a lead among the newest of its trail, newest first. */
-export const listTouches = async (services: Services, lead: LeadRecord): Promise<{ touches: TouchItem[] }> => {
-  const [trail, contact, staff] = await Promise.all([
-    services.trail.readTrail(leadKind.kind, lead, { limit: events }),
-    contactOf(services, lead),
-    services.directory.staff(),
-  ]);
-  const sealer = sealerOf(services.vault, contact);
-  const touches = trail
+const touchesIn = (trail: readonly TrailEvent[], staff: Staff, sealer: Sealer | null): TouchItem[] =>
+  trail
     .filter(({ type }) => type === 'lead.touched')
-    .slice(-most)
-    .reverse()
-    .map(({ n, at, actor, data }): TouchItem => {
+    .map(({ subject, n, at, actor, data }): TouchItem => {
       const { kind, step, words, file } = data as unknown as TouchData;
       const touch = sealer ? (JSON.parse(sealer.open('touch', words)) as Touch) : null;
       return {
+        lead: splitSubject(subject).id,
         n,
         at: at.toISOString(),
         by: staff.people.get(actor.id)?.name ?? '已离开的员工',
@@ -34,8 +30,18 @@ export const listTouches = async (services: Services, lead: LeadRecord): Promise
         step,
         words: touch ? touchWords(touch) : erasedWords,
         minutes: touch?.step?.minutes ?? null,
-        file,
+        file: sealer ? file : null,
       };
     });
-  return { touches };
+
+/** The touches of a lead and of those merged into it, among the newest of their trails, newest first. */
+export const listTouches = async (services: Services, lead: LeadRecord): Promise<{ touches: TouchItem[] }> => {
+  const [contact, absorbed, staff] = await Promise.all([contactOf(services, lead), absorbedBy(services, lead), services.directory.staff()]);
+  const all = await Promise.all(
+    [{ lead, contact }, ...absorbed].map(async (one) =>
+      touchesIn(await services.trail.readTrail(leadKind.kind, one.lead, { limit: events }), staff, sealerOf(services.vault, one.contact)),
+    ),
+  );
+  const newest = all.flat().sort((a, b) => b.at.localeCompare(a.at) || b.n - a.n);
+  return { touches: newest.slice(0, most) };
 };

@@ -42,6 +42,8 @@ export const touchContracts = {
     output: z.object({
       touches: z.array(
         z.object({
+          /** The lead it was put down on: an absorbed one's touches are read through the survivor. With `n` it names the touch. */
+          lead: pub(id()),
           n: pub(z.number().int()),
           at: pub(isoDate()),
           by: personal(z.string()),

@@ -52,7 +52,7 @@ export const TouchHistory = ({ parts, lead, now, count }: { parts: Parts; lead: 
       {items ? (
         <View role="list" aria-label="触达日志">
           {items.map((item) => (
-            <Entry key={item.n} item={item} now={now} />
+            <Entry key={`${item.lead}@${item.n}`} item={item} now={now} />
           ))}
         </View>
       ) : (
