@@ -1,14 +1,12 @@
 import Taro from '@tarojs/taro';
-import { requestFor } from '@tongguan/shared/api/client';
+import { messageOf } from '@tongguan/shared/app/message-of';
 import type { Parts } from '@tongguan/shared/app/parts';
 import type { CredentialView } from '@tongguan/shared/gate/view';
 import { type GateDoor, GatePart } from '@tongguan/shared/ui/gate-part';
+import { files } from './files';
 import { type Picked, pickFile } from './pick-file';
 import { saveFile } from './saved-files';
-import { authorization } from './token';
 import { uploadsOf } from './uploads';
-
-declare const TONGGUAN_PUBLIC_URL: string;
 
 /** What was chosen, or undefined when the person thought better of it. By callbacks: Taro makes no promise of these two calls. */
 const pickPhoto = (): Promise<Picked | undefined> =>
@@ -25,17 +23,13 @@ const pickPhoto = (): Promise<Picked | undefined> =>
 
 const isPicture = (name: string): boolean => /\.(png|jpe?g|gif|webp|bmp)$/i.test(name);
 
-/** Fetched with the session's token, then shown by what the phone has for it. */
+/** Shown by what the phone has for it. */
 const view = async (credential: CredentialView): Promise<void> => {
   if (!credential.file) return;
-  const url = TONGGUAN_PUBLIC_URL + requestFor('file.download', { file: credential.file }).path;
   try {
-    const { tempFilePath, statusCode } = await Taro.downloadFile({ url, header: authorization() });
-    if (statusCode !== 200) throw new Error(`${statusCode}`);
-    if (isPicture(credential.value ?? '')) await Taro.previewImage({ urls: [tempFilePath] });
-    else await Taro.openDocument({ filePath: tempFilePath });
-  } catch {
-    await Taro.showToast({ title: '文件没有打开，请重试', icon: 'none' });
+    await files.show(credential.file, isPicture(credential.value ?? '') ? 'image' : null);
+  } catch (error) {
+    await Taro.showToast({ title: messageOf(error), icon: 'none' });
   }
 };
 

@@ -54,6 +54,9 @@ const schema = z.object({
   TONGGUAN_BEHIND_PROXY: z.enum(['0', '1']).default('0'),
   /** The file that proves the domain to be ours: `WW_verify_xxx.txt=content`, or the folder it lies in. */
   TONGGUAN_WECOM_VERIFY_FILE: z.string().optional(),
+  /** Where recordings are turned into text, and its bearer token; absent: they are not. */
+  TONGGUAN_TRANSCRIBE_URL: z.url({ protocol: /^https?$/, error: '须是完整网址' }).optional(),
+  TONGGUAN_TRANSCRIBE_TOKEN: z.string().min(16).optional(),
   TONGGUAN_METRICS_TOKEN: z.string().min(16).optional(),
   TONGGUAN_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });

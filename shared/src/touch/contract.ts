@@ -21,7 +21,7 @@ const step = z.strictObject({
   file: id().nullable(),
 });
 
-const touch = z.strictObject({ kind: z.enum(touchKindIds), summary: words(500), step: step.nullable() });
+const touch = z.strictObject({ kind: z.enum(touchKindIds), summary: words(500), step: step.nullable(), audio: id().nullable().optional() });
 
 export const touchContracts = {
   'touch.record': contract({
@@ -52,6 +52,9 @@ export const touchContracts = {
           words: personal(z.string()),
           minutes: personal(z.string().nullable()),
           file: pub(id().nullable()),
+          /** What the file is, so that a phone knows by what to show it. */
+          fileGroup: pub(z.enum(['pdf', 'image', 'office', 'audio']).nullable()),
+          audio: pub(id().nullable()),
         }),
       ),
     }),
