@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { canvas } from './canvas';
 import { clocks } from './clocks';
 import { customers } from './customers';
 import { lookUp } from './duplicate/look-up';
@@ -27,6 +28,7 @@ const measures: Measure[] = [
   leadIds,
   clocks,
   leadCard,
+  canvas,
   leadTable,
   security,
   intake,

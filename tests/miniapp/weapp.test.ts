@@ -230,7 +230,7 @@ describe('C9 the mini-program as it is built', () => {
     expect(began[1]).toMatchObject({ duration: 600_000, format: 'mp3' });
     await weapp.tap('action', '结束录音');
     await weapp.see('work-hint', '录音已加密保存');
-    await weapp.type('textarea', '确认了三台的交期，周三要报价');
+    await weapp.type('work-area', '确认了三台的交期，周三要报价');
     await weapp.tap('action', '标记为已跟进');
     await until(async () => (await leadsOf(house()).findOne({ _id: lead._id }))?.touched?.count === 1);
     const { api } = await house().signIn('rep-hz-1');
