@@ -12,8 +12,10 @@ const appendOnly = ['trail', 'access', 'anchors', 'migrations'];
 
 /** Everything else. A collection named in neither list cannot be changed by the server. */
 const changeable = [
+  'appointments',
   'arrivals',
   'calendar',
+  'calendar_jobs',
   'calibrations',
   'contact_ways',
   'contacts',
@@ -40,8 +42,10 @@ const changeable = [
   'sessions',
   'settings',
   'shared_phones',
+  'turns',
   'uploads',
   'visitors',
+  'wecom_calendar',
   'wecom_calls',
   'wecom_tokens',
   'welcomes',

@@ -8,7 +8,7 @@ import { placesIn, secretsFor } from './lib/first-hour.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { takeLock } from './lib/lock.mjs';
 import { addresses, names, say, steps } from './lib/messages.mjs';
-import { dataFolder } from './lib/paths.mjs';
+import { cardReader, dataFolder } from './lib/paths.mjs';
 import { freePort, wishedPort } from './lib/ports.mjs';
 import { requireDisk, requireFolder } from './lib/preflight.mjs';
 import { endLeftovers, Processes } from './lib/processes.mjs';
@@ -98,10 +98,13 @@ function startPair({ server, serverPort, simulator, simulatorPort, uri, secrets 
       TONGGUAN_PUBLIC_URL: simulator,
       WECOM_API_URL: simulator,
       WECOM_OAUTH_URL: simulator,
+      TONGGUAN_SMS_PROVIDER: 'simulator',
+      TONGGUAN_SMS_URL: simulator,
       TONGGUAN_ADMINS: admins,
       TONGGUAN_ERASED_FILE: places.erased,
       TONGGUAN_SIDEBAR: sidebarDist,
       TONGGUAN_MINIAPP: miniappDist,
+      ...(cardReader() ? { TONGGUAN_CARD_READER: cardReader() } : {}),
     }),
   };
 }

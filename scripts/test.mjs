@@ -39,11 +39,16 @@ function brokenOff(error) {
 }
 
 async function everything(env) {
-  await check(processes, tally, 'lint', 'biome', ['check', '.']);
-  await check(processes, tally, 'types', 'tsc', ['--noEmit']);
-  await ensureSidebar(processes).catch(buildFailed('sidebar build'));
-  await ensureMiniapp(processes).catch(buildFailed('mini-app build for browsers'));
-  await ensureWeapp(processes).catch(buildFailed('mini-program build'));
+  const apps = async () => {
+    await ensureSidebar(processes).catch(buildFailed('sidebar build'));
+    await ensureMiniapp(processes).catch(buildFailed('mini-app build for browsers'));
+  };
+  await Promise.all([
+    ensureWeapp(processes).catch(buildFailed('mini-program build')),
+    apps(),
+    check(processes, tally, 'lint', 'biome', ['check', '.']),
+    check(processes, tally, 'types', 'tsc', ['--noEmit']),
+  ]);
   await run('units', env, 3);
   if (projectsFor('journeys').length) await ensureBrowser();
   await run('journeys', env, 2);

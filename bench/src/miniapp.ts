@@ -31,6 +31,7 @@ const leads: Output<'lead.list'>['leads'] = Array.from({ length: 20 }, (_, i) =>
   channel: 'website',
   createdAt: '2026-01-28T02:00:00.000Z',
   due,
+  tasks: [],
 }));
 const answers = {
   '/api/session': { id: 'rep-hz-1', name: '周晓楠', role: 'rep', team: '杭州销售部' },

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -8,3 +9,7 @@ export const dataFolder = () => path.resolve(root, process.env.TONGGUAN_DATA || 
 
 /** The embedded database's virtual environment: one for all data folders, since it is the same everywhere. */
 export const venvFolder = () => path.resolve(root, process.env.TONGGUAN_VENV || '.tongguan/venv');
+
+/** What reads cards' photos, where somebody has installed it: `npm ci --prefix card-reader`. */
+export const cardReader = () =>
+  fs.existsSync(path.join(root, 'card-reader/node_modules')) ? path.join(root, 'card-reader/read.mjs') : undefined;

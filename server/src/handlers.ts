@@ -19,6 +19,7 @@ import { goliveHandlers } from './golive/handlers';
 import { importHandlers } from './import/handlers';
 import { leadHandlers } from './lead/handlers';
 import type { InsertLead } from './lead/insert-lead';
+import { messageHandlers } from './message/handlers';
 import type { Person } from './people/directory';
 import { peopleHandlers } from './people/handlers';
 import type { Handlers } from './platform/http/call';
@@ -30,6 +31,7 @@ import { sessionHandlers } from './session/handlers';
 import { settingsHandlers } from './settings/handlers';
 import { systemHandlers } from './system/handlers';
 import { tagsHandlers } from './tags/handlers';
+import { taskHandlers } from './task/handlers';
 import { touchHandlers } from './touch/handlers';
 import { wecomHandlers } from './wecom-handlers';
 
@@ -46,6 +48,7 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
   ...fairnessHandlers(services),
   ...canvasHandlers(services),
   ...touchHandlers(services),
+  ...taskHandlers(services),
   ...extractHandlers(services),
   ...settingsHandlers(services),
   ...tagsHandlers(services),
@@ -59,6 +62,7 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
   ...contactHandlers(services),
   ...friendHandlers(services),
   ...importHandlers(services),
+  ...messageHandlers(services),
   ...deskHandlers(services),
   ...peopleHandlers(services),
   ...auditHandlers(services),

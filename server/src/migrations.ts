@@ -1,5 +1,6 @@
 import { defaultClockSettings } from '@tongguan/shared/clock/settings';
 import type { Db } from 'mongodb';
+import { appointmentSpec, calendarJobSpec, wecomCalendarSpec } from './appointment/appointment-record';
 import { arrivalSpec } from './arrival/arrival';
 import { anchorSpec } from './audit/anchor';
 import { contactKind } from './contact/contact';
@@ -18,6 +19,7 @@ import { welcomeSpec } from './friend/send-welcome';
 import { calledSpec } from './golive/called';
 import { importDataSpec, importKind } from './import/import-record';
 import { type LeadRecord, leadKind } from './lead/lead';
+import { turnSpec } from './message/turns';
 import { departmentSpec, personKind } from './people/person';
 import { accessSpec } from './platform/access';
 import { calendarSpec } from './platform/calendar';
@@ -25,7 +27,7 @@ import { type CollectionSpec, ensureIndexes } from './platform/collections';
 import { leaseSpec } from './platform/lease';
 import { type Migration, migrationSpec } from './platform/migrations';
 import { jobsSpec } from './platform/queue/jobs';
-import { outboxSpec } from './platform/queue/outbox';
+import { laneOf, type OutboxRow, outboxSpec } from './platform/queue/outbox';
 import { quotaSpec } from './platform/quota';
 import { trailSpec } from './platform/trail/record';
 import { scriptKind } from './script/script-record';
@@ -68,6 +70,7 @@ export const collections = [
   anchorSpec,
   sessionSpec,
   quotaSpec,
+  turnSpec,
   leaseSpec,
   migrationSpec,
   wecomTokensSpec,
@@ -77,6 +80,9 @@ export const collections = [
   friendRunSpec,
   corpTagsSpec,
   welcomeSpec,
+  appointmentSpec,
+  calendarJobSpec,
+  wecomCalendarSpec,
 ] as unknown as CollectionSpec<never>[];
 
 const indexes = (db: Db): Promise<void> => ensureIndexes(db, collections);
@@ -99,6 +105,13 @@ const limitsByLabel = async (db: Db): Promise<void> => {
     const { open, unstarted, industry } = weights;
     await settings.updateOne({ _id: 'routing' }, { $set: { 'value.weights': { open, unfollowed: unstarted, industry } } });
   }
+};
+
+/** A message about to go out when they were given lanes goes by the person, as those after it do. */
+const messagesInLanes = async (db: Db): Promise<void> => {
+  const rows = db.collection<OutboxRow>(outboxSpec.name);
+  for await (const row of rows.find({ dueAt: { $exists: true }, lane: { $exists: false } }))
+    await rows.updateOne({ _id: row._id }, { $set: { lane: laneOf(row) } });
 };
 
 /** Numbered, run once each, never edited after release: a change of shape is a new one. */
@@ -134,4 +147,6 @@ export const migrations: Migration[] = [
   { number: 10, name: 'sources and shared phones', run: indexes },
   { number: 11, name: 'customers, signings', run: indexes },
   { number: 12, name: 'limits by label, the claim board, fairness', run: [indexes, limitsByLabel] },
+  { number: 13, name: 'messages in lanes', run: [indexes, messagesInLanes] },
+  { number: 14, name: 'appointments', run: indexes },
 ];

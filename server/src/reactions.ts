@@ -1,9 +1,13 @@
+import { askCalendar } from './appointment/appointment-record';
+import { eraseAppointments, hasNextStep } from './appointment/catch-up';
+import { markLikeCustomer } from './customer/like-customer';
 import { winCustomer } from './customer/win-customer';
 import { askAboutDuplicate, greyDuplicate } from './duplicate/duplicate-cards';
 import { markAlike } from './duplicate/mark-alike';
 import { seekDuplicates } from './duplicate/seek-duplicates';
 import { reopenPair, settleMerge } from './duplicate/settle-merge';
 import { gradeLead, gradeVisitor } from './expo/grade-lead';
+import { tellCalibration } from './fairness/tell-calibration';
 import { takeInFriend } from './friend/friend-arrival';
 import { tellLead } from './friend/tell-lead';
 import { writeWish } from './friend/write-wish';
@@ -11,11 +15,24 @@ import { askDeciders, greyApprovals } from './gate/approval-cards';
 import { digestImport } from './import/digest';
 import type { InsertLead } from './lead/insert-lead';
 import { greyCards, notifyArrivalAttached, notifyFriendLost, notifyOwner, remindNextStep } from './lead/notify';
-import { remindStart, tellBreached, tellHandedUp, tellReclaimed, tellTakenAway, tellUnassigned, tellUnclaimed } from './lead/tell';
+import {
+  remindStart,
+  tellBreached,
+  tellHandedUp,
+  tellPassedUp,
+  tellReclaimed,
+  tellStepLate,
+  tellTakenAway,
+  tellUnassigned,
+  tellUnclaimed,
+} from './lead/tell';
+import { tellOutgrown, tellRegrouped } from './lead/tell-regrouped';
 import { splitSubject, type TrailEvent } from './platform/trail/event';
 import { handUp } from './routing/hand-up';
 import type { Routing } from './routing/route-lead';
 import type { Services } from './services';
+import { textStart } from './sms/post-sms';
+import { remindTask, tellHandedTask } from './task/tell-task';
 
 /** `job` is the reaction's own id, `subject@n@reaction`: what it causes is named after it, so that a repeat causes nothing new. */
 export type Reaction = (event: TrailEvent, job: string) => Promise<void>;
@@ -33,7 +50,14 @@ const fromExpo = (event: TrailEvent): boolean => event.data['channel'] === 'expo
 export const createReactions = (services: Services, insertLead: InsertLead, routing: Routing): Record<string, Record<string, Reaction>> => {
   const idOf = (event: TrailEvent): string => splitSubject(event.subject).id;
   const tell: Reaction = (event, job) => tellLead(services, event, job);
+  /** The next step in a calendar goes as the lead goes. */
+  const calendar: Reaction = (event, job) => askCalendar(services, idOf(event), event, job);
+  const customer: Reaction = (event) => markLikeCustomer(services, idOf(event));
   return {
+    'lead.closed': { calendar },
+    'lead.merged': { calendar },
+    'lead.unmerged': { calendar },
+    'contact.erased': { calendar: (event, job) => eraseAppointments(services, idOf(event), job) },
     'contact.befriended': { arrival: (event, job) => takeInFriend(services, insertLead, event, job), tell },
     'contact.friend-changed': { tell },
     'contact.friend-wished': { write: (event, job) => writeWish(services, event, job), tell },
@@ -52,10 +76,16 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     },
     // Looked for once it is known whose the lead is: who is asked about a pair follows from that.
     'lead.assigned': {
-      notify: (event, job) => notifyOwner(services, idOf(event), event, job),
+      customer,
+      // Most are new and have no next step yet: no job of its own for that.
+      notify: async (event, job) => {
+        await notifyOwner(services, idOf(event), event, job);
+        if (await hasNextStep(services, idOf(event))) await calendar(event, job);
+      },
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
     'lead.unassigned': {
+      customer,
       notify: (event, job) => tellUnassigned(services, idOf(event), event, job),
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
@@ -66,19 +96,33 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
       },
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
-    'lead.edited': { duplicates: (event) => (namesCompany(event) ? seekDuplicates(services, idOf(event)) : Promise.resolve()) },
+    'lead.edited': {
+      customer: (event, job) => (namesCompany(event) ? customer(event, job) : Promise.resolve()),
+      duplicates: (event) => (namesCompany(event) ? seekDuplicates(services, idOf(event)) : Promise.resolve()),
+    },
     // A number that was put right may be another lead's too.
-    'lead.flag-fixed': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
+    'lead.flag-fixed': { customer, duplicates: (event) => seekDuplicates(services, idOf(event)) },
     'lead.linked': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
     'lead.signed': { customer: (event, job) => winCustomer(services, idOf(event), job) },
     'lead.absorbed': {
+      calendar,
       settle: async (event, job) => {
         await settleMerge(services, idOf(event), event, job);
         await gradeLead(services, idOf(event));
       },
     },
+    'lead.graded': { regroup: (event, job) => routing.regroup(idOf(event), event, job) },
+    'lead.regrouped': {
+      notify: (event, job) => notifyOwner(services, idOf(event), event, job),
+      grey: (event) => greyCards(services, event, '已改派', String(event.data['from'])),
+      tell: (event, job) => tellRegrouped(services, idOf(event), event, job),
+    },
+    'lead.group-outgrown': { tell: (event, job) => tellOutgrown(services, idOf(event), event, job) },
     'visitor.scanned': { grade: (event) => gradeVisitor(services, idOf(event)) },
-    'lead.merge-undone': { reopen: (event, job) => reopenPair(services, event, job) },
+    'lead.merge-undone': {
+      calendar,
+      reopen: (event, job) => reopenPair(services, event, job),
+    },
     'duplicate.found': {
       mark: (event) => markAlike(services, event),
       ask: (event, job) => askAboutDuplicate(services, idOf(event), event, job),
@@ -86,15 +130,23 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     'duplicate.dismissed': { mark: (event) => markAlike(services, event), grey: (event) => greyDuplicate(services, event) },
     'duplicate.merged': { mark: (event) => markAlike(services, event), grey: (event) => greyDuplicate(services, event) },
     'duplicate.reopened': { mark: (event) => markAlike(services, event) },
-    'lead.start-overdue': { notify: (event, job) => remindStart(services, idOf(event), event, job) },
+    'lead.start-overdue': {
+      notify: (event, job) => remindStart(services, idOf(event), event, job),
+      text: (event, job) => textStart(services, idOf(event), event, job),
+    },
     'lead.reclaimed': {
+      calendar,
       route: (event, job) =>
         Number(event.data['count']) < handUpFrom ? routing.route(idOf(event), job, event.at) : handUp(services, idOf(event), job, event.at),
       grey: (event) => greyCards(services, event, '已收回', String(event.data['owner'])),
       notify: (event, job) => tellReclaimed(services, idOf(event), event, job),
     },
-    'lead.handed-up': { notify: (event, job) => tellHandedUp(services, idOf(event), event, job) },
+    'lead.handed-up': {
+      calendar,
+      notify: (event, job) => tellHandedUp(services, idOf(event), event, job),
+    },
     'lead.reassigned': {
+      calendar,
       notify: (event, job) => notifyOwner(services, idOf(event), event, job),
       grey: (event) => (event.data['from'] ? greyCards(services, event, '已改派', String(event.data['from'])) : Promise.resolve()),
       tell: (event, job) => tellTakenAway(services, idOf(event), event, job),
@@ -102,10 +154,19 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     'lead.level-breached': { notify: (event, job) => tellBreached(services, idOf(event), event, job) },
     'lead.claim-overdue': { notify: (event, job) => tellUnclaimed(services, idOf(event), event, job) },
     'lead.offer-ended': { route: (event, job) => routing.route(idOf(event), job, event.at) },
-    'lead.claimed': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
+    'lead.claimed': {
+      calendar,
+      duplicates: (event) => seekDuplicates(services, idOf(event)),
+    },
+    'calibration.opened': { notify: (event, job) => tellCalibration(services, idOf(event), event, job) },
     'import.finished': { digest: (event, job) => digestImport(services, idOf(event), event, job) },
     'lead.next-step-overdue': { notify: (event, job) => remindNextStep(services, idOf(event), event, job) },
-    'lead.started': { grey: (event) => (event.data['via'] === 'card' ? Promise.resolve() : greyCards(services, event, '已开始跟进')) },
+    'lead.next-step-raised': { notify: (event, job) => tellStepLate(services, idOf(event), event, job) },
+    'lead.reminder-answered': { notify: (event, job) => tellPassedUp(services, idOf(event), event, job) },
+    'lead.task-due': { notify: (event, job) => remindTask(services, idOf(event), event, job) },
+    'lead.task-handed': { notify: (event, job) => tellHandedTask(services, idOf(event), event, job) },
+    'lead.started': { grey: (event) => greyCards(services, event, '已开始跟进') },
+    'lead.followed-up': { calendar, grey: (event) => greyCards(services, event, '已记跟进', undefined, 'next-step') },
     'lead.approval-requested': { ask: (event, job) => askDeciders(services, idOf(event), event, job) },
     'lead.approval-withdrawn': { grey: (event) => greyApprovals(services, event) },
     'lead.approved': { grey: (event) => greyApprovals(services, event) },

@@ -4,7 +4,12 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { AppError } from '@tongguan/shared/api/errors';
 import type { Db, MongoClient } from 'mongodb';
+import { type CalendarJobRow, calendarJobSpec } from './appointment/appointment-record';
+import { catchUpAppointments } from './appointment/catch-up';
+import { keepAppointment } from './appointment/keep-appointment';
+import { createCardReader } from './arrival/card-reader';
 import { createArrivalDoors } from './arrival/receive-arrival';
+import { sweepRejected } from './arrival/sweep-rejected';
 import { makeAnchors } from './audit/make-anchors';
 import { contactKind } from './contact/contact';
 import { reapplyErasures } from './contact/personal-data';
@@ -50,6 +55,7 @@ import { createRouting } from './routing/route-lead';
 import type { Services } from './services';
 import { bearerOf, personOfSession, sessionCookie } from './session/session';
 import { createSettings } from './settings/settings';
+import { createSms } from './sms/sms';
 import type { WecomSettings } from './wecom/settings';
 import { verifyFilesFrom } from './wecom/verify-files';
 import { createWecom } from './wecom/wecom';
@@ -135,9 +141,12 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     wecom,
     directory: createDirectory({ db, vault, now, administrators: env.TONGGUAN_ADMINS }),
     settings: createSettings({ db, trail, now }),
+    sms: createSms(env),
+    cardReader: createCardReader(env.TONGGUAN_CARD_READER),
     corpTags: createCorpTags({ db, now }),
     wakeOutbox: () => wake('outbox'),
     wakeFriends: () => wake('friends'),
+    wakeCalendar: () => wake('calendar'),
     wakeImports: () => wake('imports'),
     wakePeople: () => {
       people.soon();
@@ -150,6 +159,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   await reapplyErasures(services);
 
   const arrivals = createArrivalDoors(services, insertLead);
+  let skewMs = 0;
   const dead = (queue: string) => (row: { _id: string }, reason: string) => {
     metrics.deadLetters.inc({ queue });
     log.error({ queue, row: row._id, reason }, 'given up');
@@ -169,12 +179,13 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   });
   const outbox = createQueue({
     rows: open(db, outboxSpec),
+    order: 'lane',
     now,
     leaseMs: 30_000,
     maxAttempts: 10,
     concurrency: 8,
     onDead: dead('outbox'),
-    handle: createDeliver(services),
+    ...createDeliver(services, () => new Date(now().getTime() - skewMs)),
   });
 
   const leadClockDue = createLeadClockDue(services, routing);
@@ -186,6 +197,19 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     concurrency: 4,
     onDead: dead('friends'),
     handle: (row) => syncFriend(services, row),
+  });
+
+  const calendar = createQueue<CalendarJobRow>({
+    rows: open(db, calendarJobSpec),
+    now,
+    leaseMs: 60_000,
+    maxAttempts: 10,
+    concurrency: 4,
+    onDead: dead('calendar'),
+    handle: async ({ _id, subject }) => {
+      await keepAppointment(services, subject, _id);
+      return undefined;
+    },
   });
 
   const people = createPeopleSweep(services);
@@ -205,14 +229,18 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
         if (await workOnImports()) wake('imports');
       },
     },
+    calendar: { everyMs: 1000, work: calendar.runDue },
+    appointments: { everyMs: 60_000, work: () => catchUpAppointments(services) },
     files: { everyMs: 10 * 60_000, work: () => sweepFiles(services) },
     fairness: { everyMs: 60_000, work: createFairnessJob(services) },
+    rejected: { everyMs: 10 * 60_000, work: () => sweepRejected(services) },
     oldImports: { everyMs: 10 * 60_000, work: () => sweepImports(services) },
   };
   const workOnImports = createImportWorker(services, arrivals);
   let skewed = false;
   const checkClock = async () => {
     const skew = await clockSkew(db, now);
+    skewMs = skew;
     const was = skewed;
     skewed = Math.abs(skew) > maxSkewMs;
     if (skewed && !was) log.error({ skew }, '本机时钟与数据库相差超过 30 秒，已停止后台处理，请校准时钟');
@@ -280,7 +308,10 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       'jobs',
       'outbox',
       'mover',
+      'calendar',
+      'appointments',
       'files',
+      'rejected',
       'oldImports',
     ])
       await sweeps[name]!.work();
@@ -316,13 +347,14 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
 /** Nothing waits to be moved, no job or message is due or claimed, and no import has rows left. */
 const isQuiet = async (db: Db, now: Date): Promise<boolean> => {
   const due = { dueAt: { $lte: new Date(now.getTime() + 120_000) } };
-  const [pending, contact, friend, job, message, sheet] = await Promise.all([
+  const [pending, contact, friend, job, message, sheet, appointment] = await Promise.all([
     open(db, leadKind.spec).findOne({ pendingAt: { $exists: true } }, { projection: { _id: 1 } }),
     open(db, contactKind.spec).findOne({ pendingAt: { $exists: true } }, { projection: { _id: 1 } }),
     open(db, friendSyncSpec).findOne(due, { projection: { _id: 1 } }),
     open(db, jobsSpec).findOne(due, { projection: { _id: 1 } }),
     open(db, outboxSpec).findOne(due, { projection: { _id: 1 } }),
     open(db, importKind.spec).findOne({ workAt: { $lte: now } }, { projection: { _id: 1 } }),
+    open(db, calendarJobSpec).findOne(due, { projection: { _id: 1 } }),
   ]);
-  return !pending && !contact && !friend && !job && !message && !sheet;
+  return !pending && !contact && !friend && !job && !message && !sheet && !appointment;
 };

@@ -4,9 +4,12 @@ import { pressDuplicate } from './duplicate/press-duplicate';
 import { askTags } from './friend/friend-sync';
 import { hearFriend } from './friend/hear-friend';
 import { pressApproval } from './gate/press-approval';
+import { pressReminder } from './lead/press-reminder';
 import { startLead } from './lead/start-lead';
 import { personUnsubscribed, syncPerson } from './people/sync-people';
+import { open } from './platform/collections';
 import { loggable } from './platform/log';
+import { outboxSpec } from './platform/queue/outbox';
 import type { Services } from './services';
 import { type CallbackEvent, type CardEvent, eventKeyOf, parseEvent } from './wecom/callback-events';
 import { updateButtonReply } from './wecom/passive-replies';
@@ -24,11 +27,31 @@ const pressStart = async (services: Services, event: CardEvent, lead: string): P
   }
 };
 
+type Press = (services: Services, event: CardEvent, record: string) => Promise<string>;
+
+/** What a button does, by the first word of its key. */
+const presses: Readonly<Record<string, Press>> = {
+  start: pressStart,
+  approve: pressApproval,
+  reject: pressApproval,
+  [dismissAction]: pressDuplicate,
+  done: pressReminder,
+  later: pressReminder,
+  pass: pressReminder,
+};
+
 const answerCard = async (services: Services, event: CardEvent): Promise<string> => {
   const [action, lead] = event.eventKey.split(':');
-  if (!lead || !['start', 'approve', 'reject', dismissAction].includes(action!)) return '';
-  const press = action === 'start' ? pressStart : action === dismissAction ? pressDuplicate : pressApproval;
-  const words = await press(services, event, lead);
+  const press = Object.hasOwn(presses, action!) ? presses[action!] : undefined;
+  if (!lead || !press) return '';
+  // Before it acts: what follows from the act leaves the card to the answer below.
+  const row = { _id: event.taskId, to: event.userid };
+  const pressed = { at: services.now(), button: action! };
+  await open(services.db, outboxSpec).updateOne({ ...row, pressed: { $exists: false } }, { $set: { pressed } });
+  const words = await press(services, event, lead).catch(async (error) => {
+    await open(services.db, outboxSpec).updateOne({ ...row, pressed }, { $unset: { pressed: '' } });
+    throw error;
+  });
   const { settings, callback } = services.wecom;
   return callback.reply(updateButtonReply({ userid: event.userid, corpId: settings.corpId, now: services.now() }, words));
 };

@@ -9,6 +9,7 @@ import { useTrail } from '@tongguan/shared/app/use-trail';
 import type { Place } from '@tongguan/shared/completeness/completeness';
 import type { LeadCard } from '@tongguan/shared/lead/card';
 import type { ProfileChange } from '@tongguan/shared/lead/profile-changes';
+import type { TaskView } from '@tongguan/shared/task/view';
 import { FriendPart } from '@tongguan/shared/ui/friend-part';
 import { GateComing } from '@tongguan/shared/ui/gate-coming';
 import { LeadCardView } from '@tongguan/shared/ui/lead-card';
@@ -27,8 +28,11 @@ const loadGate = () => import('@tongguan/shared/ui/web-gate-part');
 const loadCanvas = () => import('./canvas-part');
 const loadWork = () => import('./work-part');
 const loadClose = () => import('@tongguan/shared/ui/close-lead');
+const loadMessages = () => import('@tongguan/shared/ui/message-log');
 const loadQr = () => import('./qr-part');
 const loadReassign = () => import('./reassign-part');
+const loadTask = () => import('./task-part');
+const loadPhoto = () => import('./photo-part');
 const loadDuplicates = () => import('./duplicate-part');
 
 /** The quick edit stands on the same page. */
@@ -56,6 +60,8 @@ const Body = ({ parts, card, changed, gateWanted, onActed, say }: BodyProps) => 
   const [following, setFollowing] = useState(false);
   const [comparing, setComparing] = useState(false);
   const [reassigning, setReassigning] = useState(false);
+  const [task, setTask] = useState<TaskView | null>(null);
+  const [photo, setPhoto] = useState<string | null>(null);
   const [tool, setTool] = useState<Tool | null>(null);
   const onPlace = (place: Place) => (place === 'chain' || place === 'touch' ? setTool({ kind: place }) : scrollToPlace(place));
   const problem = reveal.problem ?? trail.problem;
@@ -81,9 +87,14 @@ const Body = ({ parts, card, changed, gateWanted, onActed, say }: BodyProps) => 
         onFollowUp={() => setFollowing(true)}
         onClearObstacle={() => send({ kind: 'clear-obstacle' })}
         onFix={(fix) => send({ kind: 'fix', fix })}
+        onCustomer={({ id, name }) =>
+          send({ kind: 'edit', change: { field: 'company', from: shown.card.company, to: name, customer: id } })
+        }
         onQr={() => setQr(true)}
         onDuplicates={() => setComparing(true)}
         onReassign={() => setReassigning(true)}
+        onTask={setTask}
+        onPhoto={setPhoto}
         tools={<LeadTools card={shown.card} now={now} onTool={setTool} onPlace={onPlace} />}
         stage={
           <OnDemand load={loadGate} coming={<GateComing />}>
@@ -140,6 +151,9 @@ const Body = ({ parts, card, changed, gateWanted, onActed, say }: BodyProps) => 
         loading={trail.loading}
         onMore={() => void trail.load()}
       />
+      <OnDemand load={loadMessages} coming={null}>
+        {({ MessageLog }) => <MessageLog parts={parts} lead={card.id} now={now} />}
+      </OnDemand>
       {following ? (
         <OnDemand load={loadCanvas} coming={null}>
           {({ CanvasSheet }) => (
@@ -191,6 +205,18 @@ const Body = ({ parts, card, changed, gateWanted, onActed, say }: BodyProps) => 
       {reassigning ? (
         <OnDemand load={loadReassign} coming={null}>
           {({ ReassignSheet }) => <ReassignSheet parts={parts} lead={card.id} onActed={onActed} onClose={() => setReassigning(false)} />}
+        </OnDemand>
+      ) : null}
+      {task ? (
+        <OnDemand load={loadTask} coming={null}>
+          {({ TaskSheet }) => (
+            <TaskSheet parts={parts} lead={card.id} task={task} now={now} onActed={onActed} onClose={() => setTask(null)} />
+          )}
+        </OnDemand>
+      ) : null}
+      {photo ? (
+        <OnDemand load={loadPhoto} coming={null}>
+          {({ PhotoPart }) => <PhotoPart file={photo} onClose={() => setPhoto(null)} />}
         </OnDemand>
       ) : null}
       {qr ? (

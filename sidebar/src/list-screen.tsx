@@ -17,9 +17,12 @@ import type { Parts } from './parts';
 import { go } from './use-route';
 
 const loadNewLead = () => import('./new-lead-part');
+const loadPhone = () => import('@tongguan/shared/ui/own-phone');
 const approvalsFilter = 'approvals';
 const boardFilter = 'board';
+const todayFilter = 'today';
 const claimsFilter = 'claims';
+const loadToday = () => import('./today-part');
 const loadBoard = () => import('./board-part');
 const loadClaims = () => import('./claim-part');
 const filters = Object.entries({ '': '全部', ...leadStatuses });
@@ -36,8 +39,16 @@ interface FiltersProps {
 
 /** Lists other than by status: for who looks after others, and for who may claim. */
 const ownFilters = (role: Role | undefined): [string, string][] => {
-  if (role === 'rep') return [[claimsFilter, '认领']];
-  return role === 'supervisor' || role === 'executive' ? [[boardFilter, '看板']] : [];
+  if (role === 'rep')
+    return [
+      [todayFilter, '今日'],
+      [claimsFilter, '认领'],
+    ];
+  if (role !== 'supervisor' && role !== 'executive') return [];
+  return [
+    [todayFilter, '今日'],
+    [boardFilter, '看板'],
+  ];
 };
 
 /** Those who are stuck: for who looks after others. */
@@ -150,6 +161,12 @@ export const ListScreen = ({ parts, role, onRole }: Props) => {
   };
   const list = () => {
     if (filter === approvalsFilter) return <Approvals {...waiting} onPick={review} />;
+    if (filter === todayFilter)
+      return (
+        <OnDemand key={todayFilter} load={loadToday} coming={<Loading words="正在打开今日…" />}>
+          {({ TodayView }) => <TodayView parts={parts} withOwner={role !== 'rep'} onPick={(lead) => go({ at: 'lead', lead })} />}
+        </OnDemand>
+      );
     if (filter === boardFilter)
       return (
         <OnDemand key={boardFilter} load={loadBoard} coming={<Loading words="正在打开看板…" />}>
@@ -178,6 +195,9 @@ export const ListScreen = ({ parts, role, onRole }: Props) => {
       ) : null}
       <Filters value={filter} waiting={decides ? (waiting.approvals?.length ?? 0) : null} role={role} onPick={pick} />
       {list()}
+      <OnDemand load={loadPhone} coming={null}>
+        {({ OwnPhone }) => <OwnPhone parts={parts} />}
+      </OnDemand>
       <DeskLinks role={role} />
     </>
   );

@@ -82,6 +82,8 @@ export function seedState(now: number): State {
     sentBodies: {},
     welcomeCodes: {},
     contactWays: [],
+    calendars: [],
+    schedules: [],
     sequence: 0,
   };
 }

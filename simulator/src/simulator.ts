@@ -11,6 +11,7 @@ import { resolveOptions, type SimulatorOptions } from './options';
 import { serveProxy } from './proxy/proxy';
 import { seedState } from './seed';
 import { servePage } from './serve-page';
+import { mountSms } from './sms';
 import { keepState, loadState } from './state-file';
 import { makeWorld } from './world';
 
@@ -32,6 +33,7 @@ export async function startSimulator(given: SimulatorOptions): Promise<Simulator
   mountPageRoutes(router, control);
   mountWorldRoutes(router, control);
   mountTestRoutes(router, control);
+  mountSms(router, world);
 
   const app = new Koa();
   app.silent = true;

@@ -22,11 +22,13 @@ export interface State {
   sentBodies: Record<string, { msgid: string; at: number }>;
   welcomeCodes: Record<string, WelcomeCode>;
   contactWays: ContactWay[];
+  calendars: { calId: string; summary: string }[];
+  schedules: Schedule[];
   /** The last number given out, for ids that read in order. */
   sequence: number;
 }
 
-export const stateShape = 2;
+export const stateShape = 3;
 
 export interface Department {
   id: number;
@@ -95,6 +97,20 @@ export interface ContactWay {
   skipVerify: boolean;
   users: string[];
   createdAt: number;
+}
+
+/** An appointment; `calId` null: in the calendar of whoever attends. */
+export interface Schedule {
+  scheduleId: string;
+  calId: string | null;
+  from: number;
+  to: number;
+  summary: string;
+  description: string;
+  userids: string[];
+  /** Seconds. */
+  remindBefore: number | null;
+  cancelled: boolean;
 }
 
 export interface ChatMessage {

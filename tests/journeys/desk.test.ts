@@ -9,7 +9,8 @@ let stack: Stack;
 let browser: Browser;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack(), launchChromium()]);
+  stack = await startStack();
+  browser = await launchChromium();
 }, 180_000);
 
 afterAll(async () => {
@@ -305,15 +306,14 @@ describe('C5 F5 I4 what operations and supervisors keep in order on the desk', (
   it('the lists of settings are edited on labelled fields at a phone’s width', async () => {
     await desk(
       'ops',
-      '#settings?of=customers',
+      '#settings?of=gate',
       async (page) => {
-        await page.getByTestId('customers-types-add').click();
-        await page.getByTestId('customers-types-label').last().fill('集成商');
+        await page.getByTestId('gate-odds-days').fill('0');
         await page.getByTestId('setting-save').click();
-        await shows(page.getByTestId('setting-problem'), '类型 集成商：「编号」还没有填');
-        await page.getByTestId('customers-types-id').last().fill('integrator');
+        await shows(page.getByTestId('setting-problem'), '须是 1 到 365 天 之间的整数');
+        await page.getByTestId('gate-odds-days').fill('45');
         await page.getByTestId('setting-save').click();
-        await shows(page.getByTestId('setting-change'), '类型 · 集成商 · 编号');
+        await shows(page.getByTestId('setting-change'), '通过率 · 多少天没通过算不通过：60 天 → 45 天');
         await page.getByTestId('setting-rivals').click();
         await page.getByTestId('rival-add').click();
         await page.getByTestId('rival-name').fill('示例品牌丙');
@@ -333,4 +333,79 @@ describe('C5 F5 I4 what operations and supervisors keep in order on the desk', (
       { viewport: { width: 360, height: 780 } },
     );
   });
+});
+
+describe('A6 A8 A9 what operations sets on the desk', () => {
+  const saved = (page: Page) => page.locator('.set-saved').filter({ hasText: '已保存' }).waitFor();
+
+  it('the grades’ departments and an expo; of two who save at once the second is told, and nothing typed is lost', async () => {
+    await desk(
+      'admin',
+      '#expo',
+      async (one) => {
+        await one.getByTestId('rule-A').waitFor();
+        await desk('admin', '#expo', async (other) => {
+          await other.getByTestId('A-minutes').fill('25');
+          await other.getByTestId('setting-save').click();
+          await saved(other);
+        });
+        await one.getByTestId('group-A').selectOption({ label: '杭州销售部' });
+        await one.getByTestId('expo-add').click();
+        await one.getByTestId('expo-name').fill('示例秋季展');
+        await one.getByTestId('expo-booths').fill('a1 主展位\n演示区');
+        await one.getByTestId('setting-save').click();
+        await shows(one.getByTestId('setting-conflict'), '你填的都还在');
+        expect(await one.getByTestId('expo-name').inputValue()).toBe('示例秋季展');
+        await picture(one, 'desk-expo-conflict');
+        await one.getByTestId('setting-mine').click();
+        await saved(one);
+        await one.reload();
+        await one.getByTestId('expo-booths').waitFor();
+        expect(await one.getByTestId('expo-booths').inputValue()).toBe('a1 主展位\nb1 演示区');
+        expect(await one.getByTestId('group-A').inputValue()).toBe('3');
+        await one.getByTestId('expo-from').fill('2026-12-31');
+        await one.getByTestId('setting-save').click();
+        await shows(one.getByTestId('setting-problem'), '结束日期须不早于开始日期');
+        expect(await one.getByTestId('expo-from').inputValue()).toBe('2026-12-31');
+      },
+      { expected: [...expectedErrors, /status of 400/] },
+    );
+  }, 90_000);
+
+  it('a type of customer, and a channel code with the QR code that carries it', async () => {
+    await desk(
+      'admin',
+      '#customer-types',
+      async (page) => {
+        await page.getByTestId('customer-type-add').click();
+        await page.getByTestId('type-label').last().fill('示例类型');
+        await page.getByTestId('type-service').last().fill('当天响应');
+        await page.getByTestId('customer-type-remove').nth(1).click();
+        expect(await page.getByTestId('type-label').last().inputValue()).toBe('示例类型');
+        await page.getByTestId('setting-save').click();
+        await saved(page);
+        expect(await page.getByTestId('type-label').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).toEqual([
+          '主机厂配套',
+          '出口贸易',
+          '方案型客户',
+          '示例类型',
+        ]);
+        await page.getByTestId('page-ways').click();
+        await page.getByTestId('way-state').fill('autumn');
+        await page.getByTestId('way-member').selectOption('rep-hz-1');
+        await page.getByTestId('way-make').click();
+        await shows(page.getByTestId('way-problem'), '还没有写进设置');
+        await page.getByTestId('state-add').click();
+        await page.getByTestId('state-code').last().fill('autumn');
+        await page.getByTestId('setting-save').click();
+        await saved(page);
+        expect(await page.getByTestId('way-state').inputValue()).toBe('autumn');
+        await page.getByTestId('way-make').click();
+        await shows(page.getByTestId('way'), 'autumn');
+        expect(await page.getByTestId('way-qr').first().getAttribute('href')).toMatch(/^https?:/);
+        await picture(page, 'desk-ways');
+      },
+      { expected: [...expectedErrors, /status of 400/] },
+    );
+  }, 90_000);
 });

@@ -58,7 +58,8 @@ const leadsOf = (companies: RegExp) =>
 
 let codes: string[];
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack(), launchChromium()]);
+  stack = await startStack();
+  browser = await launchChromium();
   await as('admin', stack.sidebar, async (page) => {
     await page.getByTestId('golive-sum').waitFor();
     const { version, value } = await asked<{ version: number; value: object }>(page, '/api/settings/expo');

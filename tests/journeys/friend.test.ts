@@ -8,7 +8,8 @@ let stack: Stack;
 let browser: Browser;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack(), launchChromium()]);
+  stack = await startStack();
+  browser = await launchChromium();
   const cookie = await signInOver(stack.server, stack.simulator, 'admin');
   const states = [{ state: 'expo2026', channel: 'wecom', campaign: '春季展会', makesLead: true, welcome: '您好，欢迎了解边缘网关' }];
   const body = JSON.stringify({ cmd: 'journey-friends', version: 0, value: { states, nightlyMinute: 190 } });

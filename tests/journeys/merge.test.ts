@@ -8,7 +8,8 @@ let stack: Stack;
 let browser: Browser;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack(), launchChromium()]);
+  stack = await startStack();
+  browser = await launchChromium();
 }, 180_000);
 
 afterAll(async () => {

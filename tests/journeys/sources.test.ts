@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium, withPage } from '../support/chromium';
 import { type Stack, startStack } from '../support/stack';
@@ -18,7 +19,8 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
   siteUrl = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
-  [stack, browser] = await Promise.all([startStack(), launchChromium()]);
+  stack = await startStack();
+  browser = await launchChromium();
 }, 180_000);
 
 afterAll(async () => {
@@ -175,6 +177,32 @@ describe('A1 A2 a rep', () => {
       await page.locator('[data-testid=give-industry-choice][data-value="制造业"]').click();
       await page.getByText('补充了「行业未填」').waitFor();
       expect(await page.getByTestId('company').innerText()).toBe('示例（杭州）有限公司');
+      await fits(page);
+    });
+  });
+
+  it('keeps the photo of a business card with the lead, what it says confirmed by hand', async () => {
+    await as('rep-hz-1', async (page) => {
+      await page.getByTestId('tab-list').click();
+      await page.getByTestId('new-lead').click();
+      await page.locator('[data-testid=new-lead-channel][data-value=card]').click();
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByTestId('new-lead-photo').click()]);
+      await chooser.setFiles(path.join(__dirname, '../support/sample-card.png'));
+      await page.getByTestId('new-lead-picture').waitFor();
+      // Read where the reader is installed, else said to be absent; either way the rep has the last word.
+      await page.getByTestId('new-lead-told').waitFor({ timeout: 40_000 });
+      await picture(page, 'new-lead-photo');
+      await page.getByTestId('new-lead-name').fill('张建国');
+      await page.getByTestId('new-lead-phone').fill('13900001234');
+      await page.getByTestId('new-lead-save').click();
+      await page.getByTestId('photo-view').click();
+      const shown = page.getByTestId('file-picture');
+      await shown.waitFor();
+      expect(
+        await shown.evaluate((image) => (image as HTMLImageElement).decode().then(() => (image as HTMLImageElement).naturalWidth)),
+      ).toBe(900);
+      await page.getByText('存了名片照片').first().waitFor();
+      await picture(page, 'lead-photo');
       await fits(page);
     });
   });

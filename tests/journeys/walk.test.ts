@@ -11,7 +11,8 @@ let browser: Browser;
 const data = fs.mkdtempSync(path.join(os.tmpdir(), 'tongguan-walk-'));
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ data }), launchChromium()]);
+  stack = await startStack({ data });
+  browser = await launchChromium();
 }, 180_000);
 
 afterAll(async () => {

@@ -14,7 +14,8 @@ let browser: Browser;
 const as = async (userid: string): Promise<Api> => clientOf(stack.server, await signInOver(stack.server, stack.simulator, userid));
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack(), launchChromium()]);
+  stack = await startStack();
+  browser = await launchChromium();
   const admin = await as('admin');
   await admin('people.role', { person: 'rep-hz-2', cmd: 'journey-operations', role: 'operations' });
   const operations = await as('rep-hz-2');

@@ -1,4 +1,5 @@
 import { readCardText } from '@tongguan/shared/arrival/card-text';
+import { type PhotoWord, textOfPhoto } from '@tongguan/shared/arrival/card-words';
 import fc from 'fast-check';
 
 const empty = { name: null, title: null, company: null, phones: [], emails: [], wechat: null, address: null };
@@ -48,5 +49,30 @@ describe('A1 readCardText', () => {
     );
     for (const hostile of ['1'.repeat(2000), 'a@'.repeat(1000), '0571-'.repeat(400), '市路'.repeat(1000)]) readCardText(hostile);
     expect(Date.now() - begun).toBeLessThan(10_000);
+  });
+});
+
+describe('A1 words off a photo', () => {
+  const at = (text: string, left: number, right: number, height = 20): PhotoWord => ({ text, left, right, top: 0, bottom: height });
+  it.each<[string, PhotoWord[], string]>([
+    ['characters of one word', [at('杭州', 0, 40), at('示例', 52, 90), at('公司', 95, 130)], '杭州示例公司'],
+    ['a name and a title', [at('张', 0, 40, 44), at('建国', 64, 140, 44), at('采购总监', 160, 250, 24)], '张建国  采购总监'],
+    ['a label and a number', [at('手机', 0, 40), at('：', 42, 50), at('139', 60, 90), at('0000', 96, 130)], '手机： 139 0000'],
+    ['two languages', [at('Sample', 0, 80), at('有限公司', 84, 160)], 'Sample 有限公司'],
+    ['no word', [], ''],
+  ])('%s', (_, words, text) => expect(textOfPhoto([words])).toBe(text));
+
+  it('are read as a card', () => {
+    const lines = [
+      [at('杭州', 0, 40), at('示例', 52, 90), at('有限', 95, 130), at('公司', 134, 170)],
+      [at('张', 0, 40, 44), at('建国', 64, 140, 44), at('采购', 160, 200, 24), at('总监', 204, 250, 24)],
+      [at('手机', 0, 40), at(':', 42, 50), at('139', 60, 90), at('0000', 96, 130), at('1234', 140, 180)],
+    ];
+    expect(readCardText(textOfPhoto(lines))).toMatchObject({
+      company: '杭州示例有限公司',
+      name: '张建国',
+      title: '采购总监',
+      phones: ['13900001234'],
+    });
   });
 });

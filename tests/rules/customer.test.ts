@@ -1,5 +1,6 @@
 import { formatCustomerCode } from '@tongguan/shared/customer/customer-code';
-import { beginsSo, identityOfCustomer, keysOfCustomer, keysOfTyped, shortNameOf } from '@tongguan/shared/customer/keys';
+import { beginsSo, brandKeys, identityOfCustomer, keysOfCustomer, keysOfTyped, shortNameOf } from '@tongguan/shared/customer/keys';
+import { likestCustomer } from '@tongguan/shared/customer/like';
 import { customerSettings, defaultCustomerSettings } from '@tongguan/shared/customer/settings';
 import fc from 'fast-check';
 
@@ -72,4 +73,30 @@ describe('A8 customer types', () => {
   ])('%s: %s', (_, types, fits) => {
     expect(customerSettings.safeParse({ types }).success).toBe(fits);
   });
+});
+
+describe('A3 a lead’s company that is a customer already', () => {
+  const customers = ['腾讯科技（深圳）有限公司', '阿里巴巴（中国）有限公司', '杭州澄湖精密机械有限公司', '望潮集团有限公司'].map((one) => ({
+    name: one,
+  }));
+  const like = (company: string | null) => {
+    const keys = brandKeys(company);
+    const shared = customers.filter((one) => keysOfCustomer(one.name, []).some((key) => keys.includes(key)));
+    return likestCustomer(company, shared)?.name ?? null;
+  };
+  it.each([
+    ['深圳腾讯科技', '腾讯科技（深圳）有限公司'],
+    ['阿里巴巴中国', '阿里巴巴（中国）有限公司'],
+    ['杭州澄湖精密机械有限公司', '杭州澄湖精密机械有限公司'],
+    ['澄湖精密机械', '杭州澄湖精密机械有限公司'],
+    ['澄胡精密机械有限公司', '杭州澄湖精密机械有限公司'],
+    ['宁波澄湖精密机械有限公司', null],
+    ['杭州澄湖餐饮有限公司', null],
+    ['杭州望潮电子有限公司', null],
+    ['澄江精密机械有限公司', null],
+    ['科技有限公司', null],
+    ['个人', null],
+    ['', null],
+    [null, null],
+  ])('%j: %s', (company, expected) => expect(like(company)).toBe(expected));
 });

@@ -1,5 +1,6 @@
 import { attentionOf, gradeOf } from '@tongguan/shared/expo/grade';
 import { type Interaction, interactionIds, type Stay } from '@tongguan/shared/expo/interactions';
+import { rises, whyItStays } from '@tongguan/shared/expo/rises';
 import { defaultExpoSettings, expoSettings } from '@tongguan/shared/expo/settings';
 import { isVisitorCode, scannedVisitor } from '@tongguan/shared/expo/visitor-code';
 import fc from 'fast-check';
@@ -104,4 +105,22 @@ describe('A6 the code on a visitor’s label', () => {
   it('is never a lead’s number', () => {
     expect(isVisitorCode('HZ20260128-00472')).toBe(false);
   });
+});
+
+describe('A6 a grade that rises', () => {
+  it.each([
+    ['C', 'A', true],
+    ['B', 'A', true],
+    ['C', 'B', true],
+    ['A', 'A', false],
+    ['A', 'C', false],
+    [null, 'A', false],
+  ] as const)('%s to %s: %s', (from, to, expected) => expect(rises(from, to)).toBe(expected));
+
+  it.each([
+    [{ started: false, byRules: true }, 'rep', null],
+    [{ started: true, byRules: true }, 'rep', 'started'],
+    [{ started: false, byRules: false }, 'rep', 'given'],
+    [{ started: false, byRules: true }, null, 'nobody'],
+  ] as const)('%j, taken by %s: %s', (lead, taker, why) => expect(whyItStays(lead, taker)).toBe(why));
 });

@@ -8,6 +8,7 @@ import { z } from 'zod';
 
 interface Json {
   type?: string;
+  anyOf?: Json[];
   properties?: Record<string, Json>;
   items?: Json;
   minimum?: number;
@@ -15,10 +16,14 @@ interface Json {
   maxLength?: number;
 }
 
+/** What a part that may be null is otherwise. */
+const plain = (schema: Json): Json => schema.anyOf?.find(({ type }) => type !== 'null') ?? schema;
+
 /** Each field of a form beside the part of the schema it writes. */
 const pairs = (fields: FormFields, schema: Json): [string, FormFields[string], Json | undefined][] =>
   Object.entries(fields).flatMap(([name, field]) => {
-    const own = schema.properties?.[name];
+    const part = schema.properties?.[name];
+    const own = part && plain(part);
     if (field.kind === 'group') return [[name, field, own], ...pairs(field.fields, own!)];
     if (field.kind === 'rows') return [[name, field, own], ...pairs(field.fields, own!.items!)];
     return [[name, field, own]] as [string, FormFields[string], Json | undefined][];
@@ -27,7 +32,10 @@ const pairs = (fields: FormFields, schema: Json): [string, FormFields[string], J
 const names = (fields: FormFields): string[] =>
   Object.entries(fields).flatMap(([name, field]) => [name, ...('fields' in field ? names(field.fields) : [])]);
 const namesIn = (schema: Json): string[] =>
-  Object.entries(schema.properties ?? {}).flatMap(([name, own]) => [name, ...namesIn(own), ...(own.items ? namesIn(own.items) : [])]);
+  Object.entries(schema.properties ?? {}).flatMap(([name, part]) => {
+    const own = plain(part);
+    return [name, ...namesIn(own), ...(own.items ? namesIn(own.items) : [])];
+  });
 
 describe('the forms of settings', () => {
   it.each(formNames)('%s has a field for each part of its schema, within its bounds, and no other', (name) => {
@@ -69,6 +77,8 @@ describe('the forms of settings', () => {
     ['import', { oldAfterDays: 0 }, '「多少天以前算旧」须是 1 到 3650 天 之间的整数'],
     ['import', { oldAfterDays: null }, '「多少天以前算旧」须是 1 到 3650 天 之间的整数'],
     ['gate', { odds: { minimum: 20, days: 1.5 } }, '「多少天没通过算不通过」须是 1 到 365 天 之间的整数'],
+    ['messages', { ...settingKinds.messages.initial, perHour: 901 }, '「一小时最多」须是 1 到 900 条 之间的整数'],
+    ['tasks', { templates: [{ ...settingKinds.tasks.initial.templates[0], words: '' }] }, '模板 1：「待办」还没有填'],
     ['friends', { nightlyMinute: 190, states: [{ state: 'x', channel: '', makesLead: true }] }, '渠道码 x：「来源」还没有选'],
   ] as const)('name what is missing in %s before it is sent', (name, value, words) => {
     expect(formProblem(settingForms[name].fields, value)).toBe(words);

@@ -12,6 +12,7 @@ const lead = (id: string, status: LeadSummary['status'], due: string | null): Le
   region: '杭州',
   channel: 'website',
   ownerName: null,
+  tasks: [],
   due: due && new Date(due).toISOString(),
   createdAt: '2026-01-27T01:00:00.000Z',
 });

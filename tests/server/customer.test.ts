@@ -85,6 +85,43 @@ describe('A7 customers', () => {
   });
 });
 
+describe('A3 a lead of a company that is a customer already', () => {
+  const cardOf = async (lead: string, userid = 'rep-hz-1') => (await (await house().signIn(userid)).api('lead.card', { lead })).card!;
+
+  it('says so by the short name, and one tap links it, also where the name stands already', async () => {
+    const api = await rep();
+    const { customer } = await api('customer.create', { cmd: newCmd(), name: '杭州汀兰仪表有限公司', shortNames: ['汀兰'] });
+    const near = await leadFor(house(), 'rep-hz-1', { company: '汀兰仪表（杭州）有限公司' });
+    const same = await leadFor(house(), 'rep-hz-1', { company: customer.name });
+    await house().settle();
+    for (const { _id: lead, company } of [near, same]) {
+      const { likeCustomer } = await cardOf(lead);
+      expect(likeCustomer).toEqual({ id: customer.id, name: customer.name, shortName: '汀兰' });
+      const cmd = newCmd();
+      const link = () =>
+        api('lead.edit', { lead, cmd, changes: [{ field: 'company', from: company, to: customer.name, customer: customer.id }] });
+      const [{ card }] = await Promise.all([link(), link()]);
+      expect(card).toMatchObject({ company: customer.name, customer: { code: customer.code }, likeCustomer: null });
+    }
+    expect((await cardOf(same._id)).trail[0]!.words).toBe(`公司 ${customer.name} 关联到客户档案`);
+  });
+
+  it('says nothing of another company, of none, of a lead that is linked or over, and follows a name that is changed', async () => {
+    const api = await rep();
+    const { customer } = await api('customer.create', { cmd: newCmd(), name: '杭州晴川水务有限公司' });
+    const lead = (await leadFor(house(), 'rep-hz-1', { company: '晴川餐饮' }))._id;
+    await house().settle();
+    expect((await cardOf(lead)).likeCustomer).toBeNull();
+    const edit = (from: string, to: string) => api('lead.edit', { lead, cmd: newCmd(), changes: [{ field: 'company', from, to }] });
+    await edit('晴川餐饮', '晴川水务');
+    await house().settle();
+    expect((await cardOf(lead)).likeCustomer).toMatchObject({ id: customer.id });
+    await edit('晴川水务', '晴川餐饮');
+    await house().settle();
+    expect((await cardOf(lead)).likeCustomer).toBeNull();
+  });
+});
+
 describe('A8 the type of a customer', () => {
   it('picks the pipeline at the first stage, once, and says what the customer is promised', async () => {
     const api = await rep();

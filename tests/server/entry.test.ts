@@ -1,7 +1,8 @@
 import { arrivalSpec } from '@tongguan/server/arrival/arrival';
 import { open } from '@tongguan/server/platform/collections';
 import type { Input } from '@tongguan/shared/api/client';
-import { cast, leadFor, leadsOf, newCmd, newMobile, sessionOf } from '../support/cast';
+import { ask, cast, leadFor, leadsOf, newCmd, newMobile, sessionOf } from '../support/cast';
+import { pdf, png, upload } from '../support/gate';
 import { clientOf, useHouse } from '../support/house';
 
 const house = useHouse();
@@ -90,5 +91,64 @@ describe('A1 a lead that a rep takes down', () => {
       const text = JSON.stringify(await house().database.db.collection(name).find({}).toArray());
       for (const secret of [phone, '不可见之名', '不可见之事']) expect(text).not.toContain(secret);
     }
+  });
+});
+
+describe('A1 the photo of a card', () => {
+  const photoOf = (lead: { photos: { file: string }[] }) => lead.photos.map(({ file }) => file);
+  const entered = async () => {
+    const card = await enterAs(cast.rep, { name: '名片甲', phone: newMobile() }, newCmd(), 'card');
+    const api = clientOf(house().server.url, await sessionOf(house(), cast.rep));
+    return { lead: card.id, api, file: await upload(api, card.id, '名片.png', png(newCmd())) };
+  };
+
+  it('stays with the lead, on its card and in its trail, for whoever sees the lead and for nobody else', async () => {
+    const { lead, api, file } = await entered();
+    const cmd = newCmd();
+    const cards = await Promise.all([1, 2, 3].map(async () => (await api('lead.photo', { lead, cmd, file })).card));
+    for (const card of cards) expect(photoOf(card)).toEqual([file]);
+    expect(photoOf((await api('lead.photo', { lead, cmd: newCmd(), file })).card)).toEqual([file]);
+    const supervisor = clientOf(house().server.url, await sessionOf(house(), cast.supervisor));
+    const { card } = await supervisor('lead.card', { lead });
+    expect(card!.photos).toMatchObject([{ file, by: expect.any(String) }]);
+    expect(card!.trail.filter(({ type }) => type === 'lead.photo-kept').map(({ words }) => words)).toEqual([
+      expect.stringMatching(/^存了名片照片（文件 [0-9a-f]{8}）$/),
+    ]);
+    const foreign = await ask(house(), 'file.download', { file }, { cookie: await sessionOf(house(), 'rep-sh-1') });
+    expect(foreign.status).toBe(404);
+    // Kept for good: the sweep of what nobody uses passes it by.
+    house().setNow(new Date(house().now().getTime() + 3 * 24 * 3600_000).toISOString());
+    await house().server.sweepAll();
+    expect((await ask(house(), 'file.download', { file }, { cookie: await sessionOf(house(), cast.rep) })).status).toBe(200);
+    expect(
+      JSON.stringify(
+        await house()
+          .database.db.collection('uploads')
+          .findOne({ _id: file as never }),
+      ),
+    ).not.toContain('名片.png');
+  });
+
+  it('is refused where it is no picture, of another lead, or by whoever may not work on the lead', async () => {
+    const { lead, api, file } = await entered();
+    const sheet = await upload(api, lead, 'a.pdf', pdf(newCmd()));
+    await expect(api('lead.photo', { lead, cmd: newCmd(), file: sheet })).rejects.toMatchObject({ code: 'invalid' });
+    const other = (await leadFor(house(), cast.rep))._id;
+    await expect(api('lead.photo', { lead: other, cmd: newCmd(), file })).rejects.toMatchObject({ code: 'invalid' });
+    const colleague = clientOf(house().server.url, await sessionOf(house(), 'rep-sh-1'));
+    await expect(colleague('lead.photo', { lead, cmd: newCmd(), file })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('where nothing reads photos is not read, and says so; what is no photo is refused', async () => {
+    const api = clientOf(house().server.url, await sessionOf(house(), cast.rep));
+    expect(await api('arrival.photo', { photo: png().toString('base64') })).toMatchObject({ read: false, name: null, phones: [] });
+    for (const photo of [pdf('x'), Buffer.from('GIF89a')])
+      await expect(api('arrival.photo', { photo: photo.toString('base64') })).rejects.toMatchObject({ code: 'invalid' });
+    const bomb = png();
+    bomb.writeUInt32BE(60_000, 16);
+    bomb.writeUInt32BE(60_000, 20);
+    await expect(api('arrival.photo', { photo: bomb.toString('base64') })).rejects.toMatchObject({ code: 'invalid' });
+    const huge = await ask(house(), 'arrival.photo', { photo: 'A'.repeat(4_300_000) }, { cookie: await sessionOf(house(), cast.rep) });
+    expect(huge.status).toBe(413);
   });
 });

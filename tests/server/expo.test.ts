@@ -174,6 +174,72 @@ describe('A6 the sales group of a grade', () => {
   });
 });
 
+describe('A6 a grade that rises after the lead was routed', () => {
+  let seen = 0;
+  /** A visitor whose lead went to the reps of Shanghai as grade C; `lift` makes an A of it, which Hangzhou's department takes. */
+  const visitorOf = async () => {
+    await openExpo(house(), { groups: { A: 3, B: null, C: null } });
+    const { api } = await house().signIn('rep-hz-1');
+    const visitor = codeOf();
+    const company = `上海升级访客公司${++seen}`;
+    await api('expo.scan', scanOf(visitor, { card: { name: '展升', phone: newMobile(), company } }));
+    await house().settle();
+    const lead = () => leadsOf(house()).findOne({ company });
+    expect(await lead()).toMatchObject({ owner: 'rep-sh-1', expo: { grade: 'C' } });
+    const lift = () => api('expo.scan', scanOf(visitor, { booth: 'b2', visit: { interactions: ['quote'] } }));
+    return { lead, lift, id: (await lead())!._id };
+  };
+  const trailOf = async (userid: string, lead: string) =>
+    (await (await house().signIn(userid)).api('lead.card', { lead })).card!.trail.map(({ type, words }) => [type, words] as const);
+  const told = (userid: string, title: string) =>
+    house()
+      .simulator.control.cards(userid)
+      .filter((card) => JSON.stringify(card).includes(title)).length;
+
+  it('hands on what nobody has begun, once, and tells both', async () => {
+    const { lead, lift, id } = await visitorOf();
+    const { no } = (await lead())!;
+    await lift();
+    await lift();
+    await house().settle();
+    const after = (await lead())!;
+    expect(after.owner).toMatch(/^rep-hz-/);
+    expect(after).toMatchObject({ expo: { grade: 'A' }, startedAt: null, routing: { group: '展会A级 · 杭州销售部' } });
+    const events = await trailOf(after.owner!, id);
+    expect(events.filter(([type]) => type === 'lead.regrouped')).toHaveLength(1);
+    expect(events.find(([type]) => type === 'lead.regrouped')![1]).toMatch(
+      /^展会评级从 C 升为 A，改派给 .+（原负责人 .+）：归「展会A级 · 杭州销售部」/,
+    );
+    expect([told(after.owner!, `新线索 ${no}`), told('rep-sh-1', `已改派 ${no}`)]).toEqual([1, 1]);
+    await expect((await house().signIn('rep-sh-1')).api('lead.card', { lead: id })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it.each(['started', 'given'] as const)('leaves what is %s where it is, and tells owner and supervisor', async (why) => {
+    const { lead, lift, id } = await visitorOf();
+    const { no } = (await lead())!;
+    if (why === 'started') await (await house().signIn('rep-sh-1')).api('lead.start', { lead: id, cmd: newCmd() });
+    else await leadsOf(house()).updateOne({ _id: id }, { $set: { routing: null } });
+    await lift();
+    await house().settle();
+    expect((await lead())!.owner).toBe('rep-sh-1');
+    const said = (await trailOf('rep-sh-1', id)).find(([type]) => type === 'lead.group-outgrown')![1];
+    expect(said).toContain(why === 'started' ? '已开始跟进，未改派' : '由人指定或认领，未改派');
+    // Shanghai has no supervisor in the sample: the executive stands in.
+    expect([told('rep-sh-1', `展会评级变化 ${no}`), told('boss', `展会评级变化 ${no}`)]).toEqual([1, 1]);
+  });
+
+  it('against a rep who begins at the same moment: whichever was first stands, whole', async () => {
+    const { lead, lift, id } = await visitorOf();
+    await lift();
+    const { api } = await house().signIn('rep-sh-1');
+    const [begun] = await Promise.allSettled([api('lead.start', { lead: id, cmd: newCmd() }), house().settle()]);
+    await house().settle();
+    const after = (await lead())!;
+    if (begun.status === 'fulfilled') expect([after.owner, after.startedAt !== null]).toEqual(['rep-sh-1', true]);
+    else expect([/^rep-hz-/.test(after.owner!), after.startedAt]).toEqual([true, null]);
+  });
+});
+
 describe('A4 A6 sheets of labels', () => {
   /** What a camera reads of a label: its drawing, line by line, laid out in dots. */
   const read = (image: string): string | undefined => {

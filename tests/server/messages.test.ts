@@ -1,6 +1,6 @@
 import { open } from '@tongguan/server/platform/collections';
 import { outboxSpec } from '@tongguan/server/platform/queue/outbox';
-import { newMobile } from '../support/cast';
+import { newCmd, newMobile } from '../support/cast';
 import { useHouse } from '../support/house';
 
 const house = useHouse({ now: '2026-01-28T10:00:00+08:00' });
@@ -114,5 +114,76 @@ describe('messages when WeCom fails', () => {
     await api('lead.start', { lead: lead.id, cmd: 'start-in-sidebar' });
     await work(2, 1);
     expect(cardsWith(no)[0]!.replaceName).toBe('已开始跟进');
+  });
+});
+
+describe('messages that were given up', () => {
+  const operator = async () => (await house().signIn('admin')).api;
+  /** Two leads' cards refused for one reason, and one for another. */
+  const giveUp = async () => {
+    await outbox().deleteMany({ deadAt: { $exists: true } });
+    const numbers: string[] = [];
+    for (const code of [60011, 60011, 81013]) {
+      control().setFaults({ errcodes: { 'message/send': { code, times: 1 } } });
+      numbers.push(await arrive());
+      await work(2, 10);
+    }
+    return numbers;
+  };
+  const access = (what: string) =>
+    house().database.db.collection('access').find({ what }).project<{ person: string; on: string }>({ person: 1, on: 1, _id: 0 }).toArray();
+
+  it('are listed by reason with nothing of a customer, and one is sent again once though two press at once', async () => {
+    const [lost] = await giveUp();
+    const api = await operator();
+    const { reasons, letters } = await api('message.dead', {});
+    expect(reasons).toEqual([
+      { reason: '60011 message/send', words: '应用没有给这位成员发消息的权限', count: 2 },
+      { reason: '81013 no such receiver', words: '收件人不在应用可见范围，或没有许可', count: 1 },
+    ]);
+    expect(letters).toHaveLength(3);
+    expect(letters[0]).toMatchObject({ what: '新线索', to: '苏梓涵', tries: 1 });
+    expect(JSON.stringify(letters)).not.toMatch(/消息测试|137\d{8}|SH2026/);
+    const letter = letters.at(-1)!.id;
+    const counts = await Promise.all([1, 2].map(() => api('message.resend', { cmd: newCmd(), letter })));
+    expect(counts.map(({ count }) => count).sort()).toEqual([0, 1]);
+    await work(2, 10);
+    expect(cardsWith(lost!)).toHaveLength(1);
+    expect(await access('message-resent')).toEqual([{ person: 'admin', on: expect.stringMatching(/^lead-/) }]);
+  });
+
+  it('all of a reason are sent again, or let go with a reason that the lead’s list of messages shows', async () => {
+    const [first, second, third] = await giveUp();
+    const api = await operator();
+    expect(await api('message.resend', { cmd: newCmd(), reason: '60011 message/send' })).toEqual({ count: 2 });
+    expect(await api('message.discard', { cmd: newCmd(), reason: '81013 no such receiver', why: 'receiver' })).toEqual({ count: 1 });
+    await work(2, 10);
+    expect([cardsWith(first!).length, cardsWith(second!).length, cardsWith(third!).length]).toEqual([1, 1, 0]);
+    expect(await api('message.dead', {})).toEqual({ reasons: [], letters: [] });
+    expect(await access('message-discarded')).toHaveLength(1);
+    const { api: owner } = await house().signIn('rep-sh-1');
+    const { leads } = await owner('lead.list', {});
+    const of = async (no: string) => (await owner('message.ofLead', { lead: leads.find((lead) => lead.no === no)!.id })).messages;
+    expect(await of(third!)).toEqual([
+      expect.objectContaining({ kind: 'new-lead', to: '苏梓涵', state: 'discarded', why: '收件人不对', doneAt: null, pressed: null }),
+    ]);
+    const card = cardsWith(first!)[0]!;
+    await control().click(card.id, 'rep-sh-1', JSON.stringify(card.content).match(/start:\w+/)![0]);
+    expect(await of(first!)).toEqual([
+      expect.objectContaining({
+        state: 'sent',
+        doneAt: expect.any(String),
+        why: null,
+        pressed: { at: expect.any(String), button: '开始跟进' },
+      }),
+    ]);
+  });
+
+  it('must be named either one by one or by their reason', async () => {
+    const api = await operator();
+    for (const which of [{}, { letter: 'x', reason: 'y' }])
+      await expect(api('message.resend', { cmd: newCmd(), ...which })).rejects.toMatchObject({ code: 'invalid' });
+    await expect(api('message.discard', { cmd: newCmd(), letter: 'x', why: 'bored' } as never)).rejects.toMatchObject({ code: 'invalid' });
+    expect(await api('message.resend', { cmd: newCmd(), letter: 'nothing-of-this-name' })).toEqual({ count: 0 });
   });
 });

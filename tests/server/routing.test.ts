@@ -107,6 +107,16 @@ describe('B8 suspension', () => {
     expect(await house().database.db.collection('trail').countDocuments({ subject: 'person-rep-hz-1', type: 'person.suspended' })).toBe(1);
     await boss('people.suspend', { person: 'rep-hz-1', cmd: newCmd(), reason: null });
     expect((await arrive()).owner).toBe('rep-hz-1');
+    const now = house().now();
+    const until = new Date(now.getTime() + 3_600_000).toISOString();
+    const past = { person: 'rep-hz-1', cmd: newCmd(), reason: '出差', until: now.toISOString() };
+    await expect(boss('people.suspend', past)).rejects.toMatchObject({ code: 'invalid' });
+    await boss('people.suspend', { ...past, cmd: newCmd(), until });
+    expect((await arrive()).owner).not.toBe('rep-hz-1');
+    house().setNow(until);
+    expect((await house().server.services.directory.staff()).people.get('rep-hz-1')?.suspended).toBeNull();
+    house().setNow(now);
+    await boss('people.suspend', { person: 'rep-hz-1', cmd: newCmd(), reason: null });
     await expect(boss('people.suspend', { person: 'rep-sh-1', cmd: newCmd(), reason: '无关' })).rejects.toMatchObject({
       code: 'not-found',
     });
@@ -230,6 +240,18 @@ describe('B1 rules tried before they are published', () => {
     expect(tried.reps.reduce((sum, { before, after }) => sum + after - before, 0)).toBe(-tried.lost + tried.found);
     expect((await admin('settings.get', { name: 'routing' })).version).toBe(version);
     await expect(admin('routing.tryOut', { value: { ...value, cap: 0 } })).rejects.toMatchObject({ code: 'invalid' });
+    // Published on the version it was begun on; whoever was slower is told what stands, and the editions say who changed what.
+    const put = (cap: number) => admin('settings.put', { name: 'routing', cmd: newCmd(), version, value: { ...value, cap } });
+    await put(40);
+    await expect(put(41)).rejects.toMatchObject({ code: 'conflict', details: { version: version + 1, value: { cap: 40 } } });
+    const [newest] = (await admin('routing.versions', {})).versions;
+    expect(newest).toMatchObject({
+      name: 'routing',
+      version: version + 1,
+      changes: [{ label: '每人上限', to: '40 条' }],
+      value: { cap: 40 },
+    });
+    await admin('settings.put', { name: 'routing', cmd: newCmd(), version: version + 1, value });
   });
 });
 
@@ -263,6 +285,11 @@ describe('B5 the fairness report', () => {
     const { db } = house().database;
     expect(await db.collection('calibrations').countDocuments({ month: '2032-03' })).toBe(2);
     expect(await db.collection('trail').countDocuments({ subject: 'fairness-2032-03' })).toBe(1);
+    const told = await db.collection('outbox').find({ to: 'lead-hz' }).toArray();
+    expect(told.filter(({ subject }) => String(subject).startsWith('calibration-')).map(({ outcome }) => outcome)).toEqual([
+      'sent',
+      'sent',
+    ]);
     const task = report.reps[1]!.calibration!;
     await boss('fairness.settle', { calibration: task.id, cmd: newCmd(), note: '何嘉宁只接了小单，已调整小组' });
     await expect(boss('fairness.settle', { calibration: task.id, cmd: newCmd(), note: '再一次' })).rejects.toMatchObject({

@@ -390,3 +390,27 @@ async function mappingPut(api: Api, mapping: { items: object; delivery: string[]
   const { version } = await api('source.mapping.get', { source: 'tool' });
   return api('source.mapping.put', { source: 'tool', cmd: newCmd(), version, mapping: mapping as never });
 }
+
+it('A1 what became no lead is kept for as long as the setting says, and then its content is gone for good', async () => {
+  const body = JSON.stringify({ note: '只有一句留言', id: 'kept-180' });
+  await push('tool', body);
+  const row = (await arrivals().findOne({ source: 'tool', rejected: { $exists: true } }, { sort: { receivedAt: -1, _id: -1 } }))!;
+  const mine = () => arrivals().findOne({ _id: row._id });
+  const days = (count: number) => new Date(row.receivedAt.getTime() + count * 24 * 3600_000 - 60_000).toISOString();
+  house().setNow(days(180));
+  await house().server.sweepAll();
+  expect(await mine()).toMatchObject({ key: expect.any(String), rejectedAt: expect.any(Date) });
+  house().setNow(days(181));
+  await house().server.sweepAll();
+  await house().server.sweepAll();
+  const after = (await mine())!;
+  expect(after).toMatchObject({ rejected: row.rejected, discarded: { by: null } });
+  for (const gone of ['key', 'body', 'rejectedAt', 'resumeAt']) expect(after).not.toHaveProperty(gone);
+  const again = clientOf(house().server.url, await sessionOf(house(), cast.operations));
+  await expect(again('arrival.retry', { arrival: row._id, cmd: newCmd() })).rejects.toMatchObject({ code: 'not-found' });
+  expect((await again('arrival.rejected', {})).arrivals.map(({ id }) => id)).not.toContain(row._id);
+  // The same delivery once more is answered as before, and makes nothing.
+  const count = await arrivals().countDocuments();
+  expect((await push('tool', body)).status).toBe(200);
+  expect(await arrivals().countDocuments()).toBe(count);
+});

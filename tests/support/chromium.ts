@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
@@ -36,6 +38,15 @@ export interface PageOptions extends BrowserContextOptions {
   expected?: RegExp[];
 }
 
+/** Where the picture of a page stands that a story failed on; empty where it can no longer be taken. */
+const lastSight = async (page: Page): Promise<string> => {
+  const file = path.join(os.tmpdir(), `tongguan-failed-${randomBytes(4).toString('hex')}.png`);
+  return page.screenshot({ path: file, timeout: 5000 }).then(
+    () => `\nthe page as it was then: ${file}`,
+    () => '',
+  );
+};
+
 /**
  * Runs `work` on a fresh page of a fresh context, in Chinese and in Shanghai's time.
  * Fails on every `console.error` and uncaught error of any page or frame in the context, unless expected.
@@ -54,14 +65,16 @@ export const withPage = async <T>(work: (page: Page) => Promise<T>, options: Pag
       if (message.type() === 'error') note(`${message.text()} (${message.location().url})`);
     });
     context.on('weberror', (error) => note(error.error().stack ?? error.error().message));
+    const page = await context.newPage();
     try {
-      const result = await work(await context.newPage());
+      const result = await work(page);
       if (amiss.length) throw new Error(`the page reported errors:\n${amiss.join('\n')}`);
       return result;
     } catch (error) {
       // The page's own errors are often the reason of the failed step.
       if (amiss.length && error instanceof Error && !error.message.includes(amiss[0]!))
         error.message += `\nthe page reported errors:\n${amiss.join('\n')}`;
+      if (error instanceof Error) error.message += await lastSight(page);
       throw error;
     } finally {
       await context.close();

@@ -116,6 +116,8 @@ export const openHouse = async (options: HouseOptions = {}): Promise<House> => {
     TONGGUAN_PUBLIC_URL: simulator.url,
     WECOM_API_URL: simulator.url,
     WECOM_OAUTH_URL: simulator.url,
+    TONGGUAN_SMS_PROVIDER: 'simulator',
+    TONGGUAN_SMS_URL: simulator.url,
     TONGGUAN_LOG_LEVEL: 'silent',
     ...options.env,
   };

@@ -1,37 +1,14 @@
 import Taro from '@tarojs/taro';
-import { messageOf } from '@tongguan/shared/app/message-of';
 import type { Parts } from '@tongguan/shared/app/parts';
 import type { CredentialView } from '@tongguan/shared/gate/view';
 import { type GateDoor, GatePart } from '@tongguan/shared/ui/gate-part';
-import { files } from './files';
-import { type Picked, pickFile } from './pick-file';
+import { pickFile, pickPhotoFile } from './pick-file';
 import { saveFile } from './saved-files';
+import { showFile } from './show-file';
 import { uploadsOf } from './uploads';
 
-/** What was chosen, or undefined when the person thought better of it. By callbacks: Taro makes no promise of these two calls. */
-const pickPhoto = (): Promise<Picked | undefined> =>
-  new Promise((resolve) => {
-    void Taro.chooseMedia({
-      count: 1,
-      mediaType: ['image'],
-      sourceType: ['camera', 'album'],
-      success: ({ tempFiles: [file] }) =>
-        resolve(file && { path: file.tempFilePath, size: file.size, name: file.tempFilePath.split('/').at(-1) ?? '照片.jpg' }),
-      fail: () => resolve(undefined),
-    });
-  });
-
-const isPicture = (name: string): boolean => /\.(png|jpe?g|gif|webp|bmp)$/i.test(name);
-
 /** Shown by what the phone has for it. */
-const view = async (credential: CredentialView): Promise<void> => {
-  if (!credential.file) return;
-  try {
-    await files.show(credential.file, isPicture(credential.value ?? '') ? 'image' : null);
-  } catch (error) {
-    await Taro.showToast({ title: messageOf(error), icon: 'none' });
-  }
-};
+const view = ({ file, value }: CredentialView): Promise<void> => (file ? showFile(file, value ?? '') : Promise.resolve());
 
 interface Props {
   parts: Parts;
@@ -46,7 +23,7 @@ interface Props {
 export const LeadGate = (props: Props) => {
   const uploads = uploadsOf(props.parts);
   const pick = async (stage: string, credential: CredentialView, how: 'file' | 'photo') => {
-    const chosen = await (how === 'photo' ? pickPhoto() : pickFile());
+    const chosen = await (how === 'photo' ? pickPhotoFile() : pickFile());
     if (chosen) uploads.start(props.lead, stage, credential.id, await saveFile(chosen.path, chosen.size), chosen.name);
   };
   const door: GateDoor = {

@@ -16,3 +16,16 @@ export const pickFile = (): Promise<Picked | undefined> =>
       fail: () => resolve(undefined),
     });
   });
+
+/** A photo from the camera or the album, or undefined when the person thought better of it. */
+export const pickPhotoFile = (): Promise<Picked | undefined> =>
+  new Promise((resolve) => {
+    void Taro.chooseMedia({
+      count: 1,
+      mediaType: ['image'],
+      sourceType: ['camera', 'album'],
+      success: ({ tempFiles: [file] }) =>
+        resolve(file && { path: file.tempFilePath, size: file.size, name: file.tempFilePath.split('/').at(-1) ?? '照片.jpg' }),
+      fail: () => resolve(undefined),
+    });
+  });

@@ -8,6 +8,7 @@ import { useStore } from '@tongguan/shared/app/use-store';
 import { useTrail } from '@tongguan/shared/app/use-trail';
 import type { Place } from '@tongguan/shared/completeness/completeness';
 import type { LeadCard } from '@tongguan/shared/lead/card';
+import type { TaskView } from '@tongguan/shared/task/view';
 import { CanvasSheet } from '@tongguan/shared/ui/canvas-sheet';
 import { CloseLead } from '@tongguan/shared/ui/close-lead';
 import { DuplicateSheet } from '@tongguan/shared/ui/duplicate-sheet';
@@ -16,15 +17,18 @@ import { LeadCardView } from '@tongguan/shared/ui/lead-card';
 import { LeadNotices } from '@tongguan/shared/ui/lead-notices';
 import { LeadTools, type Tool } from '@tongguan/shared/ui/lead-tools';
 import { Loading } from '@tongguan/shared/ui/loading';
+import { MessageLog } from '@tongguan/shared/ui/message-log';
 import { Notice } from '@tongguan/shared/ui/notice';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { QuickEdit } from '@tongguan/shared/ui/quick-edit';
 import { ReassignSheet } from '@tongguan/shared/ui/reassign-sheet';
+import { TaskSheet } from '@tongguan/shared/ui/task-sheet';
 import { TrailList } from '@tongguan/shared/ui/trail-list';
 import { WorkSheets } from '@tongguan/shared/ui/work/work-sheets';
 import { useState } from 'react';
 import { door } from '../door';
 import { LeadGate } from '../door/lead-gate';
+import { LeadPhoto } from '../door/lead-photo';
 import { parts } from '../parts';
 import { DialSheet } from './dial-sheet';
 import { LeadActions } from './lead-actions';
@@ -45,6 +49,8 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
   const trail = useTrail(parts, card);
   const reveal = useReveal(parts, card.id);
   const [sheet, setSheet] = useState<'dial' | 'visit' | 'qr' | 'canvas' | 'duplicates' | 'reassign' | null>(null);
+  const [task, setTask] = useState<TaskView | null>(null);
+  const [photo, setPhoto] = useState<string | null>(null);
   const [tool, setTool] = useState<Tool | null>(null);
   const onPlace = (place: Place) => (place === 'chain' || place === 'touch' ? setTool({ kind: place }) : door.seek('.edit-body'));
   const problem = reveal.problem ?? trail.problem;
@@ -78,9 +84,14 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
         onFollowUp={() => setSheet('canvas')}
         onClearObstacle={() => send({ kind: 'clear-obstacle' })}
         onFix={(fix) => send({ kind: 'fix', fix })}
+        onCustomer={({ id, name }) =>
+          send({ kind: 'edit', change: { field: 'company', from: shown.card.company, to: name, customer: id } })
+        }
         onQr={() => setSheet('qr')}
         onDuplicates={() => setSheet('duplicates')}
         onReassign={() => setSheet('reassign')}
+        onTask={setTask}
+        onPhoto={setPhoto}
         tools={<LeadTools card={shown.card} now={now} onTool={setTool} onPlace={onPlace} />}
         stage={
           <LeadGate
@@ -127,6 +138,7 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
         loading={trail.loading}
         onMore={() => void trail.load()}
       />
+      <MessageLog parts={parts} lead={card.id} now={now} />
       {sheet === 'dial' ? <DialSheet revealed={reveal.revealed} problem={reveal.problem} onClose={close} /> : null}
       {sheet === 'visit' ? (
         <VisitSheet
@@ -173,6 +185,8 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
       ) : null}
       {sheet === 'duplicates' ? <DuplicateSheet parts={parts} lead={card.id} now={now} onActed={onActed} onClose={close} /> : null}
       {sheet === 'reassign' ? <ReassignSheet parts={parts} lead={card.id} onActed={onActed} onClose={close} /> : null}
+      {task ? <TaskSheet parts={parts} lead={card.id} task={task} now={now} onActed={onActed} onClose={() => setTask(null)} /> : null}
+      {photo ? <LeadPhoto file={photo} onClose={() => setPhoto(null)} /> : null}
       {sheet === 'qr' ? <LeadQr lead={card.id} no={card.no} onClose={close} /> : null}
     </>
   );

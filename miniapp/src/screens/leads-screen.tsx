@@ -1,15 +1,21 @@
 import { Button, Input, Text, View } from '@tarojs/components';
 import { useNow } from '@tongguan/shared/app/use-now';
+import { mostLeads, useOpenLeads } from '@tongguan/shared/app/use-open-leads';
 import type { LeadSummary } from '@tongguan/shared/lead/card';
 import { type LeadStatus, leadStatuses } from '@tongguan/shared/lead/choices';
 import { scannedNumber } from '@tongguan/shared/lead/scanned';
+import { ActionButton } from '@tongguan/shared/ui/button';
 import { Empty } from '@tongguan/shared/ui/empty';
 import { Loading } from '@tongguan/shared/ui/loading';
+import { NewLeadSheet } from '@tongguan/shared/ui/new-lead-sheet';
+import { OwnPhone } from '@tongguan/shared/ui/own-phone';
 import { Problem } from '@tongguan/shared/ui/problem';
+import { LeadRows } from '@tongguan/shared/ui/today-view';
 import { useState } from 'react';
+import { door } from '../door';
+import { pickPhoto } from '../door/pick-photo';
+import { parts } from '../parts';
 import { Find } from './find';
-import { LeadRows } from './lead-rows';
-import { mostLeads, useOpenLeads } from './use-open-leads';
 
 const filters = Object.entries({ all: '全部', ...leadStatuses }) as [LeadStatus | 'all', string][];
 
@@ -20,14 +26,29 @@ const matches = ({ no, contactName, company }: LeadSummary, words: string): bool
 /** 线索: the leads in sight, sifted by state and by what is typed. A whole number is looked up, wherever the lead stands. */
 export const LeadsScreen = ({ withOwner }: { withOwner: boolean }) => {
   const now = useNow();
-  const { leads, cut, problem, retry } = useOpenLeads();
+  const { leads, cut, problem, retry } = useOpenLeads(parts);
   const [words, setWords] = useState('');
   const [status, setStatus] = useState<LeadStatus | 'all'>('all');
+  const [adding, setAdding] = useState(false);
   if (!leads) return problem ? <Problem message={problem} onRetry={retry} /> : <Loading words="正在取线索列表…" />;
   const shown = leads.filter((lead) => (status === 'all' || lead.status === status) && matches(lead, words.trim()));
   const no = scannedNumber(words);
   return (
     <>
+      <ActionButton kind="primary" onTap={() => setAdding(true)} testId="new-lead">
+        新线索
+      </ActionButton>
+      {adding ? (
+        <NewLeadSheet
+          parts={parts}
+          pickPhoto={pickPhoto(parts)}
+          onDone={(lead) => {
+            setAdding(false);
+            door.open('lead', { lead });
+          }}
+          onClose={() => setAdding(false)}
+        />
+      ) : null}
       <Input
         className="input search"
         placeholder="搜姓名、公司或线索ID"
@@ -52,7 +73,13 @@ export const LeadsScreen = ({ withOwner }: { withOwner: boolean }) => {
       </View>
       {shown.length > 0 ? (
         <View className="panel">
-          <LeadRows key={`${status} ${words}`} leads={shown} now={now} withOwner={withOwner} />
+          <LeadRows
+            key={`${status} ${words}`}
+            leads={shown}
+            now={now}
+            withOwner={withOwner}
+            onPick={(lead) => door.open('lead', { lead })}
+          />
         </View>
       ) : null}
       {shown.length === 0 && no ? <Find no={no} /> : null}
@@ -63,6 +90,7 @@ export const LeadsScreen = ({ withOwner }: { withOwner: boolean }) => {
           testId="empty-list"
         />
       ) : null}
+      <OwnPhone parts={parts} />
       {cut ? <Text className="foot-words">只在最近的 {mostLeads} 条里找，更早的请输入完整的线索ID。</Text> : null}
     </>
   );

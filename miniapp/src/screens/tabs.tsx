@@ -1,7 +1,7 @@
 import { Button, Text, View } from '@tarojs/components';
 import { leadRoles, type Role } from '@tongguan/shared/people/roles';
 
-export const tabWords = { today: '今日', leads: '线索', scan: '扫码', approvals: '审批' } as const;
+export const tabWords = { today: '今日', leads: '线索', claims: '认领', board: '看板', scan: '扫码', approvals: '审批' } as const;
 export type Tab = keyof typeof tabWords;
 
 const works = (role: Role): boolean => leadRoles.some((one) => one === role);
@@ -9,7 +9,10 @@ const decides = (role: Role): boolean => role === 'supervisor' || role === 'revi
 
 /** What each role has here, the first of it to begin with. */
 export const tabsOf = (role: Role): Tab[] => [
-  ...(works(role) ? (['today', 'leads', 'scan'] as const) : []),
+  ...(works(role) ? (['today', 'leads'] as const) : []),
+  ...(role === 'rep' ? (['claims'] as const) : []),
+  ...(role === 'supervisor' || role === 'executive' ? (['board'] as const) : []),
+  ...(works(role) ? (['scan'] as const) : []),
   ...(decides(role) ? (['approvals'] as const) : []),
 ];
 

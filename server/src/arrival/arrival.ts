@@ -39,8 +39,8 @@ export interface ArrivalRecord {
   rejected?: RejectReason;
   /** When it came; set as long as it is rejected. */
   rejectedAt?: Date;
-  /** An operations person found it of no use: its content is destroyed. */
-  discarded?: { by: string; at: Date };
+  /** An operations person found it of no use, or (by nobody) its time was over: its content is destroyed. */
+  discarded?: { by: string | null; at: Date };
 }
 
 export const arrivalSpec = collection<ArrivalRecord>('arrivals', [

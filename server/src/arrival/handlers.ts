@@ -8,6 +8,7 @@ import { embedScript } from './embed-script';
 import { enterLead } from './enter-lead';
 import { answerForm } from './form-handler';
 import { getMapping, putMapping, putSource } from './put-source';
+import { readCard } from './read-card';
 import type { ArrivalDoors } from './receive-arrival';
 import { discardArrival, listRejected, retryArrival } from './rejected-arrivals';
 import { listSourceViews } from './source-view';
@@ -49,6 +50,7 @@ export const arrivalHandlers = (services: Services, insertLead: InsertLead, arri
       card: await cardOf(services, actor, await enterLead(services, insertLead, actor, input)),
     }),
     'arrival.card': ({ input }) => readCardText(input.text),
+    'arrival.photo': ({ input, actor }) => readCard(services, actor, input.photo),
     'source.list': () => listSourceViews(services),
     'source.put': ({ input, actor }) => putSource(services, actor, input),
     'source.mapping.get': ({ input }) => getMapping(services, input.source),

@@ -66,6 +66,7 @@ export const changesOf = ({ type, data }: TrailEvent, { sealer, closed }: Seen, 
     case 'lead.claimed':
       return [{ field: auditFieldLabels.owner, from: null, to: nameOf(data['owner']) }];
     case 'lead.reassigned':
+    case 'lead.regrouped':
       return [{ field: auditFieldLabels.owner, from: nameOf(data['from']), to: nameOf(data['owner']) }];
     case 'lead.reclaimed':
       return [{ field: auditFieldLabels.owner, from: nameOf(data['owner']), to: null }];

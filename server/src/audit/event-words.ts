@@ -89,6 +89,8 @@ export const otherWords = ({ type, data }: TrailEvent): string | null => {
       return `角色 ${roleWords(data['from'])} → ${roleWords(data['to'])}`;
     case 'person.regions-set':
       return data['to'] === null ? '负责的地区恢复为随部门' : '改了负责的地区';
+    case 'person.phone-set':
+      return data['given'] ? '登记了接收短信的号码' : '不再接收短信';
     case 'person.suspended':
       return '暂停接新线索';
     case 'person.reinstated':

@@ -43,6 +43,7 @@ export const tellAnchor = async (services: Services, anchor: AnchorRow): Promise
       dueAt: now(),
       createdAt: now(),
       cause: systemActor,
+      kind: 'anchor',
     });
   if (taskIds.size > 0) services.wakeOutbox();
 };

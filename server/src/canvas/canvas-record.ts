@@ -6,7 +6,15 @@ export interface CanvasRecord {
   at: Date;
   by: string;
   breakthroughs: Breakthrough[];
-  next: { at: Date; action: string; deliverable: string };
+  next: {
+    at: Date;
+    action: string;
+    deliverable: string;
+    /** When its reminder was answered with 已处理. */
+    done?: Date;
+    /** How many rungs of the ladder have heard that it is late. */
+    raised?: number;
+  };
 }
 
 /** What stands in the way since when, until somebody clears it. */
@@ -18,7 +26,10 @@ export interface ObstacleRecord {
   by: string;
 }
 
-export const openStep = (sealer: Sealer, next: CanvasRecord['next']): { action: string; deliverable: string } => ({
+export const openStep = (
+  sealer: Sealer,
+  next: Pick<CanvasRecord['next'], 'action' | 'deliverable'>,
+): { action: string; deliverable: string } => ({
   action: sealer.open('next-action', next.action),
   deliverable: sealer.open('next-deliverable', next.deliverable),
 });

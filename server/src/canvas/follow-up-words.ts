@@ -15,7 +15,7 @@ export interface FollowUpData {
 /** `跟进：需求确认；障碍 预算审批（卡在CFO）；下一步 1月30日 周五 10:00 发送方案，交付方案PDF` */
 export const followUpWords = ({ breakthroughs: brought, obstacle, next }: FollowUpData, sealer: Sealer): string => {
   const gained = brought.map((id) => breakthroughs[id]).join('、') || '没有突破';
-  const step = `${momentLabel(new Date(next.at))} ${stepWords(openStep(sealer, { ...next, at: new Date(next.at) }))}`;
+  const step = `${momentLabel(new Date(next.at))} ${stepWords(openStep(sealer, next))}`;
   const words = typeof obstacle === 'object' ? openObstacle(sealer, obstacle.words) : null;
   const inTheWay =
     obstacle === 'none'

@@ -7,8 +7,10 @@ import { mayEdit } from '../lead/sight';
 import { touchClocks, touchSet } from '../lead/touch';
 import type { Person } from '../people/directory';
 import { withClocks } from '../platform/clocks';
+import type { Change } from '../platform/trail/trail';
 import type { Sealer } from '../platform/vault';
 import type { Services } from '../services';
+import { taskRulesOf, withTasks } from '../task/with-tasks';
 import type { ObstacleRecord } from './canvas-record';
 
 /** What becomes of the obstacle that stood before. */
@@ -31,7 +33,7 @@ export const recordCanvas = async (services: Services, actor: Person, id: string
   const lead = await loadLead(services, actor, id);
   const sealer = requireSealer(services.vault, await contactOf(services, lead));
   const topic = lead.topic ? sealer.open('topic', lead.topic) : null;
-  const sight = await sightOf(services, actor);
+  const [sight, rules] = await Promise.all([sightOf(services, actor), taskRulesOf(services)]);
   const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
   const { record } = await services.trail.change(
     leadKind,
@@ -50,9 +52,9 @@ export const recordCanvas = async (services: Services, actor: Person, id: string
       };
       const obstacle = obstacleAfter(held, canvas, actor.id, now, sealer);
       const { begins, clocks: touched } = touchClocks(held, actor.id);
-      const { clocks, nextDue } = withClocks(held.clocks, { 'next-step': at, ...touched });
+      const { clocks, nextDue } = withClocks(held.clocks, { 'next-step': at, 'step-up': null, ...touched });
       const breakthroughs = [...new Set(canvas.breakthroughs)];
-      return {
+      const change: Change<LeadRecord> = {
         events: [
           ...(begins ? [{ type: 'lead.started', data: { via: 'canvas' } }] : []),
           {
@@ -75,6 +77,7 @@ export const recordCanvas = async (services: Services, actor: Person, id: string
         },
         unset: obstacle ? [] : ['obstacle'],
       };
+      return withTasks(held, change, { ...rules, now });
     },
     sight,
   );

@@ -56,7 +56,7 @@ export const askAboutDuplicate = async (services: Services, id: string, event: T
   if (!sealer) return;
   for (const person of askersOf(await services.directory.staff(), [first, second])) {
     const card = cardFor(services, pair, [first, second], derivedId(`${job}@`, person.id));
-    await postCard(services, { event, contact: contact._id, sealer, to: person.id, card, purpose: 'duplicate' });
+    await postCard(services, { event, contact: contact._id, sealer, to: person.id, card, kind: 'duplicate', purpose: 'duplicate' });
   }
 };
 

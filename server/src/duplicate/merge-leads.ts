@@ -114,6 +114,7 @@ export const mergeLeads = async (
       ...(people ? { chain: people.kept } : {}),
       ...(touched ? { touched: { before: stays.touched ?? null, after: touched } } : {}),
       clocks: plan.clocks,
+      ...(plan.tasks ? { tasks: { came: plan.tasks.came, gave: gone.tasks! } } : {}),
       gave: {
         closedAt: gone.closedAt,
         openFor: flat(gone.openFor),
@@ -131,7 +132,7 @@ export const mergeLeads = async (
     return [
       {
         events: [{ type: 'lead.merged', data: { into: stays._id, no: stays.no } }],
-        set: { mergedInto: stays._id, closedAt: gone.closedAt ?? at, clocks: {} },
+        set: { mergedInto: stays._id, closedAt: gone.closedAt ?? at, clocks: {}, ...(gone.tasks ? { tasks: [] } : {}) },
         unset: ['openFor', 'nextDue'],
       },
       {
@@ -150,6 +151,7 @@ export const mergeLeads = async (
           absorbed: [...(stays.absorbed ?? []), gone._id, ...(gone.absorbed ?? [])],
           merges: [...(stays.merges ?? []).filter((earlier) => undoUntil(earlier.at) > at), merge],
           clocks: plan.clocks.after,
+          ...(plan.tasks ? { tasks: plan.tasks.tasks } : {}),
           ...(plan.nextDue ? { nextDue: plan.nextDue } : {}),
           ...(openFor.length > 0 ? { openFor: openFor.length === 1 ? openFor[0]! : openFor } : {}),
         },

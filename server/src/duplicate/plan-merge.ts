@@ -2,10 +2,12 @@ import { bandOf } from '@tongguan/shared/budget/amount';
 import { type Choices, type choosable, joinChannels, type Side, suggestValue } from '@tongguan/shared/duplicate/merge';
 import type { LeadFlag } from '@tongguan/shared/lead/choices';
 import { joinRivals } from '@tongguan/shared/rival/rival';
+import { joinTasks, type OpenTask } from '@tongguan/shared/task/task';
 import type { LeadRecord } from '../lead/lead';
 import { type MergedField, type MergeRecord, mergedFields } from '../lead/merge-record';
 import { withClocks } from '../platform/clocks';
 import { poolClocks } from '../routing/assign';
+import { tasksPatch } from '../task/task-clocks';
 
 /** Equal as kept: dates by their instant, lists in their order. */
 export const equalValues = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
@@ -37,6 +39,8 @@ export interface MergePlan {
   fields: MergeRecord['fields'];
   clocks: MergeRecord['clocks'];
   nextDue: Date | null;
+  /** The survivor's tasks with those that come over; null where neither has any. */
+  tasks: { tasks: OpenTask[]; came: string[] } | null;
 }
 
 /** What becomes of the survivor. Pure: `latestAt` is when each lead's newest arrival came. */
@@ -72,15 +76,20 @@ export const planMerge = (
       : [{ field, before: survivor[field] ?? emptyOf(field), after: full[field] }],
   );
   // The clocks of 开始跟进 go with the owner; every other one watches the survivor's own work.
-  const { clocks, nextDue } = withClocks(survivor.clocks, {
+  const own = withClocks(survivor.clocks, {
     start: holder.clocks['start'] ?? null,
     reclaim: holder.clocks['reclaim'] ?? null,
     ...(holder.owner === null ? {} : poolClocks),
   });
+  const sees = (person: string): boolean => person === holder.owner || survivor.helpers.includes(person);
+  const moving = survivor.closedAt ? [] : (other.tasks ?? []);
+  const tasks = moving.length > 0 ? joinTasks(survivor.tasks ?? [], moving, sees) : null;
+  const { clocks, nextDue } = tasks ? withClocks(tasksPatch(own.clocks, tasks.tasks).set.clocks, {}) : own;
   return {
     set: Object.fromEntries(fields.map(({ field, after: value }) => [field, value])) as MergePlan['set'],
     fields,
     clocks: { before: survivor.clocks, after: clocks },
     nextDue,
+    tasks,
   };
 };

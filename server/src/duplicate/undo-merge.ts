@@ -1,5 +1,6 @@
 import { AppError } from '@tongguan/shared/api/errors';
 import { undoDays } from '@tongguan/shared/duplicate/merge';
+import { splitTasks } from '@tongguan/shared/task/task';
 import { type LeadRecord, leadKind } from '../lead/lead';
 import { loadLead, sightOf } from '../lead/load-lead';
 import type { MergedField } from '../lead/merge-record';
@@ -10,6 +11,7 @@ import { withClocks } from '../platform/clocks';
 import { isDuplicate, open } from '../platform/collections';
 import type { Wanted } from '../platform/trail/change-two';
 import type { Services } from '../services';
+import { tasksPatch } from '../task/task-clocks';
 import { splitTouched } from '../touch/join-touched';
 import { mayMerge } from './askers';
 import { doneBefore } from './done-before';
@@ -84,8 +86,11 @@ export const undoMerge = async (
     const touched = merge.touched && stays.touched && splitTouched(stays.touched, merge.touched);
     kept = [...given.kept, ...(people?.changed ? ['决策链'] : [])];
     const clocks = given.ownerBack && equalValues(stays.clocks, merge.clocks.after) ? merge.clocks.before : stays.clocks;
-    const next = withClocks(clocks, {});
     const { gave } = merge;
+    const tasks = merge.tasks ? splitTasks(stays.tasks ?? [], merge.tasks) : null;
+    const own = tasks ? tasksPatch(clocks, tasks.stay).set : { clocks };
+    const next = withClocks(own.clocks, {});
+    const back = tasks && !gave.closedAt ? tasksPatch(gave.clocks, tasks.back).set : gave;
     const leaving = new Set([comes._id, ...gave.absorbed]);
     const openFor = [stays.openFor ?? []].flat().filter((contact) => contact === stays.contact || !gave.openFor.includes(contact));
     const preferences = stays.preferences.filter(({ id: preference }) => !merge.preferences.includes(preference));
@@ -101,6 +106,7 @@ export const undoMerge = async (
           absorbed: (stays.absorbed ?? []).filter((absorbed) => !leaving.has(absorbed)),
           merges: stays.merges!.filter((entry) => entry !== merge),
           clocks: next.clocks,
+          ...(tasks ? { tasks: tasks.stay } : {}),
           ...(next.nextDue ? { nextDue: next.nextDue } : {}),
           ...(openFor.length > 0 ? { openFor: one(openFor) } : {}),
         },
@@ -114,8 +120,9 @@ export const undoMerge = async (
         events: [{ type: 'lead.unmerged', data: { from: stays._id, no: stays.no } }],
         set: {
           closedAt: gave.closedAt,
-          clocks: gave.clocks,
-          ...(gave.nextDue ? { nextDue: gave.nextDue } : {}),
+          clocks: back.clocks,
+          ...('tasks' in back ? { tasks: back.tasks } : {}),
+          ...(back.nextDue ? { nextDue: back.nextDue } : {}),
           ...(withOpen && gave.openFor.length > 0 ? { openFor: one(gave.openFor) } : {}),
         },
         unset: ['mergedInto'],

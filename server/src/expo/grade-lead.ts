@@ -48,7 +48,9 @@ export const gradeLead = async (services: Services, id: string): Promise<void> =
   if (!graded) return;
   await services.trail.change(leadKind, lead._id, { actor: systemActor }, (now) => {
     if (now.expo?.expo === graded.expo && now.expo.grade === graded.grade && now.expo.why === graded.why) return { events: [] };
-    return { events: [{ type: 'lead.graded', data: { ...graded, rules: version } }], set: { expo: graded } };
+    // What stood before, of the same expo: a grade that rises may pick another sales group.
+    const from = now.expo?.expo === graded.expo ? now.expo.grade : null;
+    return { events: [{ type: 'lead.graded', data: { ...graded, from, rules: version } }], set: { expo: graded } };
   });
 };
 

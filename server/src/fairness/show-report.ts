@@ -38,6 +38,7 @@ export const showReport = async (services: Services, actor: Person, month: strin
     madeAt: report?.madeAt.toISOString() ?? null,
     reps: shares
       .map(({ person, team, leads, quality, average, deviation }) => {
+        const suspended = staff.people.get(person)?.suspended;
         const task = calibrations.find((one) => one.person === person);
         return {
           person,
@@ -47,6 +48,9 @@ export const showReport = async (services: Services, actor: Person, month: strin
           quality,
           average,
           deviation,
+          suspended: suspended
+            ? { since: suspended.since.toISOString(), until: suspended.until?.toISOString() ?? null, reason: suspended.reason }
+            : null,
           calibration: task ? { id: task._id, state: task.state, note: noteOf(person, task.note) } : null,
         };
       })

@@ -28,6 +28,7 @@ export const tellOfColleague = async (services: Services, member: Person, id: st
     contact: contact._id,
     sealer: requireSealer(services.vault, contact),
     to: member.id,
+    kind: 'colleague',
     purpose: 'colleague',
     card: {
       card_type: 'text_notice',

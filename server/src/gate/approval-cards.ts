@@ -65,7 +65,7 @@ export const askDeciders = async (services: Services, id: string, event: TrailEv
     // Not the userid itself: it may hold a dot, which a task_id may not.
     const taskId = derivedId(`${job}@`, person);
     const card = cardFor(services, lead, { taskId, stage, name, requester, approval });
-    await postCard(services, { event, contact: contact._id, sealer, to: person, card, purpose: 'approval' });
+    await postCard(services, { event, contact: contact._id, sealer, to: person, card, kind: 'approval', purpose: 'approval' });
   }
 };
 

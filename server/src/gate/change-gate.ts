@@ -7,6 +7,7 @@ import type { Person } from '../people/directory';
 import type { NewEvent } from '../platform/trail/event';
 import type { Change } from '../platform/trail/trail';
 import type { Services } from '../services';
+import { taskRulesOf, withTasks } from '../task/with-tasks';
 import type { ApprovalRecord, GateRecord } from './gate-record';
 import { mayGive } from './may';
 
@@ -18,11 +19,12 @@ export const changeGate = async (
   cmd: string,
   decide: (lead: LeadRecord) => Change<LeadRecord>,
 ): Promise<LeadRecord> => {
+  const rules = await taskRulesOf(services);
   const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
   const checked = (lead: LeadRecord): Change<LeadRecord> => {
     if (lead.closedAt) throw new AppError('conflict', '这条线索已结束，不能再改');
     if (!mayGive(actor, lead)) throw new AppError('forbidden', '只有负责人、协作人和主管可以推进这条线索');
-    return decide(lead);
+    return withTasks(lead, decide(lead), { ...rules, now: services.now() });
   };
   const { record } = await services.trail.change(leadKind, id, by, checked, await sightOf(services, actor));
   return record;

@@ -38,6 +38,7 @@ export const checkSettings = async (env: Env): Promise<Finding[]> => {
     keysOf(env),
     env.TONGGUAN_ADMINS.length > 0 ? pass('settings.admins', env.TONGGUAN_ADMINS.join('、')) : warn('settings.admins', 'admins-empty'),
     await erasedFile(env.TONGGUAN_ERASED_FILE),
+    env.TONGGUAN_SMS_PROVIDER === 'none' ? warn('settings.sms', 'sms-off') : pass('settings.sms', env.TONGGUAN_SMS_PROVIDER),
     await disk(there ? folder : '.'),
   ];
 };

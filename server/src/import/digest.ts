@@ -109,6 +109,7 @@ export const digestImport = async (services: Services, id: string, event: TrailE
       dueAt: event.at,
       createdAt: services.now(),
       cause: event.actor,
+      kind: 'import',
     });
   };
   for (const [person, share] of await sharesOf(services, id, staff)) {

@@ -3,6 +3,8 @@ import { open } from '../platform/collections';
 import { systemActor } from '../platform/trail/event';
 import type { Routing } from '../routing/route-lead';
 import type { Services } from '../services';
+import { taskOfClock } from '../task/task-clocks';
+import { taskRung } from '../task/task-rung';
 import { rungs } from './clock-rungs';
 import { leadKind } from './lead';
 
@@ -11,7 +13,7 @@ export const createLeadClockDue =
   (services: Services, routing: Routing) =>
   async (id: string, clock: string): Promise<void> => {
     if (clock === 'route-again') return routing.again(id);
-    const rung = rungs[clock];
+    const rung = rungs[clock] ?? (taskOfClock(clock) ? taskRung : undefined);
     // Of a newer version of this program: that one sees to it.
     if (!rung) return;
     const { db, now, settings, trail } = services;

@@ -1,3 +1,4 @@
+import { nextRung } from '@tongguan/shared/clock/ladder';
 import { reclaimAfterWarning } from '@tongguan/shared/clock/lead-clocks';
 import type { ClockSettings } from '@tongguan/shared/clock/settings';
 import type { RoutingSettings } from '@tongguan/shared/routing/settings';
@@ -16,7 +17,7 @@ export interface RungFacts {
 }
 
 /** What a clock does when it falls due; null when what it watched has happened and it has nothing to say. */
-type Rung = (lead: LeadRecord, facts: RungFacts) => Change<LeadRecord> | null;
+export type Rung = (lead: LeadRecord, facts: RungFacts) => Change<LeadRecord> | null;
 
 const waitsForStart = ({ owner, startedAt, closedAt }: LeadRecord): boolean => owner !== null && !startedAt && !closedAt;
 
@@ -36,6 +37,35 @@ const remind: Rung = (lead, facts) => {
     ...said(lead, facts, 'lead.start-overdue', { reclaim: reclaim.toISOString() }),
     ...clocksPatch<LeadRecord>(lead.clocks, { start: null, reclaim }),
   };
+};
+
+/** Asked to be reminded later: that does not put off the taking back. Whoever has it now has not asked. */
+const remindAgain: Rung = (lead, facts) => {
+  if (!waitsForStart(lead) || lead.answered?.start?.by !== lead.owner) return null;
+  const reclaim = lead.clocks['reclaim'];
+  return said(lead, facts, 'lead.start-overdue', reclaim ? { reclaim: reclaim.toISOString() } : {});
+};
+
+/** The owner is reminded at the moment that was promised; from then on the ladder runs. */
+const stepOverdue: Rung = (lead, facts) => {
+  const { canvas } = lead;
+  const { events } = said(lead, facts, 'lead.next-step-overdue');
+  const next = canvas && nextRung(facts.clocks.stepLadder, canvas.next.raised ?? 0, canvas.next.at, facts.clocks.workingHours);
+  return { events, ...clocksPatch<LeadRecord>(lead.clocks, { 'next-step': null, 'step-up': next?.due ?? null }) };
+};
+
+/** Still late: the next rung hears of it. */
+const stepUp: Rung = (lead, facts) => {
+  const { canvas, closedAt } = lead;
+  if (!canvas || closedAt || canvas.next.done || canvas.next.at > facts.now) return null;
+  const { stepLadder, workingHours } = facts.clocks;
+  const raised = canvas.next.raised ?? 0;
+  const now = nextRung(stepLadder, raised, canvas.next.at, workingHours);
+  if (!now) return null;
+  const after = nextRung(stepLadder, raised + 1, canvas.next.at, workingHours);
+  const { events } = said(lead, facts, 'lead.next-step-raised', { rung: raised });
+  const { set, unset } = clocksPatch<LeadRecord>(lead.clocks, { 'step-up': after?.due ?? null });
+  return { events, set: { ...set, canvas: { ...canvas, next: { ...canvas.next, raised: raised + 1 } } }, unset };
 };
 
 /** B4, the second rung: taken back in one write, so that a 开始跟进 at the same moment wins or finds it gone. */
@@ -82,5 +112,7 @@ export const rungs: Record<string, Rung> = {
   'touch-by': breach('touched', (lead) => lead.firstTouchAt !== undefined),
   'claim-by': (lead, facts) => (onBoard(lead) ? said(lead, facts, 'lead.claim-overdue') : null),
   'offer-ends': offerEnds,
-  'next-step': (lead, facts) => said(lead, facts, 'lead.next-step-overdue'),
+  'start-again': remindAgain,
+  'next-step': stepOverdue,
+  'step-up': stepUp,
 };

@@ -17,6 +17,7 @@ import type { StoredChange } from './trail-words';
 
 const profileOf = (lead: LeadRecord, sealer: Sealer): Profile => ({
   company: lead.company,
+  customerId: lead.customer,
   industry: lead.industry,
   budgetBand: lead.budgetBand,
   budgetAmount: lead.budgetAmount ?? null,

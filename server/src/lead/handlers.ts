@@ -11,6 +11,7 @@ import { editLead } from './edit-lead';
 import { findLead } from './find-lead';
 import { fixFinding } from './fix-finding';
 import type { InsertLead } from './insert-lead';
+import { keepPhoto } from './keep-photo';
 import { leadKind } from './lead';
 import { leadTarget, qrOf, scanTarget } from './lead-address';
 import { linkContact } from './link-contact';
@@ -57,6 +58,9 @@ export const leadHandlers = (services: Services, insertLead: InsertLead): Handle
       const { lead, cmd, ...visit } = input;
       return { card: await cardOf(services, actor, await recordVisit(services, actor, lead, cmd, visit)) };
     },
+    'lead.photo': async ({ input, actor }) => ({
+      card: await cardOf(services, actor, await keepPhoto(services, actor, input.lead, input.cmd, input.file)),
+    }),
     'lead.find': async ({ input, actor }) => ({ lead: await findLead(services, actor, input.no) }),
     'lead.qr': async ({ input, actor }) => qrOf(env, (await loadLead(services, actor, input.lead)).no),
     'lead.labels': ({ input, actor }) => printLeadLabels(services, actor, input.leads),

@@ -1,7 +1,9 @@
 import type { Level } from '@tongguan/shared/clock/lead-clocks';
 import type { BudgetBand, Channel, DecisionRole, LeadFlag, LostReason, Outcome } from '@tongguan/shared/lead/choices';
+import type { Reminder, ReminderAnswer } from '@tongguan/shared/message/reminders';
 import type { KnownRival } from '@tongguan/shared/rival/rival';
 import type { KeptDecision } from '@tongguan/shared/routing/route';
+import type { OpenTask } from '@tongguan/shared/task/task';
 import type { ImportedRow } from '../arrival/arrival';
 import type { CanvasRecord, ObstacleRecord } from '../canvas/canvas-record';
 import type { ChainRecord } from '../chain/chain-record';
@@ -34,6 +36,8 @@ export interface LeadRecord extends Clocked {
   /** The contact, while the lead is open: one open lead per person unless made on purpose. After a merge also the absorbed leads' contacts. */
   openFor?: string | string[];
   arrivals: string[];
+  /** Photos of the cards it was taken down from: complete files of this lead. */
+  photos?: { file: string; by: string; at: Date }[];
   owner: string | null;
   /** The owner's main department when it was assigned. */
   team: number | null;
@@ -58,6 +62,8 @@ export interface LeadRecord extends Clocked {
   company: string | null;
   /** The customer its company is; absent while nobody has said so. */
   customer?: string;
+  /** The customer its company may be, found by name; counts only while none is linked. Derived, without an event. */
+  likeCustomer?: string;
   /** Id of a customer type; absent while none is chosen. */
   customerType?: string;
   /** Fixed at signing (A5), with its moment. */
@@ -106,6 +112,12 @@ export interface LeadRecord extends Clocked {
   canvas?: CanvasRecord;
   /** Absent while nothing stands in the way. */
   obstacle?: ObstacleRecord;
+  /** The last reminder of each kind that was answered, by its event, and by whom. */
+  answered?: { [R in Reminder]?: { n: number; answer: ReminderAnswer; by: string } };
+  /** Tasks that wait, each with its clock. */
+  tasks?: OpenTask[];
+  /** Ids of the last tasks that are over. */
+  endedTasks?: string[];
   /** The lead that took this one in. Who asks for this one is shown that. */
   mergedInto?: string;
   /** Leads taken in, also those they had taken in before; arrivals, files and trail are read through them. */

@@ -1,4 +1,5 @@
 import type { DecisionRole } from '@tongguan/shared/lead/choices';
+import type { OpenTask } from '@tongguan/shared/task/task';
 import type { TouchedRecord } from '../touch/touch-record';
 import type { LeadRecord } from './lead';
 
@@ -38,6 +39,8 @@ export interface MergeRecord {
   /** What the survivor's own summary of touches was and became; absent where the other had none. */
   touched?: { before: TouchedRecord | null; after: TouchedRecord };
   clocks: { before: LeadRecord['clocks']; after: LeadRecord['clocks'] };
+  /** Tasks that came over, and all those it had; absent where it had none. */
+  tasks?: { came: string[]; gave: OpenTask[] };
   /** What the absorbed lead gave up. */
   gave: { closedAt: Date | null; openFor: string[]; clocks: LeadRecord['clocks']; nextDue: Date | null; absorbed: string[] };
 }

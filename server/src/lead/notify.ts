@@ -1,18 +1,22 @@
 import { stepWords } from '@tongguan/shared/canvas/step-words';
 import { channels } from '@tongguan/shared/lead/choices';
+import type { MessageKind } from '@tongguan/shared/message/kinds';
+import type { Reminder } from '@tongguan/shared/message/reminders';
+import { isUrgent } from '@tongguan/shared/message/turn';
 import { regionName } from '@tongguan/shared/region/cities';
 import { openStep } from '../canvas/canvas-record';
 import { openContact, requireSealer } from '../contact/open-contact';
 import { open } from '../platform/collections';
 import { loggable } from '../platform/log';
-import { type OutboxRow, outboxSpec, post } from '../platform/queue/outbox';
+import { laneOf, type OutboxRow, outboxSpec, post } from '../platform/queue/outbox';
 import type { TrailEvent } from '../platform/trail/event';
 import type { Sealer } from '../platform/vault';
 import type { Services } from '../services';
-import type { TemplateCard } from '../wecom/template-card';
+import type { CardButton, TemplateCard } from '../wecom/template-card';
 import { type LeadRecord, leadKind } from './lead';
 import { leadAddress } from './lead-address';
 import { contactOf } from './load-lead';
+import { reminderButtons } from './press-reminder';
 
 /** The key a card's button sends back. */
 export const startKey = (lead: string): string => `start:${lead}`;
@@ -25,9 +29,11 @@ interface CardParts {
   topic: string | null;
   name: string | null;
   withStart: boolean;
+  /** With the answers to a reminder, for whoever it reminds. */
+  answers?: Reminder;
 }
 
-const cardFor = (services: Services, lead: LeadRecord, taskId: string, parts: CardParts): TemplateCard => {
+const cardFor = (services: Services, lead: LeadRecord, taskId: string, n: number, parts: CardParts): TemplateCard => {
   const rows = parts.bare
     ? [{ keyname: '地区', value: regionName(lead.region) }]
     : [
@@ -43,8 +49,12 @@ const cardFor = (services: Services, lead: LeadRecord, taskId: string, parts: Ca
     card_action: { type: 1 as const, url: leadAddress(services.env, lead._id) },
     task_id: taskId,
   };
-  return parts.withStart
-    ? { card_type: 'button_interaction', ...common, button_list: [{ text: '开始跟进', style: 1, key: startKey(lead._id) }] }
+  const buttons: CardButton[] = [
+    ...(parts.withStart ? [{ text: '开始跟进', style: 1 as const, key: startKey(lead._id) }] : []),
+    ...(parts.answers ? reminderButtons(lead._id, parts.answers, n) : []),
+  ];
+  return buttons.length > 0
+    ? { card_type: 'button_interaction', ...common, button_list: buttons }
     : { card_type: 'text_notice', ...common };
 };
 
@@ -57,10 +67,11 @@ export const postCard = async (
     sealer: Sealer;
     to: string;
     card: TemplateCard;
+    kind?: MessageKind;
     purpose?: NonNullable<OutboxRow['purpose']>;
   },
 ): Promise<void> => {
-  const { event, contact, sealer, to, card, purpose } = parts;
+  const { event, contact, sealer, to, card, kind = 'notice', purpose } = parts;
   await post(services.db, {
     _id: card.task_id,
     subject: event.subject,
@@ -71,8 +82,15 @@ export const postCard = async (
     dueAt: event.at,
     createdAt: services.now(),
     cause: event.actor,
+    kind,
     ...(purpose ? { purpose } : {}),
   });
+  // What waits for its hour does not keep an urgent message about the same lead waiting behind it.
+  if (isUrgent(kind, (await services.settings.get('messages')).value))
+    await open(services.db, outboxSpec).updateMany(
+      { lane: laneOf({ subject: event.subject, to }), n: { $lt: event.n }, dueAt: { $gt: services.now() }, token: { $exists: false } },
+      { $set: { dueAt: services.now() } },
+    );
   services.wakeOutbox();
 };
 
@@ -82,18 +100,18 @@ export const put = async (
   event: TrailEvent,
   job: string,
   to: string,
-  parts: Omit<CardParts, 'topic' | 'name' | 'desc'> & { desc: string | ((sealer: Sealer) => string) },
+  parts: Omit<CardParts, 'topic' | 'name' | 'desc'> & { kind?: MessageKind; desc: string | ((sealer: Sealer) => string) },
 ): Promise<void> => {
   const contact = await contactOf(services, lead);
   if (!contact.key) return;
   const sealer = requireSealer(services.vault, contact);
-  const card = cardFor(services, lead, job, {
+  const card = cardFor(services, lead, job, event.n, {
     ...parts,
     desc: typeof parts.desc === 'string' ? parts.desc : parts.desc(sealer),
     topic: lead.topic ? sealer.open('topic', lead.topic) : null,
     name: openContact(services.vault, contact).name,
   });
-  await postCard(services, { event, contact: contact._id, sealer, to, card });
+  await postCard(services, { event, contact: contact._id, sealer, to, card, ...(parts.kind ? { kind: parts.kind } : {}) });
 };
 
 export const leadOf = (services: Services, id: string) => open(services.db, leadKind.spec).findOne({ _id: id });
@@ -108,6 +126,7 @@ export const notifyOwner = async (services: Services, id: string, event: TrailEv
   // Whoever has lost it meanwhile is not to read of the customer.
   if (!lead || typeof owner !== 'string' || owner !== lead.owner || event.data['decision'] === null || isToldTogether(event)) return;
   await put(services, lead, event, job, owner, {
+    kind: 'new-lead',
     title: `新线索 ${lead.no}`,
     desc: `来源：${channels[lead.latestChannel]}`,
     withStart: true,
@@ -118,6 +137,7 @@ export const notifyArrivalAttached = async (services: Services, id: string, even
   const lead = await leadOf(services, id);
   if (!lead?.owner || isToldTogether(event)) return;
   await put(services, lead, event, job, lead.owner, {
+    kind: 'arrival-again',
     title: `客户再次进线 ${lead.no}`,
     desc: `来源：${channels[lead.latestChannel]}`,
     withStart: false,
@@ -130,6 +150,7 @@ export const notifyFriendLost = async (services: Services, id: string, event: Tr
   const { follower, by } = event.data;
   if (!lead?.owner || lead.owner !== follower || by !== 'customer') return;
   await put(services, lead, event, job, lead.owner, {
+    kind: 'friend-lost',
     title: '客户删除了你的好友',
     desc: `${lead.no}，不能再发消息，请换个方式联系`,
     withStart: false,
@@ -140,9 +161,15 @@ export const notifyFriendLost = async (services: Services, id: string, event: Tr
 export const remindNextStep = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
   const lead = await leadOf(services, id);
   const next = lead?.canvas?.next;
-  if (!lead?.owner || !next || lead.closedAt) return;
+  if (!lead?.owner || !next || next.done || lead.closedAt) return;
   const desc = (sealer: Sealer): string => stepWords(openStep(sealer, next));
-  await put(services, lead, event, job, lead.owner, { title: `下一步到时间了 ${lead.no}`, desc, withStart: false });
+  await put(services, lead, event, job, lead.owner, {
+    kind: 'next-step',
+    title: `下一步到时间了 ${lead.no}`,
+    desc,
+    withStart: false,
+    answers: 'next-step',
+  });
 };
 
 /** Puts a text in place of the buttons of a card already sent. */
@@ -157,9 +184,11 @@ export const greyCard = async (services: Services, row: OutboxRow, words: string
 };
 
 /** Begun elsewhere than on the card, or no longer theirs: the cards already sent lose their button. */
-export const greyCards = async (services: Services, event: TrailEvent, words: string, of?: string): Promise<void> => {
+export const greyCards = async (services: Services, event: TrailEvent, words: string, of?: string, kind?: MessageKind): Promise<void> => {
   const rows = await open(services.db, outboxSpec)
     .find({ subject: event.subject, responseCode: { $exists: true } })
     .toArray();
-  for (const row of rows) if (!row.purpose && (of === undefined || row.to === of)) await greyCard(services, row, words);
+  for (const row of rows)
+    if (!row.purpose && !row.pressed && (of === undefined || row.to === of) && (kind === undefined || row.kind === kind))
+      await greyCard(services, row, words);
 };

@@ -13,6 +13,7 @@ import { openObstacle, openStep } from '../canvas/canvas-record';
 import { maskedPerson } from '../chain/chain-record';
 import type { ContactRecord } from '../contact/contact';
 import { erasedWords, openContact, sealerOf } from '../contact/open-contact';
+import { likeCustomerOf } from '../customer/like-customer';
 import { customerOf } from '../customer/win-customer';
 import { openPairs } from '../duplicate/open-pairs';
 import { presentFriend } from '../friend/present-friend';
@@ -23,6 +24,7 @@ import type { Sealer, Vault } from '../platform/vault';
 import { labelsOfLead } from '../routing/assign';
 import type { Services } from '../services';
 import { tagFacts } from '../tags/tag-facts';
+import { presentTasks } from '../task/present-tasks';
 import { type Absorbed, absorbedBy } from './absorbed';
 import { dueOf } from './due';
 import { findingFactsOf } from './fix-finding';
@@ -44,6 +46,7 @@ export const presentSummary = (lead: LeadRecord, contactName: string | null, sta
   channel: lead.firstChannel,
   createdAt: lead.createdAt.toISOString(),
   due: dueOf(lead)?.toISOString() ?? null,
+  tasks: presentTasks(lead, staff),
 });
 
 const readPreferences = (lead: LeadRecord, sealer: Sealer | null) =>
@@ -107,10 +110,12 @@ export const presentCard = (parts: {
   vault: Vault;
   tagNames: ReadonlyMap<string, string>;
   customer: LeadCard['customer'];
+  likeCustomer: LeadCard['likeCustomer'];
   types: readonly CustomerType[];
   routing: RoutingSettings;
 }): LeadCard => {
-  const { lead, contact, trail, absorbed, alike, now, tagRules, tagNames, customer, types, staff, actor, vault, routing } = parts;
+  const { lead, contact, trail, absorbed, alike, now, tagRules, tagNames, customer, likeCustomer, types, staff, actor, vault, routing } =
+    parts;
   const person = openContact(vault, contact);
   const others = absorbed.map((other) => openContact(vault, other.contact));
   const sealer = sealerOf(vault, contact);
@@ -143,6 +148,9 @@ export const presentCard = (parts: {
     capturedAt: lead.capturedAt.toISOString(),
     startedAt: lead.startedAt?.toISOString() ?? null,
     arrivals: [lead, ...absorbed.map((other) => other.lead)].reduce((sum, { arrivals }) => sum + arrivals.length, 0),
+    photos: [lead, ...absorbed.map((other) => other.lead)].flatMap(({ photos }) =>
+      (photos ?? []).map(({ file, at, by }) => ({ file, at: at.toISOString(), by: staff.people.get(by)?.name ?? '已离开的员工' })),
+    ),
     flags: lead.flags,
     alike,
     merged: undoableMerges(lead, now).length,
@@ -161,6 +169,7 @@ export const presentCard = (parts: {
     conversionChannel: lead.conversionChannel ?? null,
     outcome: lead.outcome ?? null,
     customer,
+    likeCustomer,
     ...presentType(lead, types),
     canvas,
     obstacle: presentObstacle(lead, sealer),
@@ -191,7 +200,7 @@ export const cardOf = async (services: Services, actor: Person, lead: LeadRecord
   const absorbed = await absorbedBy(services, lead);
   const contact = known ?? contactOf(services, lead);
   const mayBeTwice = [lead, ...absorbed.map((other) => other.lead)].some((one) => (one.alike?.length ?? 0) > 0);
-  const [person, { items }, staff, alike, tagNames, tags, customer, types, routing] = await Promise.all([
+  const [person, { items }, staff, alike, tagNames, tags, customer, likeCustomer, types, routing] = await Promise.all([
     contact,
     readTrailThrough(services, lead, { limit: trailOnCard }, { contact, absorbed }),
     services.directory.staff(),
@@ -199,6 +208,7 @@ export const cardOf = async (services: Services, actor: Person, lead: LeadRecord
     services.corpTags.names(),
     services.settings.get('tags'),
     customerOf(services, lead),
+    likeCustomerOf(services, lead),
     services.settings.get('customers'),
     services.settings.get('routing'),
   ]);
@@ -212,6 +222,7 @@ export const cardOf = async (services: Services, actor: Person, lead: LeadRecord
     tagRules: tags.value.rules,
     tagNames,
     customer,
+    likeCustomer,
     types: types.value.types,
     staff,
     actor,

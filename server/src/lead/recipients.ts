@@ -1,3 +1,4 @@
+import { toldAt } from '@tongguan/shared/clock/ladder';
 import type { Recipient } from '@tongguan/shared/clock/settings';
 import type { Person, Staff } from '../people/directory';
 import type { LeadRecord } from './lead';
@@ -17,21 +18,15 @@ const ladderOf = (lead: About, staff: Staff): Person[][] => {
 
 /**
  * Whom a rung of the ladder tells. Supervisor: whoever leads the owner's department, for a lead of nobody the region's.
- * Department head: the next above. Where a rung has nobody the executives stand in.
+ * Department head: the next above.
  */
 export const recipientsOf = (lead: About, told: readonly Recipient[], staff: Staff, previous: string | null = null): Person[] => {
-  const executives = () => [...staff.people.values()].filter((person) => person.active && person.role === 'executive');
-  const one = (id: string | null): Person[] => {
-    const person = id ? staff.people.get(id) : undefined;
-    return person?.active ? [person] : [];
-  };
-  const step = (n: number): Person[] => ladderOf(lead, staff)[n] ?? executives();
-  const found: Record<Recipient, () => Person[]> = {
-    owner: () => one(lead.owner),
-    previous: () => (previous === lead.owner ? [] : one(previous)),
-    supervisor: () => step(0),
-    head: () => step(1),
-    executive: executives,
-  };
-  return [...new Map(told.flatMap((recipient) => found[recipient]()).map((person) => [person.id, person])).values()];
+  const active = (id: string | null): string | null => (id && staff.people.get(id)?.active ? id : null);
+  const ids = toldAt(told, {
+    owner: active(lead.owner),
+    previous: previous === lead.owner ? null : active(previous),
+    steps: ladderOf(lead, staff).map((step) => step.map(({ id }) => id)),
+    executives: [...staff.people.values()].filter((person) => person.active && person.role === 'executive').map(({ id }) => id),
+  });
+  return ids.map((id) => staff.people.get(id)!);
 };

@@ -3,6 +3,7 @@ import { requireSealer } from '../contact/open-contact';
 import type { Person } from '../people/directory';
 import { clocksPatch } from '../platform/clocks';
 import type { Services } from '../services';
+import { taskRulesOf, withTasks } from '../task/with-tasks';
 import { type LeadRecord, leadKind } from './lead';
 import { contactOf, loadLead, sightOf } from './load-lead';
 import { mayEdit } from './sight';
@@ -17,7 +18,7 @@ export const recordVisit = async (services: Services, actor: Person, id: string,
   const lead = await loadLead(services, actor, id);
   const sealer = requireSealer(services.vault, await contactOf(services, lead));
   const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
-  const sight = await sightOf(services, actor);
+  const [sight, rules] = await Promise.all([sightOf(services, actor), taskRulesOf(services)]);
   const { record } = await services.trail.change(
     leadKind,
     id,
@@ -29,11 +30,12 @@ export const recordVisit = async (services: Services, actor: Person, id: string,
       const { begins, clocks } = touchClocks(now, actor.id);
       const { set, unset } = clocksPatch<LeadRecord>(now.clocks, clocks);
       const visited = { type: 'lead.visited', data: { place: sealer.seal('visit', JSON.stringify(visit)) } };
-      return {
+      const change = {
         events: [...(begins ? [{ type: 'lead.started', data: { via: 'visit' } }] : []), visited],
         set: { ...touchSet(now, at), ...(begins ? { startedAt: at } : {}), ...set },
         unset,
       };
+      return withTasks(now, change, { ...rules, now: at });
     },
     sight,
   );

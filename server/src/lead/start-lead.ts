@@ -1,7 +1,9 @@
 import { AppError } from '@tongguan/shared/api/errors';
 import type { Person } from '../people/directory';
 import { withClocks } from '../platform/clocks';
+import type { Change } from '../platform/trail/trail';
 import type { Services } from '../services';
+import { taskRulesOf, withTasks } from '../task/with-tasks';
 import { type LeadRecord, leadKind } from './lead';
 import { sightOf } from './load-lead';
 
@@ -13,7 +15,7 @@ export const startLead = async (
   cmd: string,
   via: 'screen' | 'card',
 ): Promise<LeadRecord> => {
-  const sight = await sightOf(services, actor);
+  const [sight, rules] = await Promise.all([sightOf(services, actor), taskRulesOf(services)]);
   const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
   const { record } = await services.trail.change(
     leadKind,
@@ -24,11 +26,12 @@ export const startLead = async (
       if (lead.owner !== actor.id) throw new AppError('forbidden', '只有这条线索的负责人可以开始跟进');
       if (lead.startedAt) return { events: [] };
       const { clocks, nextDue } = withClocks(lead.clocks, { start: null, reclaim: null });
-      return {
+      const change: Change<LeadRecord> = {
         events: [{ type: 'lead.started', data: { via } }],
         set: { startedAt: services.now(), clocks, ...(nextDue ? { nextDue } : {}) },
         unset: nextDue ? [] : ['nextDue'],
       };
+      return withTasks(lead, change, { ...rules, now: services.now() });
     },
     sight,
   );

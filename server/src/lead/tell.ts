@@ -1,5 +1,7 @@
 import { momentLabel } from '@tongguan/shared/clock/local-date';
-import type { Rung } from '@tongguan/shared/clock/settings';
+import type { ClockSettings, Recipient, Rung } from '@tongguan/shared/clock/settings';
+import type { MessageKind } from '@tongguan/shared/message/kinds';
+import type { Reminder } from '@tongguan/shared/message/reminders';
 import type { Person } from '../people/directory';
 import { derivedId } from '../platform/ids';
 import type { TrailEvent } from '../platform/trail/event';
@@ -8,13 +10,26 @@ import type { LeadRecord } from './lead';
 import { isToldTogether, leadOf, put } from './notify';
 import { recipientsOf } from './recipients';
 
+const kinds: Record<Rung, MessageKind> = {
+  reminded: 'start-reminder',
+  'passed-up': 'passed-up',
+  reclaimed: 'reclaimed',
+  'handed-up': 'handed-up',
+  unassigned: 'unassigned',
+  breached: 'breached',
+  unclaimed: 'unclaimed',
+};
+
 interface Words {
+  /** Where the rung does not say it. */
+  kind?: MessageKind;
   title: string;
   desc: string;
   /** With 开始跟进, for whoever is to begin. */
   withStart?: boolean;
   /** Nothing of the customer: the receiver no longer sees the lead. */
   bare?: boolean;
+  answers?: Reminder;
 }
 
 /** Tells whoever the settings name for a rung, each in words of their own; null: nothing is to be said any more. */
@@ -23,7 +38,7 @@ const tell = async (
   id: string,
   event: TrailEvent,
   job: string,
-  rung: Rung,
+  rung: Rung | ((clocks: ClockSettings) => readonly Recipient[]),
   words: (lead: LeadRecord, person: Person, nameOf: (id: string | null) => string) => Words | null,
 ): Promise<void> => {
   const lead = await leadOf(services, id);
@@ -31,10 +46,16 @@ const tell = async (
   const [staff, { value }] = await Promise.all([services.directory.staff(), services.settings.get('clocks')]);
   const previous = typeof event.data['owner'] === 'string' ? event.data['owner'] : null;
   const nameOf = (person: string | null): string => (person ? (staff.people.get(person)?.name ?? '已离开的员工') : '没有人');
-  for (const person of recipientsOf(lead, value.told[rung], staff, previous)) {
+  const told = typeof rung === 'string' ? value.told[rung] : rung(value);
+  for (const person of recipientsOf(lead, told, staff, previous)) {
     const said = words(lead, person, nameOf);
     // Not the userid itself: it may hold a dot, which a task_id may not.
-    if (said) await put(services, lead, event, derivedId(`${job}@`, person.id), person.id, { withStart: false, ...said });
+    if (said)
+      await put(services, lead, event, derivedId(`${job}@`, person.id), person.id, {
+        ...(typeof rung === 'string' ? { kind: kinds[rung] } : {}),
+        withStart: false,
+        ...said,
+      });
   }
 };
 
@@ -45,9 +66,39 @@ export const remindStart = (services: Services, id: string, event: TrailEvent, j
   return tell(services, id, event, job, 'reminded', (lead, person, nameOf) => {
     if (!lead.owner || lead.startedAt) return null;
     return person.id === lead.owner
-      ? { title: `还没开始跟进 ${lead.no}`, desc: `客户在等，请现在联系${warning}`, withStart: true }
+      ? { title: `还没开始跟进 ${lead.no}`, desc: `客户在等，请现在联系${warning}`, withStart: true, answers: 'start' }
       : { title: `下属还没开始跟进 ${lead.no}`, desc: `负责人：${nameOf(lead.owner)}${warning}` };
   });
+};
+
+const passedWords: Record<Reminder, string> = { start: '还没开始跟进', 'next-step': '下一步到时间了' };
+
+/** 转给主管 on a reminder: whoever stands above reads whose it is and what waits. The lead stays its owner's until somebody reassigns it. */
+export const tellPassedUp = (services: Services, id: string, event: TrailEvent, job: string): Promise<void> =>
+  tell(services, id, event, job, 'passed-up', (lead, _, nameOf) => {
+    if (event.data['answer'] !== 'pass') return null;
+    return { title: `请你看一下 ${lead.no}`, desc: `${nameOf(event.actor.id)}转来：${passedWords[event.data['reminder'] as Reminder]}` };
+  });
+
+/** The promised step is still not done: the next rung of the ladder hears of it. */
+export const tellStepLate = (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
+  const rung = Number(event.data['rung']);
+  return tell(
+    services,
+    id,
+    event,
+    job,
+    (clocks) => [...clocks.stepLadder].sort((a, b) => a.minutes - b.minutes)[rung]?.tell ?? [],
+    (lead, person, nameOf) => {
+      const next = lead.canvas?.next;
+      if (!next || next.done || next.at.getTime() > event.at.getTime() || person.id === lead.owner) return null;
+      return {
+        kind: 'next-step',
+        title: `下一步一直没做 ${lead.no}`,
+        desc: `负责人：${nameOf(lead.owner)}；应于${momentLabel(next.at)}完成`,
+      };
+    },
+  );
 };
 
 export const tellReclaimed = (services: Services, id: string, event: TrailEvent, job: string): Promise<void> =>
@@ -93,6 +144,7 @@ export const tellTakenAway = async (services: Services, id: string, event: Trail
   const from = event.data['from'];
   if (!lead || typeof from !== 'string' || from === lead.owner) return;
   await put(services, lead, event, job, from, {
+    kind: 'taken-away',
     title: `已改派 ${lead.no}`,
     desc: '主管已把这条线索交给同事',
     withStart: false,

@@ -3,6 +3,7 @@ import { amountWords } from '@tongguan/shared/budget/amount';
 import { budgetWindowLabel } from '@tongguan/shared/budget/window';
 import { type ObstacleKind, obstacles } from '@tongguan/shared/canvas/choices';
 import { momentLabel } from '@tongguan/shared/clock/local-date';
+import { type Stays, stays as staysWords } from '@tongguan/shared/expo/rises';
 import { type RejectReason, rejectReasons } from '@tongguan/shared/gate/gate';
 import type { TrailItem } from '@tongguan/shared/lead/card';
 import {
@@ -16,9 +17,10 @@ import {
   lostReasons,
 } from '@tongguan/shared/lead/choices';
 import type { ScalarField } from '@tongguan/shared/lead/profile-changes';
+import { type ReminderAnswer, reminderAnswers } from '@tongguan/shared/message/reminders';
 import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/pipelines';
 import type { KnownRival } from '@tongguan/shared/rival/rival';
-import { explainRouting, type KeptDecision } from '@tongguan/shared/routing/route';
+import { explainChoice, explainRouting, type KeptDecision } from '@tongguan/shared/routing/route';
 import type { Touch } from '@tongguan/shared/touch/touch';
 import { touchWords } from '@tongguan/shared/touch/words';
 import { type FollowUpData, followUpWords } from '../canvas/follow-up-words';
@@ -29,6 +31,7 @@ import { friendWords } from '../friend/friend-words';
 import type { Staff } from '../people/directory';
 import type { TrailEvent } from '../platform/trail/event';
 import type { Sealer } from '../platform/vault';
+import { taskEventWords } from '../task/task-words';
 import { visitWords } from './visit';
 
 /** A change as it stands in an event: choices in the clear, a person's words sealed. */
@@ -75,6 +78,7 @@ const changeWords = (change: StoredChange, read: (sealed: string) => string, sea
   if (change.field === 'rivals') return 'added' in change ? rivalWords(change.added) : `去掉竞品 ${change.removed}`;
   if ('added' in change) return `偏好 添加「${read(change.added)}」`;
   if ('removed' in change) return `偏好 去掉「${read(change.removed)}」`;
+  if (change.from === change.to) return `${fieldLabels[change.field]} ${choiceWords(change.field, change.to)} 关联到客户档案`;
   return `${fieldLabels[change.field]} ${choiceWords(change.field, change.from)} → ${choiceWords(change.field, change.to)}`;
 };
 
@@ -148,6 +152,10 @@ export const trailItems = (
         return `两次被收回，转给主管 ${nameOf(data['owner'])} 处理`;
       case 'lead.reassigned':
         return `改派给 ${nameOf(data['owner'])}${data['from'] ? `（原负责人 ${nameOf(data['from'])}）` : ''}，原因：${readAs('reassign-reason')(String(data['reason']))}`;
+      case 'lead.regrouped':
+        return `展会评级从 ${data['before']} 升为 ${data['grade']}，改派给 ${nameOf(data['owner'])}（原负责人 ${nameOf(data['from'])}）：${explainChoice(data['decision'] as unknown as KeptDecision)}`;
+      case 'lead.group-outgrown':
+        return `展会评级从 ${data['before']} 升为 ${data['grade']}，归「${data['group']}」；${staysWords[data['why'] as Stays] ?? ''}，未改派，已通知 ${nameOf(data['owner'])} 和主管`;
       case 'lead.level-breached':
         return `${data['level'] === 'assigned' ? '超时未分配' : '超时未跟进'}，已通知部门负责人`;
       case 'lead.offered':
@@ -171,6 +179,10 @@ export const trailItems = (
         return sealer ? followUpWords(data as unknown as FollowUpData, sealer) : `记了一次跟进：${closed}`;
       case 'lead.obstacle-cleared':
         return `障碍已解决：${obstacles[data['kind'] as ObstacleKind] ?? ''}`;
+      case 'lead.reminder-answered':
+        return `${data['reminder'] === 'start' ? '未开始跟进的' : '下一步的'}提醒：${reminderAnswers[data['answer'] as ReminderAnswer] ?? ''}`;
+      case 'lead.next-step-raised':
+        return '下一步仍未完成，已通知上级';
       case 'lead.next-step-overdue':
         return '到了下一步的时间，已提醒';
       case 'lead.graded':
@@ -189,6 +201,8 @@ export const trailItems = (
         return `客户类型选为${data['label']}，走${data['pipeline']}流程`;
       case 'lead.visited':
         return sealer ? visitWords(sealer.open('visit', String(data['place']))) : `到访签到：${closed}`;
+      case 'lead.photo-kept':
+        return `存了名片照片${markWords(data['mark'])}`;
       case 'lead.credential-given':
         return `给出${credentialLabel(String(data['stage']), String(data['credential']))}${markWords(data['mark'])}`;
       case 'lead.credential-removed':
@@ -232,6 +246,13 @@ export const trailItems = (
         return friendWords(event, nameOf, sealer, tagNames);
       case 'lead.seen-by-colleague':
         return `${nameOf(data['person'])} 打开了这位客户的聊天，只看到已有同事跟进`;
+      case 'lead.task-made':
+      case 'lead.task-moved':
+      case 'lead.task-done':
+      case 'lead.task-handed':
+      case 'lead.task-due':
+      case 'lead.task-cancelled':
+        return taskEventWords(event, nameOf, readAs('task-reason'));
       default:
         return event.type;
     }

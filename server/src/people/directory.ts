@@ -4,7 +4,7 @@ import { regionOfDepartment } from '@tongguan/shared/region/region-of';
 import type { Db } from 'mongodb';
 import { open } from '../platform/collections';
 import type { Vault } from '../platform/vault';
-import { type Department, departmentSpec, type PersonRecord, personKind } from './person';
+import { type Department, departmentSpec, type PersonRecord, personKind, suspendedAt } from './person';
 
 /** A person as the business needs them. */
 export interface Person {
@@ -15,8 +15,8 @@ export interface Person {
   mainDepartment: number;
   departments: number[];
   leads: number[];
-  /** B8: gets no new leads, since when and why. */
-  suspended: { since: Date; reason: string } | null;
+  /** B8: gets no new leads, since when, why, and until when; null: until it is lifted. */
+  suspended: { since: Date; reason: string; until: Date | null } | null;
   /** Region codes the person serves: set by hand, else those of their departments. */
   regions: string[];
   regionsByHand: boolean;
@@ -57,7 +57,13 @@ const stampOf = (record: PersonRecord, role: Role): string =>
     .digest('base64url')
     .slice(0, 16);
 
-const assemble = (records: PersonRecord[], departmentRows: Department[], vault: Vault, administrators: readonly string[]): Staff => {
+const assemble = (
+  records: PersonRecord[],
+  departmentRows: Department[],
+  vault: Vault,
+  administrators: readonly string[],
+  now: Date,
+): Staff => {
   const departments = new Map(departmentRows.map((d) => [d._id, d]));
   const regionsOf = (ids: readonly number[]): string[] => {
     const codes = ids.map((id) => regionOfDepartment(pathOf(departments, id).map((d) => d.name)));
@@ -69,7 +75,7 @@ const assemble = (records: PersonRecord[], departmentRows: Department[], vault: 
       const role = roleOf({ userid: id, mainDepartment, leads, override: record.override }, administrators);
       const sealer = vault.sealer(`person:${id}`, record.key);
       const name = sealer.open('name', record.name);
-      const { suspended } = record;
+      const suspended = suspendedAt(record, now);
       return [
         id,
         {
@@ -80,7 +86,9 @@ const assemble = (records: PersonRecord[], departmentRows: Department[], vault: 
           mainDepartment,
           departments: record.departments,
           leads,
-          suspended: suspended ? { since: suspended.since, reason: sealer.open('suspension', suspended.reason) } : null,
+          suspended: suspended
+            ? { since: suspended.since, reason: sealer.open('suspension', suspended.reason), until: suspended.until ?? null }
+            : null,
           regions: record.regions ?? regionsOf(record.departments),
           regionsByHand: record.regions !== undefined,
           roleByHand: record.override !== undefined,
@@ -106,7 +114,7 @@ export const createDirectory = (deps: { db: Db; vault: Vault; now: () => Date; a
     // In this order: members are written before departments, so whoever finds the second finds all of the first.
     const departments = await open(deps.db, departmentSpec).find().toArray();
     const records = await open(deps.db, personKind.spec).find().toArray();
-    return assemble(records, departments, deps.vault, deps.administrators);
+    return assemble(records, departments, deps.vault, deps.administrators, deps.now());
   };
   return {
     staff() {

@@ -1,6 +1,7 @@
 import type { HandlersOf } from '../handlers-of';
 import type { Services } from '../services';
 import { looksAfter } from './looks-after';
+import { ownPhone, setOwnPhone } from './own-phone';
 import { presentPerson } from './present-person';
 import { setDuty } from './set-duty';
 import { setRegions } from './set-regions';
@@ -16,6 +17,8 @@ export const peopleHandlers = (services: Services): HandlersOf<'people'> => {
       return { people: mine.map((person) => presentPerson(person, staff, value)) };
     },
     'people.suspend': ({ input, actor }) => suspendPerson(services, actor, input),
+    'people.phone': ({ actor }) => ownPhone(services, actor),
+    'people.setPhone': ({ input, actor }) => setOwnPhone(services, actor, input.cmd, input.phone),
     'people.role': ({ input, actor }) => setRole(services, actor, input),
     'people.duty': ({ input, actor }) => setDuty(services, actor, input),
     'people.regions': ({ input, actor }) => setRegions(services, actor, input),

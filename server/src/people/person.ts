@@ -8,19 +8,25 @@ export interface PersonRecord extends RecordBase {
   key: string;
   /** Sealed under it. */
   name: string;
+  /** Where texts go, sealed under the person's key; absent: nowhere. */
+  mobile?: string;
   departments: number[];
   mainDepartment: number;
   /** Departments this person leads. */
   leads: number[];
   active: boolean;
   /** B8: gets no new leads; why, sealed under the person's key. */
-  suspended?: { since: Date; by: string; reason: string };
+  suspended?: { since: Date; by: string; reason: string /** Absent: until it is lifted. */; until?: Date };
   /** Leads being claimed at this moment, so that a cap holds however many claims race. */
   claiming?: { lead: string; at: Date }[];
   override?: Role;
   /** Region codes; absent: as the departments' names say. */
   regions?: string[];
 }
+
+/** A suspension whose end has passed is over by itself. */
+export const suspendedAt = ({ suspended }: Pick<PersonRecord, 'suspended'>, now: Date): PersonRecord['suspended'] =>
+  suspended?.until && suspended.until <= now ? undefined : suspended;
 
 export const personKind = recordKind('person', collection<PersonRecord>('people'));
 

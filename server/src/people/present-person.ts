@@ -14,7 +14,11 @@ export const presentPerson = (person: Person, staff: Staff, routing: RoutingSett
     department: staff.departmentName(person.mainDepartment) ?? '',
     active: person.active,
     suspended: person.suspended !== null,
-    suspension: person.suspended && { since: person.suspended.since.toISOString(), reason: person.suspended.reason },
+    suspension: person.suspended && {
+      since: person.suspended.since.toISOString(),
+      reason: person.suspended.reason,
+      until: person.suspended.until?.toISOString() ?? null,
+    },
     regions: person.regions,
     regionsByHand: person.regionsByHand,
     duty: { cap, industries: [...industries], shift, leave: [...leave] },

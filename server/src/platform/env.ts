@@ -24,7 +24,7 @@ const pairs = z
     error: '每个来源须写成 来源=密钥，密钥是至少 16 字节的 base64',
   });
 
-const schema = z.object({
+const fields = z.object({
   TONGGUAN_PORT: z.coerce.number().int().min(0).max(65535).default(7100),
   TONGGUAN_HOST: z.string().default('127.0.0.1'),
   MONGODB_URI: z.string({ error: '缺失' }),
@@ -48,6 +48,8 @@ const schema = z.object({
   TONGGUAN_SIDEBAR: z.string().optional(),
   /** The mini-app built for browsers. */
   TONGGUAN_MINIAPP: z.string().optional(),
+  /** The program that reads the words off a card's photo, run by this Node; absent: photos are kept and typed off by hand. */
+  TONGGUAN_CARD_READER: z.string().min(1).optional(),
   /** Where erased persons are listed, outside the database, so that a restore forgets them again. */
   TONGGUAN_ERASED_FILE: z.string().optional(),
   /** 1 behind a reverse proxy of our own, whose X-Forwarded-For then names the caller; rate limits go by that address. */
@@ -57,8 +59,34 @@ const schema = z.object({
   /** Where recordings are turned into text, and its bearer token; absent: they are not. */
   TONGGUAN_TRANSCRIBE_URL: z.url({ protocol: /^https?$/, error: '须是完整网址' }).optional(),
   TONGGUAN_TRANSCRIBE_TOKEN: z.string().min(16).optional(),
+  /** Who carries texts; none: there are no texts. */
+  TONGGUAN_SMS_PROVIDER: z.enum(['none', 'simulator', 'tencent']).default('none'),
+  /** In place of the provider's own address. */
+  TONGGUAN_SMS_URL: z.url({ error: '须是完整网址' }).optional(),
+  TONGGUAN_SMS_SECRET_ID: z.string().optional(),
+  TONGGUAN_SMS_SECRET_KEY: z.string().optional(),
+  TONGGUAN_SMS_APP_ID: z.string().optional(),
+  TONGGUAN_SMS_SIGN: z.string().optional(),
+  TONGGUAN_SMS_TEMPLATE: z.string().optional(),
+  TONGGUAN_SMS_REGION: z.string().default('ap-guangzhou'),
   TONGGUAN_METRICS_TOKEN: z.string().min(16).optional(),
   TONGGUAN_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+/** What Tencent Cloud SMS cannot do without. */
+export const smsNeeds = [
+  'TONGGUAN_SMS_SECRET_ID',
+  'TONGGUAN_SMS_SECRET_KEY',
+  'TONGGUAN_SMS_APP_ID',
+  'TONGGUAN_SMS_SIGN',
+  'TONGGUAN_SMS_TEMPLATE',
+] as const;
+
+const schema = fields.superRefine((env, { addIssue }) => {
+  const missing = { none: [], simulator: ['TONGGUAN_SMS_URL'] as const, tencent: smsNeeds }[env.TONGGUAN_SMS_PROVIDER].filter(
+    (name) => !env[name],
+  );
+  for (const name of missing) addIssue({ code: 'custom', path: [name], message: '缺失' });
 });
 
 export type Env = z.output<typeof schema>;

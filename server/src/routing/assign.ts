@@ -6,6 +6,7 @@ import type { LeadRecord } from '../lead/lead';
 import { shownTo } from '../lead/sight';
 import { clocksPatch } from '../platform/clocks';
 import type { Change } from '../platform/trail/trail';
+import { rearmed, tasksPatch } from '../task/task-clocks';
 
 export interface Assignment {
   owner: string;
@@ -39,7 +40,8 @@ export const outOfPool = (lead: LeadRecord): Pick<LeadRecord, 'breached' | 'boar
 export const assignPatch = (lead: LeadRecord, { owner, team, from, now, routing, clocks: rules, kept }: Assignment) => {
   // Where the importer said that nothing hurries, nobody is reminded and nothing is taken back.
   const { start, reclaim } = hurries(lead) ? breakerDues(labelsOfLead(lead, routing).limit, from, rules) : { start: null, reclaim: null };
-  const { set, unset } = clocksPatch<LeadRecord>(lead.clocks, { ...poolClocks, start, reclaim: kept ? null : reclaim });
+  const own = clocksPatch<LeadRecord>(lead.clocks, { ...poolClocks, start, reclaim: kept ? null : reclaim });
+  const { set, unset } = lead.tasks?.length ? tasksPatch(own.set.clocks, rearmed(lead.tasks)) : own;
   return {
     set: {
       ...shownTo({ ...lead, owner }),

@@ -38,7 +38,7 @@ export const reassignLead = async (
   ]);
   const to = membersOf(actor, staff).find((person) => person.id === wanted.to);
   if (!to) throw new AppError('invalid', '只能改派给自己团队里在职的销售');
-  if (to.suspended) throw new AppError('conflict', `${to.name}的客户信息核验逾期，核验完成前不能接新线索`);
+  if (to.suspended) throw new AppError('conflict', `${to.name}已暂停接新线索：${to.suspended.reason}`);
   const by = { actor: { kind: 'person' as const, id: actor.id }, cmd: wanted.cmd };
   const { record } = await trail.change(
     leadKind,

@@ -10,22 +10,13 @@ import { Later } from '../platform/queue/queue';
 import { systemActor } from '../platform/trail/event';
 import type { Services } from '../services';
 import { assignPatch } from './assign';
+import { leadFacts } from './lead-facts';
 import { noLoad, repFacts, servesRegion } from './loads';
 import { createRegionTurns } from './region-turns';
+import { createRegroup } from './regroup-lead';
 import { type SalesGroup, salesGroupOf } from './sales-group';
 
 const minuteMs = 60_000;
-
-/** What the rule is told of a lead; kept in the event, so that other rules can be tried on it later. */
-export const leadFacts = (lead: LeadRecord, cooldownMinutes: number): LeadFacts => ({
-  region: lead.region,
-  industry: lead.industry,
-  channel: lead.latestChannel,
-  budgetBand: lead.budgetBand,
-  ...(lead.reclaims?.length
-    ? { cooling: lead.reclaims.map(({ person, at }) => ({ person, until: at.getTime() + cooldownMinutes * minuteMs })) }
-    : {}),
-});
 
 /** Within the sales group of its grade if someone there is free, else by its region as any other lead. */
 const choose = (facts: LeadFacts, group: SalesGroup | null, ...rest: [RepFacts[], RoutingSettings, Date, string]): RoutingDecision => {
@@ -36,6 +27,8 @@ const choose = (facts: LeadFacts, group: SalesGroup | null, ...rest: [RepFacts[]
 export interface Routing {
   /** B1: gives a lead nobody has to the rep with the lowest load; with nobody eligible it stays in the pool and is tried again. */
   route(id: string, job: string, at: Date): Promise<void>;
+  /** A6: another group's by the grade it rose to. */
+  regroup: ReturnType<typeof createRegroup>;
   /** The clock of a lead that nobody could take: told of it was on the first time. */
   again(id: string): Promise<void>;
 }
@@ -100,6 +93,7 @@ export const createRouting = (services: Services): Routing => {
   };
 
   return {
+    regroup: createRegroup(services, inTurn),
     async route(id, job, at) {
       const lead = await leadOf(id);
       if (!waits(lead)) return;

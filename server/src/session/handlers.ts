@@ -11,13 +11,14 @@ export const sessionHandlers = (services: Services): HandlersOf<'session'> => {
   const cookie = sessionCookie(https);
   return {
     'session.start': ({ input, reply }) => {
-      const { location, state } = beginSignIn(services, input.return);
-      reply.cookie(stateCookie, state, stateSeconds);
+      const { location, cookie: attempt, kept } = beginSignIn(services, input.return);
+      reply.cookie(attempt, kept, stateSeconds);
       reply.redirect(location);
     },
     'session.callback': async ({ input, request, reply }) => {
-      const { token, returnTo } = await finishSignIn(services, input, request.cookie(stateCookie), request.id);
-      reply.cookie(stateCookie, null);
+      const attempt = stateCookie(input.state);
+      const { token, returnTo } = await finishSignIn(services, input, attempt ? request.cookie(attempt) : undefined, request.id);
+      if (attempt) reply.cookie(attempt, null);
       reply.cookie(cookie, token, sessionSeconds);
       reply.redirect(returnTo);
     },

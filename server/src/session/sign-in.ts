@@ -7,18 +7,20 @@ import type { Services } from '../services';
 import { hasErrcode } from '../wecom/wecom-error';
 import { openSession } from './session';
 
-export const stateCookie = 'tongguan_state';
+/** A cookie for each way in: two pages opened side by side each come back with their own state. null for what is no state of ours. */
+export const stateCookie = (state: string | undefined): string | null =>
+  state && /^[0-9a-f]{32}$/.test(state) ? `tongguan_state_${state.slice(0, 8)}` : null;
 export const stateSeconds = 600;
 
 /** Only a path of our own may be returned to. */
 export const safeReturn = (path: string | undefined): string => (path && /^\/(?![/\\])[^\\\s]*$/.test(path) ? path : '/sidebar/');
 
-export const beginSignIn = (services: Services, wanted: string | undefined): { location: string; state: string } => {
+export const beginSignIn = (services: Services, wanted: string | undefined): { location: string; cookie: string; kept: string } => {
   const state = randomBytes(16).toString('hex');
   const redirectUri = new URL('/api/session/callback', services.env.TONGGUAN_PUBLIC_URL).href;
   // Encoded: a path may hold what a cookie may not.
-  const kept = Buffer.from(safeReturn(wanted)).toString('base64url');
-  return { location: services.wecom.authorizeUrl(redirectUri, state), state: `${state}.${kept}` };
+  const path = Buffer.from(safeReturn(wanted)).toString('base64url');
+  return { location: services.wecom.authorizeUrl(redirectUri, state), cookie: stateCookie(state)!, kept: `${state}.${path}` };
 };
 
 const notDone = () => new AppError('not-signed-in', '登录没有完成，请重新打开');

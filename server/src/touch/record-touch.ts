@@ -12,7 +12,9 @@ import { touchClocks, touchSet } from '../lead/touch';
 import type { Person } from '../people/directory';
 import type { Json } from '../platform/canonical';
 import { withClocks } from '../platform/clocks';
+import type { Change } from '../platform/trail/trail';
 import type { Services } from '../services';
+import { taskRulesOf, withTasks } from '../task/with-tasks';
 import type { TouchData, TouchedRecord } from './touch-record';
 
 const documents = ['pdf', 'office', 'image'] as const;
@@ -53,7 +55,7 @@ export const recordTouch = async (services: Services, actor: Person, id: string,
     mark: file?.mark ?? null,
     ...(audio ? { audio: audio.file, audioMark: audio.mark } : {}),
   };
-  const sight = await sightOf(services, actor);
+  const [sight, rules] = await Promise.all([sightOf(services, actor), taskRulesOf(services)]);
   const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
   const { record } = await services.trail.change(
     leadKind,
@@ -66,7 +68,7 @@ export const recordTouch = async (services: Services, actor: Person, id: string,
       const { begins, clocks: touched } = touchClocks(held, actor.id);
       const { clocks, nextDue } = withClocks(held.clocks, touched);
       const rivals = rivalsAfter(held, touch);
-      return {
+      const change: Change<LeadRecord> = {
         events: [
           ...(begins ? [{ type: 'lead.started', data: { via: 'touch' } }] : []),
           { type: 'lead.touched', data: data as unknown as { [key: string]: Json } },
@@ -81,6 +83,7 @@ export const recordTouch = async (services: Services, actor: Person, id: string,
         },
         unset: nextDue ? [] : ['nextDue'],
       };
+      return withTasks(held, change, { ...rules, now });
     },
     sight,
   );

@@ -9,6 +9,8 @@ export interface Ask<S extends z.ZodType> {
   query?: Record<string, string | number>;
   /** Sent as JSON by POST; without it the call is a GET. */
   body?: object;
+  /** Makes something each time: without an answer it may have been done, so it is not tried again by itself. */
+  once?: boolean;
   /** The fields that are read. Others are let through unread: WeCom adds fields without notice. */
   answer?: S;
 }
@@ -17,7 +19,7 @@ export interface WecomClient {
   /**
    * One API below `/cgi-bin/`, with the app's access token in the query.
    * A token WeCom no longer takes is renewed and the call repeated once. Busy (-1, 45033) and no answer within 5 s: three tries in all.
-   * So a call may arrive twice, and must be one that repeats safely. 45009 is not tried again: it lasts until its window has passed (D90312).
+   * So a call may arrive twice, and must be one that repeats safely or says `once`. 45009 is not tried again: it lasts until its window has passed (D90312).
    * @throws WecomError
    */
   call<S extends z.ZodType = typeof anything>(path: string, ask?: Ask<S>): Promise<z.output<S>>;
@@ -77,7 +79,7 @@ export const createWecomClient = (deps: WecomClientDeps): WecomClient => {
         if (error.kind === 'token' && token !== undefined && !renewed) {
           renewed = true;
           await tokens.invalidate(accessId, token);
-        } else if ((error.kind === 'retry' || error.kind === 'unreachable') && tries < mostTries) {
+        } else if ((error.kind === 'retry' || (error.kind === 'unreachable' && !ask.once)) && tries < mostTries) {
           await sleep(pause(tries));
           tries += 1;
         } else {

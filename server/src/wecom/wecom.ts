@@ -6,6 +6,7 @@ import { createIdentity, type WecomIdentity } from './identity';
 import { newNonce, signJsapi } from './jssdk-signature';
 import { createMessages, type WecomMessages } from './messages';
 import { authorizeUrl } from './oauth';
+import { createSchedules, type WecomSchedules } from './schedules';
 import type { WecomSettings } from './settings';
 import { createTokenStore, type TokenStoreDeps } from './token-store';
 
@@ -19,7 +20,7 @@ export interface PageSignature {
 }
 
 /** All that the rest of the server may ask of WeCom. */
-export interface Wecom extends WecomIdentity, WecomMessages, WecomExternalContacts, WecomCustomerMarks {
+export interface Wecom extends WecomIdentity, WecomMessages, WecomExternalContacts, WecomCustomerMarks, WecomSchedules {
   settings: WecomSettings;
   client: WecomClient;
   callback: CallbackCipher;
@@ -41,6 +42,7 @@ export const createWecom = (deps: WecomDeps): Wecom => {
     ...createMessages(client, settings.agentId),
     ...createExternalContacts(client),
     ...createCustomerMarks(client),
+    ...createSchedules(client),
     callback: createCallbackCipher({ settings, now }),
     authorizeUrl: (redirectUri, state) => authorizeUrl(settings, { redirectUri, state }),
     signPage: async (url) => {

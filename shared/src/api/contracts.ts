@@ -19,6 +19,7 @@ import { gateContracts } from '../gate/contract';
 import { goLiveContracts } from '../golive/contract';
 import { importContracts } from '../import/contract';
 import { leadContracts } from '../lead/contract';
+import { messageContracts } from '../message/contract';
 import { peopleContracts } from '../people/contract';
 import { reportContracts } from '../report/contract';
 import { rivalContracts } from '../rival/contract';
@@ -28,6 +29,7 @@ import { sessionContracts } from '../session/contract';
 import { settingsContracts } from '../settings/contract';
 import { systemContracts } from '../system/contract';
 import { tagsContracts } from '../tags/contract';
+import { taskContracts } from '../task/contract';
 import { touchContracts } from '../touch/contract';
 import { wecomContracts } from '../wecom/contract';
 
@@ -46,6 +48,7 @@ export const contracts = {
   ...fairnessContracts,
   ...canvasContracts,
   ...touchContracts,
+  ...taskContracts,
   ...tagsContracts,
   ...scriptContracts,
   ...rivalContracts,
@@ -59,6 +62,7 @@ export const contracts = {
   ...contactContracts,
   ...friendContracts,
   ...importContracts,
+  ...messageContracts,
   ...deskContracts,
   ...peopleContracts,
   ...settingsContracts,

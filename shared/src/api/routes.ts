@@ -17,6 +17,7 @@ import { gateRoutes } from '../gate/routes';
 import { goLiveRoutes } from '../golive/routes';
 import { importRoutes } from '../import/routes';
 import { leadRoutes } from '../lead/routes';
+import { messageRoutes } from '../message/routes';
 import { peopleRoutes } from '../people/routes';
 import { reportRoutes } from '../report/routes';
 import { rivalRoutes } from '../rival/routes';
@@ -26,6 +27,7 @@ import { sessionRoutes } from '../session/routes';
 import { settingsRoutes } from '../settings/routes';
 import { systemRoutes } from '../system/routes';
 import { tagsRoutes } from '../tags/routes';
+import { taskRoutes } from '../task/routes';
 import { touchRoutes } from '../touch/routes';
 import { wecomRoutes } from '../wecom/routes';
 
@@ -42,6 +44,7 @@ export const routes = {
   ...fairnessRoutes,
   ...canvasRoutes,
   ...touchRoutes,
+  ...taskRoutes,
   ...tagsRoutes,
   ...scriptRoutes,
   ...rivalRoutes,
@@ -55,6 +58,7 @@ export const routes = {
   ...contactRoutes,
   ...friendRoutes,
   ...importRoutes,
+  ...messageRoutes,
   ...deskRoutes,
   ...peopleRoutes,
   ...settingsRoutes,

@@ -62,7 +62,7 @@ const applied = (card: LeadCard, entry: Entry): LeadCard => {
     return { ...card, flags: card.flags.filter((one) => one !== flag), findings: card.findings.filter((one) => one.flag !== flag) };
   }
   // Until the server has said which, a company just typed is no known customer.
-  const unknown = command.change.field === 'company' ? { customer: null } : {};
+  const unknown = command.change.field === 'company' ? { customer: null, likeCustomer: null } : {};
   return { ...withChange(card, command.change), ...unknown };
 };
 

@@ -8,6 +8,19 @@ import { arrivalRoutes } from './routes';
 
 const short = z.string().trim().max(200).optional();
 
+/** A photo as a phone sends it, made smaller by the page; 3 MB. */
+const maxPhotoBytes = 3 * 1024 * 1024;
+
+const cardText = z.object({
+  name: personal(z.string().nullable()),
+  title: pub(z.string().nullable()),
+  company: pub(z.string().nullable()),
+  phones: z.array(personal(z.string())),
+  emails: z.array(personal(z.string())),
+  wechat: personal(z.string().nullable()),
+  address: personal(z.string().nullable()),
+});
+
 export const entryContracts = {
   'arrival.enter': contract({
     ...arrivalRoutes['arrival.enter'],
@@ -33,15 +46,21 @@ export const entryContracts = {
     summary: '把名片上的文字（贴进来或识别出来的）认成各项，由人确认后再录入；什么都不保存',
     who: leadRoles,
     input: z.object({ text: z.string().max(2000) }),
-    output: z.object({
-      name: personal(z.string().nullable()),
-      title: pub(z.string().nullable()),
-      company: pub(z.string().nullable()),
-      phones: z.array(personal(z.string())),
-      emails: z.array(personal(z.string())),
-      wechat: personal(z.string().nullable()),
-      address: personal(z.string().nullable()),
-    }),
+    output: cardText,
     example: { text: '示例科技有限公司\n张示例  总经理\n手机：13900000000' },
+  }),
+  'arrival.photo': contract({
+    ...arrivalRoutes['arrival.photo'],
+    summary: '识别一张名片照片（base64，JPG 或 PNG）：认出的各项由人确认后再录入；没有装识别程序时 read 为 false；什么都不保存',
+    who: leadRoles,
+    maxBodyKb: Math.ceil(((maxPhotoBytes / 3) * 4) / 1024) + 8,
+    input: z.object({
+      photo: z
+        .base64()
+        .min(1)
+        .max((maxPhotoBytes / 3) * 4),
+    }),
+    output: cardText.extend({ read: pub(z.boolean()) }),
+    example: { photo: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==' },
   }),
 };

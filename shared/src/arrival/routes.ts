@@ -8,6 +8,7 @@ export const arrivalRoutes = {
   'arrival.discard': { method: 'POST', path: '/api/arrivals/:arrival/discard' },
   'arrival.enter': { method: 'POST', path: '/api/lead-entries' },
   'arrival.card': { method: 'POST', path: '/api/card-texts' },
+  'arrival.photo': { method: 'POST', path: '/api/card-photos' },
   'source.list': { method: 'GET', path: '/api/sources' },
   'source.put': { method: 'PUT', path: '/api/sources/:source' },
   'source.mapping.get': { method: 'GET', path: '/api/sources/:source/mapping' },

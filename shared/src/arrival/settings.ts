@@ -47,6 +47,8 @@ export const sourcesSettings = z.strictObject({
     .refine((sources) => new Set(sources.map(({ id }) => id)).size === sources.length, '来源的标识不能重复'),
   /** How many forms one address may send in how many minutes. */
   formsPerAddress: z.strictObject({ most: z.number().int().min(1).max(1000), minutes: z.number().int().min(1).max(1440) }),
+  /** So many days the content of what became no lead is kept, to be mended and retried. */
+  rejectedDays: z.number().int().min(1).max(3650).default(180),
 });
 
 /** One of each kind from the first: their addresses need only be copied. */
@@ -62,6 +64,7 @@ export const defaultSourcesSettings: z.infer<typeof sourcesSettings> = {
     mapping: null,
   })),
   formsPerAddress: { most: 20, minutes: 10 },
+  rejectedDays: 180,
 };
 
 export const mappingOf = (source: Pick<SourceSetting, 'kind' | 'mapping'>): Mapping => source.mapping ?? adapters[source.kind].mapping;

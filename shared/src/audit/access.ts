@@ -5,6 +5,8 @@ export const accessKinds = {
   reveal: '查看完整联系方式',
   export: '导出个人数据',
   download: '下载文件',
+  'message-resent': '重发消息',
+  'message-discarded': '放弃消息',
   refused: '被拒绝的操作',
 } as const;
 export type AccessKind = keyof typeof accessKinds;

@@ -21,7 +21,7 @@ const sources = {
   owner: {
     label: '负责人',
     change: 'owner',
-    types: ['lead.assigned', 'lead.unassigned', 'lead.reclaimed', 'lead.handed-up', 'lead.reassigned', 'lead.claimed'],
+    types: ['lead.assigned', 'lead.unassigned', 'lead.reclaimed', 'lead.handed-up', 'lead.reassigned', 'lead.regrouped', 'lead.claimed'],
   },
   stage: { label: '阶段', types: ['lead.advanced'] },
   credential: { label: '凭证', types: ['lead.credential-given', 'lead.credential-removed'] },

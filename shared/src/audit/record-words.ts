@@ -10,4 +10,7 @@ export const settingNames: Readonly<Record<string, string>> = {
   rivals: '竞品对比矩阵',
   import: '导入',
   sources: '来源',
+  messages: '消息规则',
+  tasks: '待办模板',
+  appointments: '企业微信日程',
 };

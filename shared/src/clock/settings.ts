@@ -19,7 +19,7 @@ export const recipientIds = ['owner', 'previous', 'supervisor', 'head', 'executi
 export type Recipient = (typeof recipientIds)[number];
 
 /** Steps of the ladder on which somebody is told. */
-export const rungIds = ['reminded', 'reclaimed', 'handed-up', 'unassigned', 'breached', 'unclaimed'] as const;
+export const rungIds = ['reminded', 'passed-up', 'reclaimed', 'handed-up', 'unassigned', 'breached', 'unclaimed'] as const;
 export type Rung = (typeof rungIds)[number];
 
 const rung = z
@@ -38,12 +38,22 @@ const defaultLevels = {
 };
 const defaultTold: Record<Rung, Recipient[]> = {
   reminded: ['owner'],
+  'passed-up': ['supervisor'],
   reclaimed: ['previous'],
   'handed-up': ['owner', 'previous'],
   unassigned: ['supervisor'],
   breached: ['head'],
   unclaimed: ['supervisor'],
 };
+
+/** A working day after its time the supervisor hears of it, after three the head of the department. */
+const defaultStepLadder: { minutes: number; tell: Recipient[] }[] = [
+  { minutes: 540, tell: ['supervisor'] },
+  { minutes: 1620, tell: ['head'] },
+];
+
+const recipients = z.array(z.enum(recipientIds)).max(5);
+type ToldSchema = z.ZodDefault<typeof recipients>;
 
 /** B4, B6: how long a lead may wait for what, and who hears of it. Minutes are of working time unless a rule runs around the clock. */
 export const clockSettings = z.object({
@@ -56,7 +66,14 @@ export const clockSettings = z.object({
   /** How often a lead that nobody could take is tried again, around the clock. */
   retryMinutes: minutes.default(5),
   /** By rung, who is told. */
-  told: z.record(z.enum(rungIds), z.array(z.enum(recipientIds)).max(5)).default(defaultTold),
+  told: z
+    .object(Object.fromEntries(rungIds.map((rung) => [rung, recipients.default(defaultTold[rung])])) as Record<Rung, ToldSchema>)
+    .default(defaultTold),
+  /** A next step still not done so many minutes after its time: who else is told, one rung after the other. */
+  stepLadder: z
+    .array(z.object({ minutes, tell: recipients }))
+    .max(5)
+    .default(defaultStepLadder),
   workingHours: z
     .object({
       from: z.number().int().min(0).max(1439),
@@ -76,5 +93,6 @@ export const defaultClockSettings: ClockSettings = {
   cooldownMinutes: 1440,
   retryMinutes: 5,
   told: defaultTold,
+  stepLadder: defaultStepLadder,
   workingHours: { ...defaultWorkingHours, weekdays: [...defaultWorkingHours.weekdays], ...chineseHolidays },
 };

@@ -50,6 +50,13 @@ export const beginsSo = (keys: readonly string[], typed: string): boolean => {
   return keys.some((key) => key.startsWith(wanted));
 };
 
+/** The brand of a company, as customers of it are kept: its characters and its sound. A single letter says nothing. */
+export const brandKeys = (company: string | null): string[] => {
+  const parsed = parseCompany(company);
+  const names = [parsed?.core ?? '', parsed?.body ?? ''].map(tight).filter((name) => [...name].length > 1);
+  return [...new Set(names.flatMap((name) => readings(name).slice(0, 2)))].map((reading) => `=${reading}`);
+};
+
 /** A short name for who has none: the brand with its trade, as people say it. */
 export const shortNameOf = (name: string): string | null => {
   const company = parseCompany(name);

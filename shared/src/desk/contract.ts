@@ -39,6 +39,17 @@ export const deskContracts = {
     output: z.object({ people: z.array(z.object({ id: pub(id()), name: personal(z.string()) })) }),
     example: {},
   }),
+  'desk.company': contract({
+    ...deskRoutes['desk.company'],
+    summary: '设置里可以选的部门和在职员工',
+    who: ['operations', 'admin'],
+    input: z.object({}),
+    output: z.object({
+      departments: z.array(z.object({ id: pub(z.number().int()), name: pub(z.string()) })),
+      people: z.array(z.object({ id: pub(id()), name: personal(z.string()) })),
+    }),
+    example: {},
+  }),
   'desk.views': contract({
     ...deskRoutes['desk.views'],
     summary: '自己保存的筛选',

@@ -24,6 +24,8 @@ export const fairnessContracts = {
           quality: number(),
           average: number(),
           deviation: number(),
+          /** B8: gets no new leads at present. */
+          suspended: z.object({ since: pub(isoDate()), until: pub(isoDate().nullable()), reason: personal(z.string()) }).nullable(),
           calibration: z
             .object({ id: pub(id()), state: pub(z.enum(['open', 'settled'])), note: personal(z.string().nullable()) })
             .nullable(),

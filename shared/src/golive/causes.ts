@@ -97,6 +97,10 @@ const aboutServer = {
     where: `${env} TONGGUAN_ERASED_FILE：写一个不和数据库放在一起的文件`,
   },
   'erased-unwritable': { what: '名单文件写不进去', where: `${env} TONGGUAN_ERASED_FILE 指向的文件夹：改权限或换位置` },
+  'sms-off': {
+    what: '没有开通短信：收回线索前只发企业微信消息。不需要短信可以不管',
+    where: `${env} TONGGUAN_SMS_PROVIDER 等：见 .env.example 里的“短信”`,
+  },
   'disk-low': { what: '磁盘快满了', where: '服务器：清理或扩容' },
   'not-yet': { what: '先改好前面未通过的，才能查这一项', where: '' },
   'not-told': { what: '这个数据库没有提供这项信息', where: '在正式使用的 MongoDB 上再检查一次' },

@@ -18,6 +18,7 @@ export const goLiveItems = {
   'settings.keys': item('settings', '三把密钥'),
   'settings.admins': item('settings', '管理员名单'),
   'settings.erased': item('settings', '已删除个人信息的名单文件'),
+  'settings.sms': item('settings', '短信（可选）'),
   'settings.disk': item('settings', '磁盘空间'),
   'wecom.secret': item('wecom', '企业 ID 与应用 Secret'),
   'wecom.ip': item('wecom', '企业可信 IP'),

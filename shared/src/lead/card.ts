@@ -7,6 +7,7 @@ import { attitudeIds } from '../chain/chain';
 import { grades } from '../expo/interactions';
 import { friendView } from '../friend/view';
 import { gradeIds, limitIds } from '../routing/grades';
+import { taskView } from '../task/view';
 import { touchKindIds, touchStepIds } from '../touch/choices';
 import { budgetBandIds, channelIds, decisionRoleIds, leadFlagIds, leadStatusIds, outcomeIds } from './choices';
 
@@ -37,6 +38,8 @@ export const leadSummary = z.object({
   createdAt: pub(isoDate()),
   /** When something falls due on this lead, or fell due and is not done yet. */
   due: pub(isoDate().nullable()),
+  /** What is to be done about it besides the next step, the soonest first. */
+  tasks: z.array(taskView),
 });
 export type LeadSummary = z.infer<typeof leadSummary>;
 
@@ -67,6 +70,8 @@ export const leadCard = leadSummary.extend({
   capturedAt: pub(isoDate()),
   startedAt: pub(isoDate().nullable()),
   arrivals: pub(z.number().int()),
+  /** Photos of the business cards it was taken down from. */
+  photos: z.array(z.object({ file: pub(id()), at: pub(isoDate()), by: personal(z.string()) })),
   flags: z.array(pub(z.enum(leadFlagIds))),
   /** How many leads that the viewer may see as well may be the same as this one. */
   alike: pub(z.number().int()),
@@ -136,6 +141,8 @@ export const leadCard = leadSummary.extend({
   conversionChannel: pub(z.enum(channelIds).nullable()),
   outcome: pub(z.enum(outcomeIds).nullable()),
   customer: z.object({ id: pub(id()), code: pub(z.string()), name: pub(z.string()) }).nullable(),
+  /** The customer that its company may already be, while none is linked. */
+  likeCustomer: z.object({ id: pub(id()), name: pub(z.string()), shortName: pub(z.string()) }).nullable(),
   /** The type of customer, what it is promised, and those it may be while the pipeline has not begun. */
   customerType: z.object({ id: pub(z.string()), label: pub(z.string()), service: pub(z.string()) }).nullable(),
   typeChoices: z.array(z.object({ id: pub(z.string()), label: pub(z.string()) })),

@@ -191,6 +191,15 @@ export const leadContracts = {
     output: z.object({ card: leadCard }),
     example: { lead: exampleLead, cmd: exampleCmd, customerType: 'oem' },
   }),
+  'lead.photo': contract({
+    ...leadRoutes['lead.photo'],
+    summary: '把上传好的照片存为这条线索的名片；同一个文件只存一次',
+    who: ['rep', 'supervisor'],
+    sight: 'lead',
+    input: z.object({ lead: id(), cmd: cmd(), file: id() }),
+    output: z.object({ card: leadCard }),
+    example: { lead: exampleLead, cmd: exampleCmd, file: 'f0123456789abcdef01234567' },
+  }),
   'lead.link': contract({
     ...leadRoutes['lead.link'],
     summary: '把企业微信好友认作这条线索的联系人',

@@ -6,6 +6,8 @@ import type { BudgetBand, DecisionRole } from './choices';
 /** A choice or word that a person may edit on the card, and its change as sent by a form. */
 export interface Profile {
   company: string | null;
+  /** The customer that the company is linked to. */
+  customerId?: string | undefined;
   industry: string | null;
   budgetBand: BudgetBand | null;
   /** Fen. */
@@ -123,7 +125,11 @@ const step = (profile: Profile, change: ProfileChange): Step => {
   if (change.field === 'preferences') return preferenceStep(profile, change);
   const { field, from, to } = change;
   const now = profile[field];
-  if (now === to) return null;
+  const { customer } = change;
+  // The name may stand already, and only its customer be new.
+  const links = customer !== undefined && customer !== profile.customerId;
+  if (now === to) return links ? { profile: { ...profile, customerId: customer } } : null;
+  if (field === 'company' && now === from) return { profile: { ...profile, company: to as string | null, customerId: customer } };
   return now === from ? { profile: { ...profile, [field]: to } } : { conflict: { field, from, now, to } };
 };
 

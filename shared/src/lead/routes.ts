@@ -10,6 +10,7 @@ export const leadRoutes = {
   'lead.type': { method: 'POST', path: '/api/leads/:lead/type' },
   'lead.link': { method: 'POST', path: '/api/leads/:lead/link' },
   'lead.visit': { method: 'POST', path: '/api/leads/:lead/visits' },
+  'lead.photo': { method: 'POST', path: '/api/leads/:lead/photos' },
   'lead.find': { method: 'GET', path: '/api/lead-numbers/:no' },
   'lead.qr': { method: 'GET', path: '/api/leads/:lead/qr' },
   'lead.labels': { method: 'POST', path: '/api/lead-labels' },

@@ -1,4 +1,5 @@
 import { localTime } from '../clock/company-day';
+import type { TaskView } from '../task/view';
 import type { LeadSummary } from './card';
 
 export interface Today {
@@ -8,6 +9,12 @@ export interface Today {
   fresh: LeadSummary[];
   /** Begun, and falling due before the company's day ends, the soonest first. */
   due: LeadSummary[];
+}
+
+/** A task with the lead it is about. */
+export interface LeadTask {
+  lead: LeadSummary;
+  task: TaskView;
 }
 
 const never = '9999';
@@ -25,4 +32,13 @@ export const todayOf = (leads: readonly LeadSummary[], now: number): Today => {
   }
   for (const part of Object.values(parts)) part.sort(byDue);
   return parts;
+};
+
+/** One person's tasks that are late or fall due before the company's day ends, the soonest first. */
+export const tasksToday = (leads: readonly LeadSummary[], person: string | undefined, now: number): LeadTask[] => {
+  const today = localTime(new Date(now)).day;
+  return leads
+    .flatMap((lead) => lead.tasks.map((task) => ({ lead, task })))
+    .filter(({ task }) => task.personId === person && localTime(new Date(task.due)).day <= today)
+    .sort((a, b) => a.task.due.localeCompare(b.task.due));
 };

@@ -3,6 +3,7 @@ import { cmd, id, isoDate, personal, pub, text } from '../api/classes';
 import { contract } from '../api/contract';
 import { cities } from '../region/cities';
 import { dutyDays, dutyShift } from '../routing/settings';
+import { isMobile } from './mobile';
 import { type Role, roles } from './roles';
 import { peopleRoutes } from './routes';
 
@@ -29,7 +30,8 @@ const personView = z.object({
   active: pub(z.boolean()),
   /** Gets no new leads. */
   suspended: pub(z.boolean()),
-  suspension: z.object({ since: pub(isoDate()), reason: personal(z.string()) }).nullable(),
+  /** `until` null: until it is lifted. */
+  suspension: z.object({ since: pub(isoDate()), reason: personal(z.string()), until: pub(isoDate().nullable()) }).nullable(),
   regions: z.array(pub(z.string())),
   /** Set here; otherwise as the departments' names say. */
   regionsByHand: pub(z.boolean()),
@@ -39,7 +41,25 @@ export type PersonView = z.infer<typeof personView>;
 
 const exampleDuty = { cap: null, industries: [], shift: null, leave: [] };
 
+const ownPhone = z.object({ on: pub(z.boolean()), masked: personal(z.string().nullable()) });
+
 export const peopleContracts = {
+  'people.phone': contract({
+    ...peopleRoutes['people.phone'],
+    summary: '自己登记的短信号码（遮蔽）；on 表示公司开通了短信',
+    who: 'signed-in',
+    input: z.object({}),
+    output: ownPhone,
+    example: {},
+  }),
+  'people.setPhone': contract({
+    ...peopleRoutes['people.setPhone'],
+    summary: '登记自己的短信号码；null 表示不再接收',
+    who: 'signed-in',
+    input: z.object({ cmd: cmd(), phone: z.string().refine(isMobile, '请填 11 位的手机号').nullable() }),
+    output: ownPhone,
+    example: { cmd: 'example-command-1', phone: null },
+  }),
   'people.list': contract({
     ...peopleRoutes['people.list'],
     summary: '员工、角色和接线索的安排；主管只有自己团队的人',
@@ -80,7 +100,8 @@ export const peopleContracts = {
     summary: '暂停给一个人分配新线索，写明原因；null 恢复。主管只能对自己团队的人',
     who: carers,
     sight: 'person',
-    input: z.object({ person: id(), cmd: cmd(), reason: text(200).nullable() }),
+    // Without an end it lasts until it is lifted.
+    input: z.object({ person: id(), cmd: cmd(), reason: text(200).nullable(), until: isoDate().optional() }),
     output: z.object({ person: pub(id()), suspended: pub(z.boolean()) }),
     example: { person: 'someone', cmd: 'example-command-1', reason: '季度客户信息核验逾期' },
   }),

@@ -4,4 +4,6 @@ export const peopleRoutes = {
   'people.duty': { method: 'PUT', path: '/api/people/:person/duty' },
   'people.regions': { method: 'PUT', path: '/api/people/:person/regions' },
   'people.role': { method: 'PUT', path: '/api/people/:person/role' },
+  'people.phone': { method: 'GET', path: '/api/my/phone' },
+  'people.setPhone': { method: 'PUT', path: '/api/my/phone' },
 } as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cmd, id, personal, pub, text } from '../api/classes';
+import { cmd, id, isoDate, personal, pub, text } from '../api/classes';
 import { contract } from '../api/contract';
 import { type SkipReason, skipReasons } from './route';
 import { routingRoutes } from './routes';
@@ -69,5 +69,24 @@ export const routingContracts = {
       ),
     }),
     example: { value: { ...defaultRoutingSettings } },
+  }),
+  'routing.versions': contract({
+    ...routingRoutes['routing.versions'],
+    summary: '分配规则和时间规则的历次版本：谁在什么时候改了什么，新的在前；带着那一版的内容',
+    who: ['operations', 'admin'],
+    input: z.object({}),
+    output: z.object({
+      versions: z.array(
+        z.object({
+          name: pub(z.enum(['routing', 'clocks'])),
+          version: pub(z.number().int()),
+          at: pub(isoDate()),
+          by: personal(z.string()),
+          changes: z.array(z.object({ label: pub(z.string()), from: pub(z.string().nullable()), to: pub(z.string().nullable()) })),
+          value: pub(z.record(z.string(), z.unknown())),
+        }),
+      ),
+    }),
+    example: {},
   }),
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cmd, isoDate, personal, pub } from '../api/classes';
 import { contract } from '../api/contract';
+import { appointmentSettings, defaultAppointmentSettings } from '../appointment/settings';
 import { defaultSourcesSettings, sourcesSettings } from '../arrival/settings';
 import { clockSettings, defaultClockSettings } from '../clock/settings';
 import { customerSettings, defaultCustomerSettings } from '../customer/settings';
@@ -8,9 +9,11 @@ import { defaultExpoSettings, expoSettings } from '../expo/settings';
 import { defaultFriendSettings, friendSettings } from '../friend/settings';
 import { defaultGateSettings, gateSettings } from '../gate/settings';
 import { defaultImportSettings, importSettings } from '../import/settings';
+import { defaultMessageSettings, messageSettings } from '../message/settings';
 import { defaultRivalSettings, rivalSettings } from '../rival/settings';
 import { defaultRoutingSettings, routingSettings } from '../routing/settings';
 import { defaultTagSettings, tagSettings } from '../tags/settings';
+import { defaultTaskSettings, taskSettings } from '../task/settings';
 import { settingsRoutes } from './routes';
 
 /** Every setting: what it must look like and what holds until someone changes it. */
@@ -19,10 +22,13 @@ export const settingKinds = {
   friends: { schema: friendSettings, initial: defaultFriendSettings },
   customers: { schema: customerSettings, initial: defaultCustomerSettings },
   expo: { schema: expoSettings, initial: defaultExpoSettings },
+  appointments: { schema: appointmentSettings, initial: defaultAppointmentSettings },
+  tasks: { schema: taskSettings, initial: defaultTaskSettings },
   tags: { schema: tagSettings, initial: defaultTagSettings },
   rivals: { schema: rivalSettings, initial: defaultRivalSettings },
   clocks: { schema: clockSettings, initial: defaultClockSettings },
   import: { schema: importSettings, initial: defaultImportSettings },
+  messages: { schema: messageSettings, initial: defaultMessageSettings },
   gate: { schema: gateSettings, initial: defaultGateSettings },
   sources: { schema: sourcesSettings, initial: defaultSourcesSettings },
 } as const;

@@ -11,12 +11,13 @@ export type FormField =
   /** Minutes since midnight, written as 03:10. */
   | (Common & { kind: 'time' })
   | (Common & { kind: 'flag' })
-  | (Common & { kind: 'choice'; choices: Readonly<Record<string, string>>; none?: string; empty?: null | undefined })
+  | (Common & { kind: 'choice'; choices: Readonly<Record<string, string>>; none?: string; empty?: null | undefined; numeric?: boolean })
   /** Several of a closed list. */
   | (Common & { kind: 'choices'; choices: Readonly<Record<string, string>> })
   /** Own words, one a line. */
   | (Common & { kind: 'words'; max: number; most: number })
-  | (Common & { kind: 'group'; fields: FormFields })
+  /** `none`: words for its absence, kept as null; `blank` is what it begins with. */
+  | (Common & { kind: 'group'; fields: FormFields; none?: string; blank?: Record<string, unknown> })
   | (Common & { kind: 'rows'; one: string; most: number; title: string; fields: FormFields; blank: Record<string, unknown> });
 export type FormFields = Readonly<Record<string, FormField>>;
 
@@ -50,6 +51,7 @@ const leafWords = (field: FormField, value: unknown): string => {
 export const linesOf = (fields: FormFields, value: Record<string, unknown>, path: readonly string[] = []): FormLine[] =>
   Object.entries(fields).flatMap(([name, field]): FormLine[] => {
     const own = value[name];
+    if (field.kind === 'group' && field.none !== undefined && !own) return [[[...path, field.label].join(' · '), field.none]];
     if (field.kind === 'group') return linesOf(field.fields, (own ?? {}) as Record<string, unknown>, [...path, field.label]);
     if (field.kind === 'rows')
       return ((own ?? []) as Record<string, unknown>[]).flatMap((row) =>
@@ -84,13 +86,14 @@ const fieldProblem = (field: FormField, value: unknown): string | null => {
     case 'time':
       return Number.isInteger(value) ? null : `「${label}」还没有填`;
     case 'choice':
-      return field.none !== undefined || value ? null : `「${label}」还没有选`;
+      return field.none !== undefined || (value !== undefined && value !== null && value !== '') ? null : `「${label}」还没有选`;
     case 'words': {
       const long = (value as string[]).find((one) => one.length > field.max);
       if (long !== undefined) return `「${label}」里的「${long.slice(0, 12)}…」超过 ${field.max} 个字`;
       return (value as string[]).length > field.most ? `「${label}」最多 ${field.most} 个` : null;
     }
     case 'group':
+      if (field.none !== undefined && !value) return null;
       return formProblem(field.fields, (value ?? {}) as Record<string, unknown>);
     case 'rows':
       for (const [i, row] of (value as Record<string, unknown>[]).entries()) {

@@ -1,9 +1,11 @@
 import { amountWords } from '../budget/amount';
 import { channels } from '../lead/choices';
+import { messageKinds } from '../message/kinds';
 import { pipelines } from '../pipeline/pipelines';
 import { cities } from '../region/cities';
 import type { RivalMatrix } from '../rival/matrix';
 import { ruleWords, type TagRule } from '../tags/tags';
+import { triggers } from '../task/triggers';
 import { type FormFields, type FormLine, linesOf } from './form';
 
 export interface SettingForm {
@@ -14,9 +16,10 @@ export interface SettingForm {
 }
 
 const regions = Object.fromEntries(cities.map(([code, name]) => [code, name]));
+const stages = Object.fromEntries(pipelines.flatMap((pipeline) => pipeline.stages.map(({ id, label }) => [id, label])));
 const pipelineNames = Object.fromEntries(pipelines.map(({ id, label }) => [id, label]));
 
-/** The settings with a form and no screen of their own. Each field of a schema is a field here: a test compares them. */
+/** Settings as forms. Each field of a schema is a field here: a test compares them. */
 export const settingForms = {
   customers: {
     title: '客户类型',
@@ -61,6 +64,68 @@ export const settingForms = {
       },
     },
   },
+  messages: {
+    title: '消息数量',
+    words: '一个人一小时最多收几条卡片、什么时候不打扰；多出来的合成一条。',
+    fields: {
+      perHour: { kind: 'number', label: '一小时最多', min: 1, max: 900, unit: '条' },
+      quiet: {
+        kind: 'group',
+        label: '免打扰',
+        none: '不设，任何时候都发',
+        blank: { from: 1320, to: 480 },
+        fields: { from: { kind: 'time', label: '从' }, to: { kind: 'time', label: '到' } },
+      },
+      urgent: { kind: 'choices', label: '这些不等、也不合并', choices: messageKinds },
+      sms: { kind: 'choices', label: '这些也发短信（开通短信时）', choices: { 'start-reminder': messageKinds['start-reminder'] } },
+    },
+  },
+  appointments: {
+    title: '企业微信日程',
+    words: '约好的下一步写进负责人的企业微信日程。',
+    fields: {
+      on: { kind: 'flag', label: '写进日程' },
+      minutes: { kind: 'number', label: '日程多长', min: 5, max: 480, unit: '分钟' },
+      remindBefore: {
+        kind: 'choice',
+        label: '提前提醒',
+        choices: { 0: '开始时', 300: '5 分钟', 900: '15 分钟', 3600: '1 小时', 86400: '1 天' },
+        none: '不提醒',
+        empty: null,
+        numeric: true,
+      },
+    },
+  },
+  tasks: {
+    title: '待办模板',
+    words: '线索上发生什么以后，自动给负责人一条带期限的待办。',
+    fields: {
+      templates: {
+        kind: 'rows',
+        label: '模板',
+        one: '模板',
+        most: 50,
+        title: 'words',
+        blank: { id: '', on: 'followed-up', stage: null, due: { amount: 1, unit: 'day', aroundClock: false }, words: '', doneBy: [] },
+        fields: {
+          words: { kind: 'text', label: '待办', max: 40 },
+          id: { kind: 'text', label: '代号', max: 40, hint: '小写字母、数字和连字符' },
+          on: { kind: 'choice', label: '什么时候产生', choices: triggers },
+          stage: { kind: 'choice', label: '只在阶段', choices: stages, none: '不限', empty: null },
+          due: {
+            kind: 'group',
+            label: '期限',
+            fields: {
+              amount: { kind: 'number', label: '多久', min: 1, max: 365 },
+              unit: { kind: 'choice', label: '单位', choices: { hour: '小时', day: '天' } },
+              aroundClock: { kind: 'flag', label: '不分昼夜和节假日' },
+            },
+          },
+          doneBy: { kind: 'choices', label: '发生这些就自动完成', choices: triggers },
+        },
+      },
+    },
+  },
   import: {
     title: '导入',
     words: '录入时间早于这么多天的行不计时，不催负责人。',
@@ -83,6 +148,8 @@ export const settingForms = {
 } as const satisfies Record<string, SettingForm>;
 export type FormName = keyof typeof settingForms;
 export const formNames = Object.keys(settingForms) as FormName[];
+/** Those whose form is their only screen; customer types and channel codes have pages of their own, and are here for their words. */
+export const formsShown = formNames.filter((name) => name !== 'customers' && name !== 'friends');
 
 const rivalLines = ({ rivals, dimensions, cells, costs }: RivalMatrix): FormLine[] => {
   const name = (id: string) => rivals.find((one) => one.id === id)?.name ?? id;

@@ -48,9 +48,13 @@ export const ScrollView = ({ scrollY: _, ...props }: Common & { scrollY?: boolea
 
 export const Button = (props: Common & { disabled?: boolean }) => <button type="button" {...props} />;
 
-export const Image = ({ src, 'aria-label': alt, ...props }: Omit<Common, 'aria-label'> & { src: string; 'aria-label'?: string }) => (
-  <img src={src} alt={alt ?? ''} {...props} />
-);
+/** How it fits its box is for the styles to say; a mini-program needs it as `mode`. */
+export const Image = ({
+  src,
+  'aria-label': alt,
+  mode: _,
+  ...props
+}: Omit<Common, 'aria-label'> & { src: string; mode?: string; 'aria-label'?: string }) => <img src={src} alt={alt ?? ''} {...props} />;
 
 interface Typing extends Common {
   defaultValue?: string;

@@ -5,11 +5,13 @@ import { obstacles } from '../canvas/choices';
 import type { LeadCard } from '../lead/card';
 import { leadStatuses } from '../lead/choices';
 import { limits } from '../routing/grades';
+import type { TaskView } from '../task/view';
 import { ActionButton } from './button';
 import { LeadFacts, type Revealed } from './lead-facts';
 import { LeadFindings } from './lead-findings';
 import { statusTone } from './status-tone';
 import { Tag } from './tag';
+import { TaskRows } from './task-rows';
 import { dueWords, momentWords } from './time-words';
 
 interface Props {
@@ -31,8 +33,14 @@ interface Props {
   onReassign?: () => void;
   /** One tap on a finding. */
   onFix?: (fix: Fix) => void;
+  /** Opens one of its tasks; absent where there is no screen for it. */
+  onTask?: (task: TaskView) => void;
+  /** Links the customer that the company already is. */
+  onCustomer?: (customer: NonNullable<LeadCard['likeCustomer']>) => void;
   /** Opens the lead's QR code; absent where there is none to show. */
   onQr?: () => void;
+  /** Shows the photo of a card. */
+  onPhoto?: (file: string) => void;
   /** Under the next step: what is known in short, and the rep's tools. */
   tools?: ReactNode;
   /** Right under what to do: the stage panel. */
@@ -122,6 +130,19 @@ const Twice = ({ card: { alike, merged }, onDuplicates }: Pick<Props, 'card' | '
     </View>
   );
 
+/** A3: the company may be a customer already; one tap takes over its name and links the two. */
+const Known = ({ card: { likeCustomer, may }, onCustomer }: Pick<Props, 'card' | 'onCustomer'>) =>
+  likeCustomer ? (
+    <View className="twice twice-asks" data-testid="like-customer">
+      <Text className="twice-words">可能是老客户：{likeCustomer.shortName}</Text>
+      {may.edit && onCustomer ? (
+        <ActionButton kind="quiet" onTap={() => onCustomer(likeCustomer)} testId="link-customer" label={`关联客户 ${likeCustomer.name}`}>
+          关联
+        </ActionButton>
+      ) : null}
+    </View>
+  ) : null;
+
 /** E3: the last obstacle stands in red until somebody clears it. */
 const Obstacle = ({ card, now, changed, onClearObstacle }: Pick<Props, 'card' | 'now' | 'changed' | 'onClearObstacle'>) => {
   if (!card.obstacle) return null;
@@ -190,6 +211,7 @@ export const LeadCardView = (props: Props) => (
     <View className="panel">
       <Head card={props.card} changed={props.changed} onQr={props.onQr} />
       <Twice {...props} />
+      <Known {...props} />
       <Obstacle {...props} />
       {props.card.friend?.lost ? (
         <View className="friend-lost" role="status" data-testid="friend-lost">
@@ -197,6 +219,14 @@ export const LeadCardView = (props: Props) => (
         </View>
       ) : null}
       <NextStep {...props} />
+      {props.card.tasks.length > 0 ? (
+        <TaskRows
+          tasks={props.card.tasks}
+          now={props.now}
+          ownerId={props.card.ownerId}
+          onPick={props.card.may.edit ? props.onTask : undefined}
+        />
+      ) : null}
       {props.tools}
       <LeadFindings card={props.card} onFix={props.onFix} />
       <ExpoGrade card={props.card} changed={props.changed} />
@@ -205,6 +235,6 @@ export const LeadCardView = (props: Props) => (
     {props.stage}
     {props.edit}
     {props.friend}
-    <LeadFacts card={props.card} now={props.now} revealed={props.revealed} revealing={props.revealing} onReveal={props.onReveal} />
+    <LeadFacts {...props} />
   </View>
 );

@@ -19,6 +19,8 @@ interface Props {
   revealed: Revealed | null;
   revealing: boolean;
   onReveal: () => void;
+  /** Shows the photo of a card; absent where there is no screen for it. */
+  onPhoto?: (file: string) => void;
 }
 
 const Fact = ({ label, words, wide }: { label: string; words: string | null; wide?: boolean }) =>
@@ -29,7 +31,7 @@ const Fact = ({ label, words, wide }: { label: string; words: string | null; wid
   ) : null;
 
 /** What is already known, so that the first call need not ask it again. Nothing stands here that is not known. */
-export const LeadFacts = ({ card, now, revealed, revealing, onReveal }: Props) => {
+export const LeadFacts = ({ card, now, revealed, revealing, onReveal, onPhoto }: Props) => {
   const phone = revealed ? revealed.phones.join('、') : card.phoneMasked;
   const email = revealed ? revealed.emails.join('、') : card.emailMasked;
   const hidden = !revealed && (card.phoneMasked || card.emailMasked);
@@ -57,6 +59,21 @@ export const LeadFacts = ({ card, now, revealed, revealing, onReveal }: Props) =
         <Fact label="来源" words={channels[card.channel]} />
         <Fact label="活动" words={card.campaign} />
         <Fact label="录入人" words={card.author ?? null} />
+        {onPhoto
+          ? card.photos.map(({ file, at, by }) => (
+              <Cell
+                key={file}
+                label="名片"
+                extra={
+                  <ActionButton kind="quiet" onTap={() => onPhoto(file)} testId="photo-view" label="查看名片照片">
+                    查看
+                  </ActionButton>
+                }
+              >
+                <Text data-testid="photo">{`${by}，${momentWords(at, now)}`}</Text>
+              </Cell>
+            ))
+          : null}
         <Fact label="首次访问" words={card.firstPage} wide />
         <Fact label="来路" words={card.referrer} wide />
         <Fact label="设备" words={card.device} />

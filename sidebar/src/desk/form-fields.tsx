@@ -75,11 +75,11 @@ const One = ({ name, field, value, path, onType }: Omit<Props, 'fields'> & { nam
       return (
         <SelectField
           {...common}
-          value={(value[name] as string | null | undefined) ?? null}
+          value={value[name] === null || value[name] === undefined ? null : String(value[name])}
           choices={field.choices}
           none={field.none}
           onPick={(picked) => {
-            if (picked !== null) put(picked);
+            if (picked !== null) put(field.numeric ? Number(picked) : picked);
             else {
               empty(value, name, field);
               onType();
@@ -107,13 +107,28 @@ const One = ({ name, field, value, path, onType }: Omit<Props, 'fields'> & { nam
           }
         />
       );
-    case 'group':
+    case 'group': {
+      const there = value[name] !== null && value[name] !== undefined;
       return (
         <fieldset className="rule-group" aria-label={field.label}>
           <legend className="form-label">{field.label}</legend>
-          <FormFieldsView fields={field.fields} value={value[name] as Value} path={path} onType={onType} />
+          {field.none === undefined ? null : (
+            <CheckField
+              label={there ? '' : field.none}
+              choices={{ on: field.label }}
+              chosen={there ? ['on'] : []}
+              testId={`${path}-on`}
+              onChange={(on) => put(on.length > 0 ? structuredClone(field.blank) : null)}
+            />
+          )}
+          {there ? (
+            <div className="form-row">
+              <FormFieldsView fields={field.fields} value={value[name] as Value} path={path} onType={onType} />
+            </div>
+          ) : null}
         </fieldset>
       );
+    }
     case 'rows':
       return <FormRows field={field} rows={value[name] as Value[]} path={path} onChange={put} onType={onType} />;
   }

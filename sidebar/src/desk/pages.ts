@@ -27,6 +27,12 @@ export const pages: readonly DeskPage[] = [
   { id: 'tags', title: '标签规则', roles: ['operations', 'admin'], load: () => import('./tags-page') },
   { id: 'people', title: '人员', roles: ['supervisor', 'operations', 'admin'], load: () => import('./people-page') },
   { id: 'settings', title: '设置', roles: ['operations', 'admin'], load: () => import('./settings-page') },
+  { id: 'messages', title: '消息', roles: ['operations', 'admin'], load: () => import('./messages-page') },
+  { id: 'rules', title: '分配规则', roles: ['operations', 'admin'], load: () => import('./rules-page') },
+  { id: 'fairness', title: '公平', roles: ['supervisor', 'executive'], load: () => import('./fairness-page') },
+  { id: 'expo', title: '展会', roles: ['operations', 'admin'], load: () => import('./expo-page') },
+  { id: 'customer-types', title: '客户类型', roles: ['operations', 'admin'], load: () => import('./customer-types-page') },
+  { id: 'ways', title: '渠道码', roles: ['operations', 'admin'], load: () => import('./ways-page') },
 ];
 
 export const pagesOf = (role: Role): readonly DeskPage[] => pages.filter(({ roles }) => roles.includes(role));

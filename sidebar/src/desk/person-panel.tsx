@@ -70,7 +70,8 @@ export const PersonPanel = ({ parts, person, role, now, onChanged, onStale }: Pr
             {suspension ? (
               <>
                 <p className="form-quiet" data-testid="suspension">
-                  {momentWords(suspension.since, now)} 起：{suspension.reason}
+                  {momentWords(suspension.since, now)} 起{suspension.until ? `，到 ${momentWords(suspension.until, now)}` : ''}：
+                  {suspension.reason}
                 </p>
                 <div>
                   <ActionButton busy={busy === 'suspend'} onTap={() => void suspend(null)} testId="reinstate">

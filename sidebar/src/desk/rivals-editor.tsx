@@ -42,7 +42,7 @@ export const RivalsEditor = ({ parts }: { parts: DeskParts }) => {
   const [at, setAt] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const { held } = setting;
-  if (setting.problem) return <Problem message={setting.problem} onRetry={setting.load} />;
+  if (!setting.held && setting.problem) return <Problem message={setting.problem} onRetry={setting.load} />;
   if (!held) return <Loading words="正在取竞品对比…" />;
   draft.current ??= structuredClone(held.value) as RivalSettings;
   const value = draft.current;
@@ -80,14 +80,16 @@ export const RivalsEditor = ({ parts }: { parts: DeskParts }) => {
   return (
     <>
       <p className="desk-intro">销售勾选「已对比」某家竞品，就看到这里写的差异和三年成本；名称和别名也用来从笔记里认出竞品。</p>
-      {setting.overtaken ? (
+      {setting.newer ? (
         <OvertakenNotice
-          changes={setting.overtaken.changes}
+          name="rivals"
+          before={held.value}
+          after={setting.newer.value}
           busy={setting.busy}
           onMine={() => void save()}
           onTheirs={() => {
-            begin(setting.overtaken!.now.value as RivalSettings);
-            setting.takeTheirs();
+            begin(setting.newer!.value as RivalSettings);
+            setting.takeNewer();
           }}
         />
       ) : null}
@@ -140,7 +142,7 @@ export const RivalsEditor = ({ parts }: { parts: DeskParts }) => {
         <ActionButton
           kind="primary"
           busy={setting.busy}
-          disabled={!changed || setting.overtaken !== null}
+          disabled={!changed || setting.newer !== null}
           onTap={() => void save()}
           testId="setting-save"
         >
@@ -152,15 +154,15 @@ export const RivalsEditor = ({ parts }: { parts: DeskParts }) => {
           </ActionButton>
         ) : null}
         <span className="form-quiet" role="status" data-testid="setting-state">
-          {changed ? '有改动，还没保存' : setting.saved > 0 ? '已保存' : ''}
+          {changed ? '有改动，还没保存' : setting.saved ? '已保存' : ''}
         </span>
       </div>
-      {problem || (setting.refusal && !setting.overtaken) ? (
+      {problem || setting.problem ? (
         <Notice tone="red" urgent testId="setting-problem">
-          {problem ?? setting.refusal}
+          {problem ?? setting.problem}
         </Notice>
       ) : null}
-      <SettingChanges api={parts.api} name="rivals" round={setting.saved} />
+      <SettingChanges api={parts.api} name="rivals" round={held.version} />
     </>
   );
 };

@@ -24,7 +24,7 @@ export const SettingEditor = ({ parts, name }: { parts: DeskParts; name: FormNam
   const [round, setRound] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
   const { held } = setting;
-  if (setting.problem) return <Problem message={setting.problem} onRetry={setting.load} />;
+  if (!setting.held && setting.problem) return <Problem message={setting.problem} onRetry={setting.load} />;
   if (!held) return <Loading words="正在取设置…" />;
   draft.current ??= structuredClone(held.value) as Value;
   const value = draft.current;
@@ -45,14 +45,16 @@ export const SettingEditor = ({ parts, name }: { parts: DeskParts; name: FormNam
   return (
     <>
       <p className="desk-intro">{words}</p>
-      {setting.overtaken ? (
+      {setting.newer ? (
         <OvertakenNotice
-          changes={setting.overtaken.changes}
+          name={name}
+          before={held.value}
+          after={setting.newer.value}
           busy={setting.busy}
           onMine={() => void save()}
           onTheirs={() => {
-            begin(setting.overtaken!.now.value);
-            setting.takeTheirs();
+            begin(setting.newer!.value);
+            setting.takeNewer();
           }}
         />
       ) : null}
@@ -63,7 +65,7 @@ export const SettingEditor = ({ parts, name }: { parts: DeskParts; name: FormNam
         <ActionButton
           kind="primary"
           busy={setting.busy}
-          disabled={!changed || setting.overtaken !== null}
+          disabled={!changed || setting.newer !== null}
           onTap={() => void save()}
           testId="setting-save"
         >
@@ -75,15 +77,15 @@ export const SettingEditor = ({ parts, name }: { parts: DeskParts; name: FormNam
           </ActionButton>
         ) : null}
         <span className="form-quiet" role="status" data-testid="setting-state">
-          {changed ? '有改动，还没保存' : setting.saved > 0 ? '已保存' : ''}
+          {changed ? '有改动，还没保存' : setting.saved ? '已保存' : ''}
         </span>
       </div>
-      {problem || (setting.refusal && !setting.overtaken) ? (
+      {problem || setting.problem ? (
         <Notice tone="red" urgent testId="setting-problem">
-          {problem ?? setting.refusal}
+          {problem ?? setting.problem}
         </Notice>
       ) : null}
-      <SettingChanges api={parts.api} name={name} round={setting.saved} />
+      <SettingChanges api={parts.api} name={name} round={held.version} />
     </>
   );
 };

@@ -1,4 +1,4 @@
-import { type FormName, formNames, settingForms } from '@tongguan/shared/settings/forms';
+import { type FormName, formsShown, settingForms } from '@tongguan/shared/settings/forms';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { OnDemand } from '../on-demand';
 import type { PageProps } from './pages';
@@ -8,7 +8,7 @@ import './form.css';
 
 const titles: Record<string, string> = {
   rivals: '竞品对比',
-  ...Object.fromEntries(formNames.map((name) => [name, settingForms[name].title])),
+  ...Object.fromEntries(formsShown.map((name) => [name, settingForms[name].title])),
 };
 
 /** 设置: the numbers, words and lists that have no screen of their own, each with who changed what. */

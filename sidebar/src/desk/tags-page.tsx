@@ -13,7 +13,7 @@ import { SettingChanges } from './setting-changes';
 import { TagRuleEditor } from './tag-rule-editor';
 import { TagTrial } from './tag-trial';
 import { useAct } from './use-act';
-import { type Held, useSetting } from './use-setting';
+import { useSetting } from './use-setting';
 import './tags.css';
 
 type Rules = TagSettings['rules'];
@@ -28,7 +28,15 @@ let keys = 0;
 const draftsOf = (rules: readonly TagRule[]): Draft[] => rules.map((rule) => ({ key: keys++, rule: structuredClone(rule) as TagRule }));
 const blankRule = (): TagRule => ({ tag: '', any: [[{ field: 'budget', is: [] }]] });
 
-const Editor = ({ parts, setting, held }: { parts: DeskParts; setting: ReturnType<typeof useSetting<'tags'>>; held: Held<'tags'> }) => {
+const Editor = ({
+  parts,
+  setting,
+  held,
+}: {
+  parts: DeskParts;
+  setting: ReturnType<typeof useSetting<'tags'>>;
+  held: { value: TagSettings };
+}) => {
   const [drafts, setDrafts] = useState(() => draftsOf(held.value.rules));
   const [trial, setTrial] = useState<{ of: string; answer: Output<'tags.tryOut'> } | null>(null);
   const { busy, refusal, act } = useAct<'try'>(parts.newId);
@@ -49,14 +57,16 @@ const Editor = ({ parts, setting, held }: { parts: DeskParts; setting: ReturnTyp
   };
   return (
     <>
-      {setting.overtaken ? (
+      {setting.newer ? (
         <OvertakenNotice
-          changes={setting.overtaken.changes}
+          name="tags"
+          before={held.value}
+          after={setting.newer.value}
           busy={setting.busy}
           onMine={() => void publish()}
           onTheirs={() => {
-            setDrafts(draftsOf(setting.overtaken!.now.value.rules));
-            setting.takeTheirs();
+            setDrafts(draftsOf(setting.newer!.value.rules));
+            setting.takeNewer();
           }}
         />
       ) : null}
@@ -90,7 +100,7 @@ const Editor = ({ parts, setting, held }: { parts: DeskParts; setting: ReturnTyp
         <ActionButton
           kind={tried ? 'primary' : 'plain'}
           busy={setting.busy}
-          disabled={!tried || setting.overtaken !== null}
+          disabled={!tried || setting.newer !== null}
           onTap={() => void publish()}
           testId="tag-publish"
         >
@@ -100,13 +110,13 @@ const Editor = ({ parts, setting, held }: { parts: DeskParts; setting: ReturnTyp
           {lack ?? (!changed ? '和现在用的一样' : tried ? '看过结果再发布' : '先试算，看过结果再发布；试算不改动线索')}
         </span>
       </div>
-      {refusal || (setting.refusal && !setting.overtaken) ? (
+      {refusal || setting.problem ? (
         <Notice tone="red" urgent testId="tag-problem">
-          {refusal?.words ?? setting.refusal}
+          {refusal?.words ?? setting.problem}
         </Notice>
       ) : null}
       {tried ? <TagTrial trial={tried} /> : null}
-      {setting.saved > 0 && !changed ? (
+      {setting.saved && !changed ? (
         <Notice tone="green" testId="tag-published">
           已发布，线索卡片上的标签按新规则显示。
         </Notice>
@@ -119,7 +129,7 @@ const Editor = ({ parts, setting, held }: { parts: DeskParts; setting: ReturnTyp
 export const Page = ({ parts }: PageProps) => {
   const setting = useSetting(parts, 'tags');
 
-  if (setting.problem) return <Problem message={setting.problem} onRetry={setting.load} />;
+  if (!setting.held && setting.problem) return <Problem message={setting.problem} onRetry={setting.load} />;
   if (!setting.held) return <Loading words="正在取标签规则…" />;
   return (
     <div className="desk-column desk-narrow" data-testid="tags-page">
@@ -127,7 +137,7 @@ export const Page = ({ parts }: PageProps) => {
         标签按规则自动加在线索卡片上，并写明原因。一个标签下有几组条件，满足任意一组就加上；一组里的条件要全部满足。
       </p>
       <Editor parts={parts} setting={setting} held={setting.held} />
-      <SettingChanges api={parts.api} name="tags" round={setting.saved} />
+      <SettingChanges api={parts.api} name="tags" round={setting.held.version} />
     </div>
   );
 };

@@ -1,3 +1,4 @@
+import { addCalendar, addSchedule, removeSchedule, schedulesOf, updateSchedule } from '../calendar/schedules';
 import { sendMessage } from '../cards/send';
 import { recallMessage, updateCard } from '../cards/update';
 import { batchGetByUser, followUserList, getCustomer, listCustomers } from '../customers/read';
@@ -26,6 +27,11 @@ export const apis: Record<string, Api> = {
   'user/simplelist': app(simpleList),
   'department/list': app(departmentList),
   'department/simplelist': app(departmentSimpleList),
+  'oa/calendar/add': app(addCalendar),
+  'oa/schedule/add': app(addSchedule),
+  'oa/schedule/update': app(updateSchedule),
+  'oa/schedule/del': app(removeSchedule),
+  'oa/schedule/get_by_calendar': app(schedulesOf),
   'message/send': app(sendMessage),
   'message/update_template_card': app(updateCard),
   'message/recall': app(recallMessage),

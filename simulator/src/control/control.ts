@@ -11,7 +11,7 @@ import { callbackModes, type Faults, noFaults, noRestrictions, type Permissions 
 import { issueCode, issueJsCode } from '../oauth';
 import type { Limits } from '../options';
 import { seedState } from '../seed';
-import type { Delivery, Person } from '../state';
+import type { Delivery, Person, Schedule } from '../state';
 import { type CallbackRecord, noCounters, type World } from '../world';
 
 export type FaultsPatch = Partial<Faults> & { revokeToken?: boolean; expireToken?: boolean };
@@ -32,6 +32,9 @@ export function makeControl(world: World) {
       if (!delivery) throw new Error(`no card ${idOrTaskId} on the phone of ${userid}`);
       return clickCard(world, delivery, key, selected);
     },
+    /** What stands in a person's calendar, the earliest first. */
+    schedules: (userid: string): Schedule[] =>
+      world.state.schedules.filter((one) => !one.cancelled && one.userids.includes(userid)).sort((a, b) => a.from - b.from),
     addFriend: (given: NewFriend) => addFriend(world, given),
     endFriendship: (userid: string, externalUserid: string, by: 'member' | 'customer') => endFriendship(world, userid, externalUserid, by),
     editInClient: (...args: [string, string, Parameters<typeof editInClient>[3]]) => editInClient(world, ...args),

@@ -27,6 +27,7 @@ export function mountWorldRoutes(router: Router, control: Control): void {
     permissions: world.live.permissions,
     counters: world.live.counters,
   }));
+  get(router, '/sim/schedules', ({ userid }) => control.schedules(String(userid)));
   mountPeople(router, control);
   mountChats(router, control);
   get(router, '/sim/cards', ({ userid }) => control.cards(userid as string | undefined).slice(0, 200));

@@ -4,7 +4,7 @@ import { richText } from './rich-text.js';
 
 /** One app message as the phone shows it. */
 export function drawCard(card, actions) {
-  const draw = { text: drawText, markdown: drawText, textcard: drawTextCard, template_card: drawTemplate }[card.msgtype];
+  const draw = { text: drawText, markdown: drawText, sms: drawSms, textcard: drawTextCard, template_card: drawTemplate }[card.msgtype];
   const inside = card.recalled ? [el('p', { class: 'recalled' }, '消息已撤回')] : draw(card, actions);
   return el(
     'article',
@@ -15,6 +15,8 @@ export function drawCard(card, actions) {
 }
 
 const drawText = ({ content, msgtype }) => [el('div', { class: 'words' }, richText(content.content, msgtype === 'markdown'))];
+
+const drawSms = ({ content }) => [el('p', { class: 'source c0' }, '短信'), el('div', { class: 'words' }, content.content)];
 
 const drawTextCard = ({ content }, actions) => [
   el('h3', {}, content.title),

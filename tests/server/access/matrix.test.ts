@@ -130,11 +130,11 @@ const supplierOf = (kind: string): Supplier => {
   return supplier;
 };
 
-/** What a refused caller is shown may be one record for all of them: nothing happens to it. */
+/** Nothing happens to what a refused caller is shown, nor to what is out of sight: one record serves all of a role. */
 const shared = new Map<string, Promise<string | null>>();
-const untouched = (field: string, place: Place): Promise<string | null> => {
-  const key = `${field} ${place}`;
-  const record = shared.get(key) ?? supplierOf(field)(cast.rep, null, place);
+const untouched = (field: string, place: Place, userid: string = cast.rep, role: Role | null = null): Promise<string | null> => {
+  const key = `${field} ${place} ${role}`;
+  const record = shared.get(key) ?? supplierOf(field)(userid, role, place);
   shared.set(key, record);
   return record;
 };
@@ -145,7 +145,12 @@ const inputOf = async (contract: Contract, userid: string, role: Role | null, pl
   if ('cmd' in input) input['cmd'] = newCmd();
   for (const field of Object.keys(input).filter((key) => suppliers[key])) {
     const at = field === contract.sight ? place : 'in sight';
-    const given = await (role && allows(contract, role) ? supplierOf(field)(userid, role, at) : untouched(field, at));
+    const own = role !== null && allows(contract, role);
+    const given = await (own && at === 'in sight'
+      ? supplierOf(field)(userid, role, at)
+      : own
+        ? untouched(field, at, userid, role)
+        : untouched(field, at));
     if (given === null) return null;
     input[field] = given;
   }

@@ -11,12 +11,15 @@ const cookiesOf = (headers: Headers): Record<string, string> =>
     headers.getSetCookie().map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1).split(';')[0]!]),
   );
 
+const nameOf = (state: string) => `tongguan_state_${state.slice(0, 8)}`;
+
 /** As far as the product asks WeCom: the state cookie and the state it carries. */
 const begin = async (returnTo?: string) => {
   const query = returnTo === undefined ? '' : `?return=${encodeURIComponent(returnTo)}`;
   const answer = await askRaw(house(), 'GET', `/api/session/start${query}`, undefined);
   const location = new URL(answer.headers.get('location') ?? 'http://nowhere');
-  return { answer, cookie: `tongguan_state=${cookiesOf(answer.headers)['tongguan_state']}`, state: location.searchParams.get('state')! };
+  const state = location.searchParams.get('state') ?? '';
+  return { answer, cookie: `${nameOf(state)}=${cookiesOf(answer.headers)[nameOf(state)]}`, state };
 };
 const finish = (code: string, state: string, cookie: string) =>
   askRaw(house(), 'GET', `/api/session/callback?${new URLSearchParams({ code, state })}`, undefined, cookie ? { cookie } : {});
@@ -32,6 +35,25 @@ describe('the way in', () => {
       .database.db.collection('access')
       .findOne({ what: 'sign-in', request: answer.headers.get('x-request-id')! });
     expect(row).toMatchObject({ person: 'rep-hz-1' });
+  });
+
+  it('lets two pages of one browser in that set out at once, each to where it wanted', async () => {
+    const [beside, phone] = [await begin('/sidebar/'), await begin('/m/')];
+    const jar = `${beside.cookie}; ${phone.cookie}`;
+    const ended = [await finish(codeFor('rep-hz-1'), beside.state, jar), await finish(codeFor('rep-hz-1'), phone.state, jar)];
+    expect(ended.map(({ status, headers }) => [status, headers.get('location')])).toEqual([
+      [302, '/sidebar/'],
+      [302, '/m/'],
+    ]);
+  });
+
+  it('tells a person whose way in broke off on a page, with a way to try again', async () => {
+    const answer = await askRaw(house(), 'GET', '/api/session/callback?code=x&state=%3Cb%3E', undefined, {
+      accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
+    });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([401, 'text/html; charset=utf-8']);
+    expect(answer.text).toContain('登录没有完成，请重新打开');
+    expect(answer.text).toContain('<a href="/">');
   });
 
   it('refuses a code used before, stolen after use, invented, or older than five minutes', async () => {
@@ -62,8 +84,10 @@ describe('the way in', () => {
       ['0'.repeat(32), mine.cookie],
       [other.state, mine.cookie],
       [mine.state, ''],
-      [mine.state, 'tongguan_state='],
-      [mine.state, `tongguan_state=.${mine.state}`],
+      [mine.state, `${nameOf(mine.state)}=`],
+      [mine.state, `${nameOf(mine.state)}=.${mine.state}`],
+      [other.state, `${nameOf(other.state)}=${mine.cookie.split('=')[1]}`],
+      ['__proto__', mine.cookie],
     ];
     for (const [state, cookie] of attempts) expect((await finish(code, state, cookie)).status).toBe(401);
     // Nothing was asked of WeCom meanwhile: the code is still good.
@@ -138,7 +162,7 @@ describe('the way back', () => {
     const { state } = await begin();
     const forged = [`//evil.example`, Buffer.from('//evil.example').toString('base64url')];
     for (const path of forged) {
-      const answer = await finish(codeFor('rep-hz-1'), state, `tongguan_state=${state}.${path}`);
+      const answer = await finish(codeFor('rep-hz-1'), state, `${nameOf(state)}=${state}.${path}`);
       expect(answer.headers.get('location')).toBe('/sidebar/');
     }
   });
@@ -223,8 +247,8 @@ describe('cookies', () => {
       expect(line).not.toContain('; domain');
     }
     // The state is taken back once it has served.
-    expect(ended.headers.getSetCookie().find((line) => line.startsWith('tongguan_state='))).toMatch(
-      /^tongguan_state=;.*expires=Thu, 01 Jan 1970/,
+    expect(ended.headers.getSetCookie().find((line) => line.startsWith(nameOf(state)))).toMatch(
+      /^tongguan_state_[0-9a-f]{8}=;.*expires=Thu, 01 Jan 1970/,
     );
   });
 
@@ -233,11 +257,11 @@ describe('cookies', () => {
     try {
       const begun = await fetch(`${safe.server.url}/api/session/start`, { redirect: 'manual' });
       const state = new URL(begun.headers.get('location')!).searchParams.get('state')!;
-      const kept = cookiesOf(begun.headers)['tongguan_state']!;
+      const kept = cookiesOf(begun.headers)[nameOf(state)]!;
       const code = safe.simulator.control.issueCode('rep-hz-1');
       const ended = await fetch(`${safe.server.url}/api/session/callback?${new URLSearchParams({ code, state })}`, {
         redirect: 'manual',
-        headers: { cookie: `tongguan_state=${kept}` },
+        headers: { cookie: `${nameOf(state)}=${kept}` },
       });
       const lines = [...begun.headers.getSetCookie(), ...ended.headers.getSetCookie()];
       for (const line of lines) expect(line.toLowerCase()).toContain('; secure');

@@ -3,10 +3,12 @@ import { useRouter } from '@tarojs/taro';
 import { useApprovals } from '@tongguan/shared/app/use-approvals';
 import { roleLabels } from '@tongguan/shared/people/roles';
 import { Approvals } from '@tongguan/shared/ui/approvals';
+import { ClaimBoard } from '@tongguan/shared/ui/claim-board';
 import { Empty } from '@tongguan/shared/ui/empty';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { NetworkBar } from '@tongguan/shared/ui/network-bar';
 import { Problem } from '@tongguan/shared/ui/problem';
+import { TeamBoard } from '@tongguan/shared/ui/team-board';
 import { useState } from 'react';
 import { door } from '../../door';
 import { parts } from '../../parts';
@@ -33,6 +35,10 @@ export default () => {
         return <TodayScreen withOwner={withOwner} />;
       case 'leads':
         return <LeadsScreen withOwner={withOwner} />;
+      case 'claims':
+        return <ClaimBoard parts={parts} onClaimed={(lead) => door.open('lead', { lead })} />;
+      case 'board':
+        return <TeamBoard parts={parts} onPick={({ id: lead }) => door.open('lead', { lead })} />;
       case 'scan':
         return <ScanScreen no={params.no} />;
       case 'approvals':

@@ -18,6 +18,12 @@ const asAppError = (error: unknown): AppError | undefined => {
   return undefined;
 };
 
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
+
+/** For who opened an address by hand or was led to it, and would else be shown a program's answer. */
+const errorPage = (error: AppError): string =>
+  `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>通关</title></head><body><main><h1>打不开</h1><p>${escaped(error.message)}</p><p><a href="/">重新打开通关</a></p></main></body></html>`;
+
 /** The one renderer of errors: ours as they are, those `translate` knows in its words, unknown ones logged and hidden. */
 export const renderErrors = (log: Log, translate: (error: unknown) => AppError | undefined) => async (ctx: Context, next: Next) => {
   try {
@@ -28,7 +34,9 @@ export const renderErrors = (log: Log, translate: (error: unknown) => AppError |
     if (!known) log.error({ err: loggable(error), request: ctx.state['requestId'], method: ctx.method }, 'request failed');
     const shown = known ?? new AppError('internal', '服务暂时出错，请稍后再试');
     ctx.status = shown.status;
-    ctx.body = errorBody(shown);
+    const page = ctx.method === 'GET' && ctx.accepts('json', 'html') === 'html';
+    if (page) ctx.type = 'html';
+    ctx.body = page ? errorPage(shown) : errorBody(shown);
     ctx.set('Cache-Control', 'no-store');
     if (shown.code === 'busy' || shown.code === 'too-many')
       ctx.set('Retry-After', String((shown.details as { retryAfter?: number } | undefined)?.retryAfter ?? 1));

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Collection, Filter, UpdateFilter } from 'mongodb';
+import type { AnyBulkWriteOperation, Collection, Filter, UpdateFilter } from 'mongodb';
+import { createMarks, type Marks } from './marks';
 
 /** A row of work. It is open while `dueAt` stands; a claim moves `dueAt` to the end of the lease. */
 export interface QueueRow {
   _id: string;
-  /** Rows of one subject run in the order of `n`. */
   subject: string;
+  /** Rows of one lane run in the order of `n`. Absent: the subject is the lane. */
+  lane?: string;
   n: number;
   dueAt?: Date;
   attempts: number;
@@ -34,7 +36,11 @@ export class Hopeless extends Error {}
 
 export interface QueueOptions<R extends QueueRow> {
   rows: Collection<R>;
+  /** The field that rows wait for one another by; absent: `subject`. */
+  order?: 'subject' | 'lane';
   now: () => Date;
+  /** Looks up at once what the rows just claimed will need. */
+  prepare?: (rows: readonly R[]) => Promise<void>;
   /** Does the work of one row; what it returns is kept on the row. */
   handle: (row: R) => Promise<Partial<R> | undefined>;
   leaseMs: number;
@@ -60,35 +66,36 @@ const reasonOf = (error: unknown): string => {
   return [name ?? 'Error', code].filter((part) => part !== undefined).join(' ');
 };
 
-/** Rows claimed in batches (one by one costs twenty times more), run at least once, each subject's in order; a dead process's lease runs out. */
+/** Rows claimed in batches (one by one costs twenty times more), run at least once, each lane's in order; a dead process's lease runs out. */
 export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue => {
-  const { rows, now } = options;
+  const { rows, now, order = 'subject' } = options;
+  const laneOf = (row: Pick<QueueRow, 'subject' | 'lane'>): string => (order === 'lane' ? row.lane : undefined) ?? row.subject;
   const where = (filter: object) => filter as Filter<R>;
   const doing = (update: object) => update as UpdateFilter<R>;
 
-  /** Of the subjects of these rows, the first unfinished row of each: in its turn if it is due, else all of its subject wait for it. */
+  /** Of the lanes of these rows, the first unfinished row of each: in its turn if it is due, else all of its lane wait for it. */
   const firsts = async (due: readonly R[]): Promise<Map<string, Pick<QueueRow, '_id' | 'n' | 'dueAt'>>> => {
     const unfinished = rows
-      .find(where({ subject: { $in: [...new Set(due.map((row) => row.subject))] }, dueAt: { $exists: true } }))
-      .project<Pick<QueueRow, '_id' | 'subject' | 'n' | 'dueAt'>>({ subject: 1, n: 1, dueAt: 1 });
+      .find(where({ [order]: { $in: [...new Set(due.map(laneOf))] }, dueAt: { $exists: true } }))
+      .project<Pick<QueueRow, '_id' | 'subject' | 'lane' | 'n' | 'dueAt'>>({ subject: 1, lane: 1, n: 1, dueAt: 1 });
     const first = new Map<string, Pick<QueueRow, '_id' | 'n' | 'dueAt'>>();
-    for await (const row of unfinished) if (row.n < (first.get(row.subject)?.n ?? Number.POSITIVE_INFINITY)) first.set(row.subject, row);
+    for await (const row of unfinished) if (row.n < (first.get(laneOf(row))?.n ?? Number.POSITIVE_INFINITY)) first.set(laneOf(row), row);
     return first;
   };
 
-  /** The longest due whose turn it is. Rows that wait for another of their subject are passed over, however many they are: those behind them must not. */
+  /** The longest due whose turn it is. Rows that wait for another of their lane are passed over, however many they are: those behind them must not. */
   const inTurn = async (): Promise<string[]> => {
     const waiting: string[] = [];
     for (;;) {
       const at = now();
       const due = (await rows
-        .find(where({ dueAt: { $lte: at }, ...(waiting.length > 0 ? { subject: { $nin: waiting } } : {}) }))
+        .find(where({ dueAt: { $lte: at }, ...(waiting.length > 0 ? { [order]: { $nin: waiting } } : {}) }))
         .sort({ dueAt: 1 })
         .limit(batchSize)
         .toArray()) as R[];
       if (due.length === 0) return [];
       const first = await firsts(due);
-      const turn = due.filter((row) => row.n <= (first.get(row.subject)?.n ?? row.n)).map((row) => row._id);
+      const turn = due.filter((row) => row.n <= (first.get(laneOf(row))?.n ?? row.n)).map((row) => row._id);
       // A first row may be due later than those behind it, after a try put off, and stand beyond this batch.
       for (const row of first.values()) if (row.dueAt! <= at && !turn.includes(row._id)) turn.push(row._id);
       if (turn.length > 0) return turn;
@@ -105,31 +112,30 @@ export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue
     return (await rows.find(where({ token })).toArray()) as R[];
   };
 
-  const settle = async (row: R, update: object): Promise<void> => {
-    await rows.updateOne(where({ _id: row._id, token: row.token }), doing(update));
-  };
+  const settle = (marks: Marks<R>, row: R, update: object): Promise<void> =>
+    marks.put({ updateOne: { filter: where({ _id: row._id, token: row.token }), update: doing(update) } } as AnyBulkWriteOperation<R>);
 
-  const fail = async (row: R, error: unknown): Promise<void> => {
+  const fail = async (marks: Marks<R>, row: R, error: unknown): Promise<void> => {
     const reason = reasonOf(error);
     const counts = !(error instanceof Later) || error.counts;
     const attempts = row.attempts + (counts ? 1 : 0);
     if (error instanceof Hopeless || attempts >= options.maxAttempts) {
-      await settle(row, { $set: { attempts, deadAt: now(), reason }, $unset: { dueAt: '', token: '' } });
+      await settle(marks, row, { $set: { attempts, deadAt: now(), reason }, $unset: { dueAt: '', token: '' } });
       options.onDead?.(row, reason);
       return;
     }
     const ms = error instanceof Later ? error.ms : backoffMs(attempts);
-    await settle(row, { $set: { attempts, reason, dueAt: new Date(now().getTime() + ms) }, $unset: { token: '' } });
+    await settle(marks, row, { $set: { attempts, reason, dueAt: new Date(now().getTime() + ms) }, $unset: { token: '' } });
   };
 
   /** Runs one row; true when it is done and has nothing to keep, so that it can be marked together with others. */
-  const run = async (row: R): Promise<boolean> => {
+  const run = async (marks: Marks<R>, row: R): Promise<boolean> => {
     try {
       const result = await options.handle(row);
       if (!result) return true;
-      await settle(row, { $set: { ...result, doneAt: now() }, $unset: { dueAt: '', token: '', reason: '' } });
+      await settle(marks, row, { $set: { ...result, doneAt: now() }, $unset: { dueAt: '', token: '', reason: '' } });
     } catch (error) {
-      await fail(row, error);
+      await fail(marks, row, error);
     }
     return false;
   };
@@ -137,10 +143,13 @@ export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue
   const runBatch = async (batch: readonly R[]): Promise<void> => {
     const left = [...batch].sort((a, b) => a.n - b.n);
     const done: string[] = [];
+    const marks = createMarks(rows, options.concurrency);
+    await options.prepare?.(left);
     const worker = async () => {
-      for (let row = left.shift(); row; row = left.shift()) if (await run(row)) done.push(row._id);
+      for (let row = left.shift(); row; row = left.shift()) if (await run(marks, row)) done.push(row._id);
     };
     await Promise.all(Array.from({ length: Math.min(options.concurrency, batch.length) }, worker));
+    await marks.written();
     if (done.length === 0) return;
     await rows.updateMany(
       where({ _id: { $in: done }, token: batch[0]!.token }),

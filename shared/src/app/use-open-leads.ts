@@ -1,8 +1,8 @@
-import { messageOf } from '@tongguan/shared/app/message-of';
-import { useShownAgain } from '@tongguan/shared/app/use-shown-again';
-import type { LeadSummary } from '@tongguan/shared/lead/card';
 import { useEffect, useState } from 'react';
-import { parts } from '../parts';
+import type { LeadSummary } from '../lead/card';
+import { messageOf } from './message-of';
+import type { Parts } from './parts';
+import { useShownAgain } from './use-shown-again';
 
 const pageSize = 100;
 /** So many leads are looked through; beyond it the list says so. */
@@ -18,11 +18,11 @@ interface Held {
 /** Kept while the app lives, so that coming back shows it at once. */
 let held: Held | null = null;
 
-const read = async (): Promise<Held> => {
+const read = async ({ api }: Pick<Parts, 'api'>): Promise<Held> => {
   const leads: LeadSummary[] = [];
   let before: string | undefined;
   do {
-    const page = await parts.api('lead.list', { limit: pageSize, ...(before ? { before } : {}) });
+    const page = await api('lead.list', { limit: pageSize, ...(before ? { before } : {}) });
     leads.push(...page.leads);
     before = page.next ?? undefined;
   } while (before && leads.length < mostLeads);
@@ -30,13 +30,13 @@ const read = async (): Promise<Held> => {
 };
 
 /** The leads in sight, the newest first; asked again every 15 s while the app is looked at. */
-export const useOpenLeads = () => {
+export const useOpenLeads = (parts: Pick<Parts, 'api' | 'device'>) => {
   const { device } = parts;
   const [found, setFound] = useState(held);
   const [problem, setProblem] = useState<string | null>(null);
   const load = async () => {
     try {
-      held = await read();
+      held = await read(parts);
       setFound(held);
       setProblem(null);
     } catch (error) {

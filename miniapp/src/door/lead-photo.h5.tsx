@@ -1,0 +1,1 @@
+export { PhotoSheet as LeadPhoto } from '@tongguan/shared/ui/web-photo-sheet';

@@ -1,0 +1,33 @@
+import { AppError } from '@tongguan/shared/api/errors';
+import { evidenceFile } from '../file/evidence-file';
+import { assertMayUpload } from '../file/load-file';
+import type { Person } from '../people/directory';
+import type { Services } from '../services';
+import { type LeadRecord, leadKind } from './lead';
+import { loadLead, sightOf } from './load-lead';
+
+const mostPhotos = 20;
+
+/** A1: the photo of the card that the lead was taken down from stays with it. A file kept already is not kept twice. */
+export const keepPhoto = async (services: Services, actor: Person, id: string, cmd: string, file: string): Promise<LeadRecord> => {
+  const lead = await loadLead(services, actor, id);
+  assertMayUpload(actor, lead);
+  const { mark } = await evidenceFile(services, lead._id, file, ['image']);
+  const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
+  const { record } = await services.trail.change(
+    leadKind,
+    lead._id,
+    by,
+    (now) => {
+      assertMayUpload(actor, now);
+      if (now.photos?.some((photo) => photo.file === file)) return { events: [] };
+      if ((now.photos?.length ?? 0) >= mostPhotos) throw new AppError('conflict', `一条线索最多存 ${mostPhotos} 张名片`);
+      return {
+        events: [{ type: 'lead.photo-kept', data: { file, mark } }],
+        push: { photos: { file, by: actor.id, at: services.now() } },
+      };
+    },
+    await sightOf(services, actor),
+  );
+  return record;
+};

@@ -1,0 +1,45 @@
+import type { Output } from '@tongguan/shared/api/client';
+import { type ClockSettings, clockSettings } from '@tongguan/shared/clock/settings';
+import { clockLines, type RuleChange, routingLines, ruleChanges } from '@tongguan/shared/routing/rule-lines';
+import { type RoutingSettings, routingSettings } from '@tongguan/shared/routing/settings';
+import { open } from '../platform/collections';
+import type { Services } from '../services';
+import { settingKind } from '../settings/settings';
+
+type Version = Output<'routing.versions'>['versions'][number];
+const names = ['routing', 'clocks'] as const;
+/** As many of each as a person looks through. */
+const most = 30;
+
+/** Parsed as they are read: an edition from before a rule was added has its default. One that no longer fits says only that it was. */
+const changesOf = (name: Version['name'], from: unknown, to: unknown): RuleChange[] => {
+  const [schema, lines] =
+    name === 'routing'
+      ? ([routingSettings, (value: unknown) => routingLines(value as RoutingSettings)] as const)
+      : ([clockSettings, (value: unknown) => clockLines(value as ClockSettings)] as const);
+  const [before, after] = [schema.safeParse(from), schema.safeParse(to)];
+  return before.success && after.success ? ruleChanges(lines(before.data), lines(after.data)) : [];
+};
+
+/** Every edition of the rules that clocks and routing go by, from the trail of the settings, newest first. */
+export const listVersions = async ({ db, directory, trail }: Services): Promise<Version[]> => {
+  const staff = await directory.staff();
+  const found = await Promise.all(
+    names.map(async (name): Promise<Version[]> => {
+      const record = await open(db, settingKind.spec).findOne({ _id: name });
+      if (!record) return [];
+      const events = await trail.readTrail(settingKind.kind, record, { limit: most });
+      return events
+        .filter(({ data }) => typeof data['to'] === 'object')
+        .map(({ n, at, actor, data }) => ({
+          name,
+          version: n,
+          at: at.toISOString(),
+          by: staff.people.get(actor.id)?.name ?? '已离开的员工',
+          changes: changesOf(name, data['from'], data['to']),
+          value: data['to'] as Record<string, unknown>,
+        }));
+    }),
+  );
+  return found.flat().sort((a, b) => b.at.localeCompare(a.at) || b.version - a.version);
+};

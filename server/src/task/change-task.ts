@@ -1,0 +1,116 @@
+import { AppError } from '@tongguan/shared/api/errors';
+import { type Snooze, snoozedUntil } from '@tongguan/shared/task/snooze';
+import type { OpenTask } from '@tongguan/shared/task/task';
+import { requireSealer } from '../contact/open-contact';
+import { type LeadRecord, leadKind } from '../lead/lead';
+import { contactOf, loadLead, sightOf } from '../lead/load-lead';
+import { shownTo } from '../lead/sight';
+import type { Person } from '../people/directory';
+import type { NewEvent } from '../platform/trail/event';
+import type { Change } from '../platform/trail/trail';
+import type { Services } from '../services';
+import { colleaguesFor } from './colleagues';
+import { endedTasks, tasksPatch } from './task-clocks';
+
+interface Which {
+  lead: string;
+  task: string;
+  cmd: string;
+}
+
+const mayChange = (actor: Person, lead: LeadRecord, task: OpenTask): boolean =>
+  actor.role === 'supervisor' || (task.person ?? lead.owner) === actor.id;
+
+const overWords = '这件事已经了结';
+
+/** A write on one open task by whoever has it, or a supervisor. `over`: what a tap says that finds it done or cancelled. */
+const changeTask = async (
+  services: Services,
+  actor: Person,
+  { lead: id, task: name, cmd }: Which,
+  over: 'fine' | 'refused',
+  decide: (lead: LeadRecord, task: OpenTask) => Change<LeadRecord>,
+): Promise<LeadRecord> => {
+  const lead = await loadLead(services, actor, id);
+  const staff = await services.directory.staff();
+  const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
+  const { record } = await services.trail.change(
+    leadKind,
+    lead._id,
+    by,
+    (held) => {
+      const task = held.tasks?.find((one) => one.id === name);
+      if (!task) {
+        const known = held.endedTasks?.includes(name) ?? false;
+        if (!known && !held.closedAt) throw new AppError('not-found', '这条线索上没有这件事');
+        if (over === 'refused') throw new AppError('conflict', overWords);
+        return { events: [] };
+      }
+      if (!mayChange(actor, held, task)) {
+        const person = task.person ?? held.owner;
+        const whose = (person && staff.people.get(person)?.name) ?? '别人';
+        // Whoever handed it over a moment ago may still have it on the screen.
+        throw new AppError('conflict', `这件事现在归${whose}`);
+      }
+      return decide(held, task);
+    },
+    await sightOf(services, actor),
+  );
+  return record;
+};
+
+const about = ({ id, template, words }: OpenTask): NewEvent['data'] => ({ task: id, template, words });
+
+const withTask = (lead: LeadRecord, task: OpenTask) =>
+  tasksPatch(
+    lead.clocks,
+    (lead.tasks ?? []).map((one) => (one.id === task.id ? task : one)),
+  );
+
+/** 完成. Done already is fine and changes nothing. */
+export const finishTask = (services: Services, actor: Person, which: Which): Promise<LeadRecord> =>
+  changeTask(services, actor, which, 'fine', (lead, task) => {
+    const { set, unset } = tasksPatch(
+      lead.clocks,
+      lead.tasks!.filter(({ id }) => id !== task.id),
+    );
+    return {
+      events: [{ type: 'lead.task-done', data: about(task) }],
+      set: { ...set, endedTasks: endedTasks(lead, [task.id]) },
+      unset,
+    };
+  });
+
+/** 稍后: its clock begins anew. */
+export const snoozeTask = async (services: Services, actor: Person, which: Which & { until: Snooze }): Promise<LeadRecord> => {
+  const { workingHours } = (await services.settings.get('clocks')).value;
+  return changeTask(services, actor, which, 'refused', (lead, task) => {
+    const due = snoozedUntil(which.until, services.now(), workingHours);
+    const { rang: _, ...rest } = task;
+    return {
+      events: [{ type: 'lead.task-moved', data: { ...about(task), due: due.toISOString(), why: which.until } }],
+      ...withTask(lead, { ...rest, due }),
+    };
+  });
+};
+
+/** 转交: to a colleague, who becomes a helper and so sees the lead. The reason may speak of the customer, so it is sealed. */
+export const handTask = async (services: Services, actor: Person, which: Which & { to: string; reason: string }): Promise<LeadRecord> => {
+  const lead = await loadLead(services, actor, which.lead);
+  const sealer = requireSealer(services.vault, await contactOf(services, lead));
+  const to = (await colleaguesFor(services, actor, lead)).find(({ id }) => id === which.to);
+  return changeTask(services, actor, which, 'refused', (held, task) => {
+    if (!to) throw new AppError('invalid', '只能转给同一部门在职的销售或主管');
+    const from = task.person ?? held.owner;
+    if (from === to.id) throw new AppError('conflict', `这件事已经归${to.name}`);
+    const isOwner = to.id === held.owner;
+    const patch = withTask(held, { ...task, person: isOwner ? null : to.id });
+    const helpers = isOwner || held.helpers.includes(to.id) ? held.helpers : [...held.helpers, to.id];
+    const data = { ...about(task), to: to.id, from, due: task.due.toISOString(), reason: sealer.seal('task-reason', which.reason) };
+    return {
+      events: [{ type: 'lead.task-handed', data }],
+      set: { ...shownTo({ ...held, helpers }), ...patch.set },
+      unset: patch.unset,
+    };
+  });
+};

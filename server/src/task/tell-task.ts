@@ -1,0 +1,30 @@
+import { momentLabel } from '@tongguan/shared/clock/local-date';
+import { leadOf, put } from '../lead/notify';
+import type { TrailEvent } from '../platform/trail/event';
+import type { Services } from '../services';
+
+const wordsOf = (event: TrailEvent): string => String(event.data['words']);
+
+/** Its time has come: whoever has it by now reads so; done meanwhile, nobody does. */
+export const remindTask = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
+  const lead = await leadOf(services, id);
+  const task = lead?.tasks?.find((one) => one.id === event.data['task']);
+  const staff = await services.directory.staff();
+  // Who was given it and has left cannot do it: whoever has the lead can.
+  const given = task?.person && staff.people.get(task.person)?.active ? task.person : null;
+  const to = given ?? lead?.owner;
+  if (!lead || !task || !to || lead.closedAt) return;
+  await put(services, lead, event, job, to, { title: `待办到时间了 ${lead.no}`, desc: task.words, withStart: false });
+};
+
+export const tellHandedTask = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
+  const lead = await leadOf(services, id);
+  const to = event.data['to'];
+  if (!lead || typeof to !== 'string' || lead.closedAt || to === event.actor.id) return;
+  const due = momentLabel(new Date(String(event.data['due'])));
+  await put(services, lead, event, job, to, {
+    title: `同事转给你一件待办 ${lead.no}`,
+    desc: `${wordsOf(event)}，${due}前`,
+    withStart: false,
+  });
+};

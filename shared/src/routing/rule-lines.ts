@@ -1,0 +1,91 @@
+import { spanLabel } from '../clock/limits';
+import type { ClockSettings } from '../clock/settings';
+import { budgetBands, type Channel, channels } from '../lead/choices';
+import { regionName } from '../region/cities';
+import { limitIds, limits } from './grades';
+import type { RoutingSettings } from './settings';
+
+/** One leaf of the rules in words: 「响应 2 小时内 · 提醒」「30 分钟」. */
+export type RuleLine = readonly [label: string, words: string];
+
+const timeOf = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+const channelName = (id: string): string => channels[id as Channel] ?? id;
+const joined = (words: readonly string[]): string => words.join('、') || '全部';
+const span = (minutes: number, aroundClock: boolean): string => `${spanLabel(minutes)}${aroundClock ? '（全天计时）' : '工作时间'}`;
+const days = (list: readonly string[] = []): string => [...list].sort().join('、') || '无';
+
+export const routingLines = (rules: RoutingSettings): RuleLine[] => {
+  const { labels, weights, board, fairness } = rules;
+  return [
+    ...Object.entries(labels.sourceWeights).map(([channel, weight]): RuleLine => [`来源权重 · ${channelName(channel)}`, `×${weight}`]),
+    ...Object.entries(labels.grades).map(
+      ([band, grade]): RuleLine => [`预算等级 · ${budgetBands[band as keyof typeof budgetBands]}`, `${grade} 级`],
+    ),
+    ...Object.entries(labels.gradeScores).map(
+      ([grade, score]): RuleLine => [`等级分 · ${grade === 'unknown' ? '预算未知' : `${grade} 级`}`, String(score)],
+    ),
+    [`响应时限 · ${limits.h2}起`, `${labels.urgentFrom} 分`],
+    [`响应时限 · ${limits.h8}起`, `${labels.ordinaryFrom} 分`],
+    ['负载权重 · 在手占上限', String(weights.open)],
+    ['负载权重 · 未跟进占在手', String(weights.unfollowed)],
+    ['负载权重 · 行业对口', String(weights.industry)],
+    ['每人上限', `${rules.cap} 条`],
+    ['单人规则', rules.reps.length > 0 ? `${rules.reps.length} 人` : '无'],
+    ['小组', rules.groups.map(({ name }) => name).join('、') || '无'],
+    ['认领看板', board ? '开' : '关'],
+    ...(board
+      ? ([
+          ['认领看板 · 来源', joined(board.channels.map(channelName))],
+          ['认领看板 · 地区', joined(board.regions.map(regionName))],
+          ['认领看板 · 没人认领提醒', span(board.tellMinutes, false)],
+          ['认领看板 · 转自动分配', span(board.routeMinutes, false)],
+        ] as RuleLine[])
+      : []),
+    ['公平 · 偏差超过', `${Math.round(fairness.deviation * 100)}%`],
+    ['公平 · 至少分到', `${fairness.least} 条`],
+  ];
+};
+
+const weekdayNames = ['日', '一', '二', '三', '四', '五', '六'];
+
+export const clockLines = (rules: ClockSettings): RuleLine[] => {
+  const { workingHours: hours, levels } = rules;
+  return [
+    ...limitIds.flatMap((limit): RuleLine[] => {
+      const { remind, reclaim, aroundClock } = rules.limits[limit];
+      return [
+        [`响应${limits[limit]} · 提醒`, span(remind, aroundClock)],
+        [`响应${limits[limit]} · 收回`, span(reclaim, aroundClock)],
+      ];
+    }),
+    ['服务承诺 · 分配', `${levels.assigned.grade} 级 ${span(levels.assigned.minutes, levels.assigned.aroundClock)}`],
+    ['服务承诺 · 跟进', `${levels.touched.grade} 级 ${span(levels.touched.minutes, levels.touched.aroundClock)}`],
+    ['收回后冷却', spanLabel(rules.cooldownMinutes)],
+    ['没人能接时重试', spanLabel(rules.retryMinutes)],
+    ['工作时间', `${timeOf(hours.from)}–${timeOf(hours.to)}`],
+    [
+      '工作日',
+      [...hours.weekdays]
+        .sort()
+        .map((day) => `周${weekdayNames[day]}`)
+        .join('、'),
+    ],
+    ['时区', hours.timeZone],
+    ['放假', days(hours.holidays)],
+    ['调休上班', days(hours.workdays)],
+  ];
+};
+
+export interface RuleChange {
+  label: string;
+  from: string | null;
+  to: string | null;
+}
+
+/** What of two editions of the rules reads otherwise. */
+export const ruleChanges = (before: readonly RuleLine[], after: readonly RuleLine[]): RuleChange[] => {
+  const [was, is] = [new Map(before), new Map(after)];
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .map((label) => ({ label, from: was.get(label) ?? null, to: is.get(label) ?? null }))
+    .filter(({ from, to }) => from !== to);
+};

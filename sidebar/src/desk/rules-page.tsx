@@ -1,0 +1,93 @@
+import { ActionButton } from '@tongguan/shared/ui/button';
+import { Loading } from '@tongguan/shared/ui/loading';
+import { Notice } from '@tongguan/shared/ui/notice';
+import { Problem } from '@tongguan/shared/ui/problem';
+import type { PageProps } from './pages';
+import { BoardSection, HoursSection, LabelsSection, LevelsSection, LimitsSection, LoadSection } from './rules/sections';
+import { Trial } from './rules/trial';
+import { useRules } from './rules/use-rules';
+import { Changes, Versions } from './rules/versions';
+import './rules/rules.css';
+
+/** 分配规则: what routing and clocks go by, tried on last month's leads and then published as a new version. */
+export const Page = ({ parts }: PageProps) => {
+  const rules = useRules(parts);
+  const { held, draft, changed, changes, busy, overtaken, refusal, tried } = rules;
+  if (rules.problem) return <Problem message={rules.problem} onRetry={rules.load} />;
+  if (!held || !draft) return <Loading words="正在取规则…" />;
+  const { onType } = rules;
+  return (
+    <div className="desk-column rules">
+      {overtaken ? (
+        <Notice
+          tone="amber"
+          urgent
+          testId="overtaken"
+          actions={
+            <>
+              <ActionButton busy={busy === 'publish'} onTap={() => void rules.publish()} testId="keep-mine">
+                仍发布我写的
+              </ActionButton>
+              <ActionButton kind="quiet" onTap={rules.takeTheirs} testId="take-theirs">
+                放弃我写的，看新的
+              </ActionButton>
+            </>
+          }
+        >
+          你改的时候，同事先发布了一版。你写的都还在。同事改了：
+          <Changes changes={overtaken.changes} />
+        </Notice>
+      ) : null}
+      <div key={rules.round} className="rule-form">
+        <LabelsSection draft={draft.routing} onType={onType} />
+        <LimitsSection draft={draft.clocks} labels={draft.routing.labels} onType={onType} />
+        <LevelsSection draft={draft.clocks} onType={onType} />
+        <HoursSection draft={draft.clocks} onType={onType} />
+        <BoardSection draft={draft.routing} onType={onType} />
+        <LoadSection draft={draft.routing} clocks={draft.clocks} onType={onType} />
+      </div>
+      {tried ? <Trial tried={tried} /> : null}
+      <div className="rule-bar">
+        {refusal && !overtaken ? (
+          <Notice tone="red" urgent testId="rules-refusal">
+            {refusal}
+          </Notice>
+        ) : null}
+        {changed && changes.length > 0 ? (
+          <details className="rule-pending">
+            <summary data-testid="rules-pending">{changes.length} 处改动还没发布</summary>
+            <Changes changes={changes} />
+          </details>
+        ) : null}
+        <div className="rule-actions">
+          <ActionButton
+            busy={busy === 'try'}
+            disabled={!rules.triable || busy !== null}
+            onTap={() => void rules.tryOut()}
+            testId="rules-try"
+          >
+            试算最近 30 天
+          </ActionButton>
+          <ActionButton
+            kind="primary"
+            busy={busy === 'publish'}
+            disabled={!changed || busy !== null || overtaken !== null || (rules.triable && !tried)}
+            onTap={() => void rules.publish()}
+            testId="rules-publish"
+          >
+            发布
+          </ActionButton>
+          {changed ? (
+            <ActionButton kind="quiet" onTap={rules.reset} testId="rules-reset">
+              不改了
+            </ActionButton>
+          ) : null}
+          <span className="rule-state" role="status" data-testid="rules-state">
+            {!changed ? (rules.published > 0 ? '已发布，对之后的线索生效' : '') : rules.triable && !tried ? '先试算，再发布' : ''}
+          </span>
+        </div>
+      </div>
+      <Versions parts={parts} round={rules.published} onTake={rules.take} />
+    </div>
+  );
+};

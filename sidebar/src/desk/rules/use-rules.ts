@@ -1,0 +1,140 @@
+import { AppError } from '@tongguan/shared/api/errors';
+import { messageOf } from '@tongguan/shared/app/message-of';
+import { useCommands } from '@tongguan/shared/app/use-commands';
+import type { ClockSettings } from '@tongguan/shared/clock/settings';
+import { clockLines, type RuleChange, routingLines, ruleChanges } from '@tongguan/shared/routing/rule-lines';
+import type { RoutingSettings } from '@tongguan/shared/routing/settings';
+import { useEffect, useRef, useState } from 'react';
+import type { DeskParts } from '../parts';
+import type { Tried } from './trial';
+import type { Version } from './versions';
+
+export interface Rules {
+  routing: RoutingSettings;
+  clocks: ClockSettings;
+}
+type Name = keyof Rules;
+const names: readonly Name[] = ['routing', 'clocks'];
+
+interface Held {
+  value: Rules;
+  versions: Record<Name, number>;
+}
+
+const linesOf = ({ routing, clocks }: Rules) => [...routingLines(routing), ...clockLines(clocks)];
+const copy = (value: Rules): Rules => structuredClone(value);
+
+/** The rules as they stand and as they are typed. What is typed is lost by nothing but the person's own 不改了. */
+export const useRules = ({ api, newId }: DeskParts) => {
+  const command = useCommands(newId);
+  const [held, setHeld] = useState<Held | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  /** What somebody else published meanwhile. */
+  const [overtaken, setOvertaken] = useState<{ now: Held; changes: RuleChange[] } | null>(null);
+  const [tried, setTried] = useState<Tried | null>(null);
+  const [busy, setBusy] = useState<'try' | 'publish' | null>(null);
+  const [published, setPublished] = useState(0);
+  /** Raised when the form is to show other values than were typed. */
+  const [round, setRound] = useState(0);
+  const [, drawn] = useState(0);
+  const draft = useRef<Rules | null>(null);
+
+  const ask = async (): Promise<Held> => {
+    const [routing, clocks] = await Promise.all([api('settings.get', { name: 'routing' }), api('settings.get', { name: 'clocks' })]);
+    return {
+      value: { routing: routing.value as RoutingSettings, clocks: clocks.value as ClockSettings },
+      versions: { routing: routing.version, clocks: clocks.version },
+    };
+  };
+  const begin = (next: Held) => {
+    draft.current = copy(next.value);
+    setHeld(next);
+    setRound((before) => before + 1);
+  };
+  const load = () => {
+    setProblem(null);
+    ask().then(begin, (error: unknown) => setProblem(messageOf(error)));
+  };
+  // Once, when the page is opened.
+  useEffect(load, []);
+
+  const changedIn = (name: Name): boolean =>
+    held !== null && draft.current !== null && JSON.stringify(draft.current[name]) !== JSON.stringify(held.value[name]);
+  const changed = names.some(changedIn);
+
+  const tryOut = async () => {
+    setBusy('try');
+    setRefusal(null);
+    try {
+      setTried(await api('routing.tryOut', { value: draft.current!.routing as unknown as Record<string, unknown> }));
+    } catch (error) {
+      setRefusal(messageOf(error));
+    }
+    setBusy(null);
+  };
+
+  const publish = async () => {
+    if (!held) return;
+    setBusy('publish');
+    setRefusal(null);
+    const versions = { ...(overtaken?.now ?? held).versions };
+    const stands = copy(held.value);
+    try {
+      for (const name of names.filter(changedIn)) {
+        const value = draft.current![name] as unknown as Record<string, unknown>;
+        const answer = await command(`${name} ${versions[name]} ${JSON.stringify(value)}`, (cmd) =>
+          api('settings.put', { name, cmd, version: versions[name], value }),
+        );
+        versions[name] = answer.version;
+        Object.assign(stands, { [name]: answer.value });
+        // One of the two may be refused: what is published is no longer a change.
+        setHeld({ value: copy(stands), versions: { ...versions } });
+      }
+      setOvertaken(null);
+      setTried(null);
+      setPublished((before) => before + 1);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'conflict') {
+        const now = await ask().catch(() => null);
+        if (now) setOvertaken({ now, changes: ruleChanges(linesOf(held.value), linesOf(now.value)) });
+      }
+      setRefusal(messageOf(error));
+    }
+    setBusy(null);
+  };
+
+  return {
+    held,
+    draft: draft.current,
+    problem,
+    load,
+    refusal,
+    overtaken,
+    tried,
+    busy,
+    published,
+    round,
+    changed,
+    changes: held && draft.current && changed ? ruleChanges(linesOf(held.value), linesOf(draft.current)) : [],
+    /** Of what is tried only the rules of routing tell: time works from now on. */
+    triable: changedIn('routing'),
+    onType: () => {
+      setTried(null);
+      drawn((before) => before + 1);
+    },
+    tryOut,
+    publish,
+    reset: () => held && begin(held),
+    takeTheirs: () => {
+      if (overtaken) begin(overtaken.now);
+      setOvertaken(null);
+      setRefusal(null);
+    },
+    take: ({ name, value }: Version) => {
+      draft.current = { ...draft.current!, [name]: structuredClone(value) } as Rules;
+      setTried(null);
+      setRound((before) => before + 1);
+    },
+  };
+};

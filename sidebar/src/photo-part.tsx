@@ -1,0 +1,1 @@
+export { PhotoSheet as PhotoPart } from '@tongguan/shared/ui/web-photo-sheet';

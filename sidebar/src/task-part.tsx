@@ -1,0 +1,3 @@
+import '../../shared/src/ui/css/routing.css';
+
+export { TaskSheet } from '@tongguan/shared/ui/task-sheet';

@@ -1,0 +1,1 @@
+export { TodayView } from '@tongguan/shared/ui/today-view';

@@ -1,0 +1,46 @@
+import { defaultClockSettings } from '@tongguan/shared/clock/settings';
+import { clockLines, routingLines, ruleChanges } from '@tongguan/shared/routing/rule-lines';
+import { defaultRoutingSettings } from '@tongguan/shared/routing/settings';
+
+describe('B1 the rules in words', () => {
+  it('says what two editions differ in, and nothing else', () => {
+    const { labels } = defaultRoutingSettings;
+    const after = {
+      ...defaultRoutingSettings,
+      labels: { ...labels, sourceWeights: { ...labels.sourceWeights, douyin: 2 }, grades: { ...labels.grades, under50: 'B' as const } },
+      board: { channels: ['expo'], regions: [], tellMinutes: 60, routeMinutes: 120 },
+    };
+    expect(ruleChanges(routingLines(defaultRoutingSettings), routingLines(after))).toEqual([
+      { label: '预算等级 · <50万', from: 'C 级', to: 'B 级' },
+      { label: '认领看板', from: '关', to: '开' },
+      { label: '来源权重 · 抖音 / 巨量', from: null, to: '×2' },
+      { label: '认领看板 · 来源', from: null, to: '展会' },
+      { label: '认领看板 · 地区', from: null, to: '全部' },
+      { label: '认领看板 · 没人认领提醒', from: null, to: '1 小时工作时间' },
+      { label: '认领看板 · 转自动分配', from: null, to: '2 小时工作时间' },
+    ]);
+  });
+
+  it('says times as people do', () => {
+    const { workingHours, limits } = defaultClockSettings;
+    const after = {
+      ...defaultClockSettings,
+      limits: { ...limits, h2: { remind: 90, reclaim: 120, aroundClock: true } },
+      workingHours: { ...workingHours, to: 17 * 60 + 30, workdays: [...workingHours.workdays!, '20270207'] },
+    };
+    const changes = ruleChanges(clockLines(defaultClockSettings), clockLines(after));
+    expect(changes.map(({ label, to }) => [label, to])).toEqual([
+      ['响应≤ 2 小时 · 提醒', '1 小时 30 分（全天计时）'],
+      ['响应≤ 2 小时 · 收回', '2 小时（全天计时）'],
+      ['工作时间', '09:00–17:30'],
+      ['调休上班', expect.stringContaining('20270207')],
+    ]);
+    expect(ruleChanges(clockLines(after), clockLines(after))).toEqual([]);
+  });
+
+  it('names every part of the rules, so that no change goes unsaid', () => {
+    const words = JSON.stringify([routingLines(defaultRoutingSettings), clockLines(defaultClockSettings)]);
+    for (const part of ['来源权重', '预算等级', '负载权重', '每人上限', '认领看板', '公平', '响应', '服务承诺', '冷却', '重试', '放假'])
+      expect(words).toContain(part);
+  });
+});

@@ -1,0 +1,204 @@
+import { open } from '@tongguan/server/platform/collections';
+import { outboxSpec } from '@tongguan/server/platform/queue/outbox';
+import { trailSpec } from '@tongguan/server/platform/trail/record';
+import type { Api } from '@tongguan/shared/api/client';
+import { cast, handOver, leadFor, leadsOf, newCmd, pairFor, seedCast, sessionOf } from '../support/cast';
+import { clientOf, useHouse } from '../support/house';
+
+// A Wednesday, ten in the morning in Shanghai.
+const house = useHouse({ now: '2026-01-28T10:00:00+08:00', rateLimits: { person: 10_000, source: 10_000, address: 10_000 } });
+const at = (when: string) => house().setNow(`2026-${when}+08:00`);
+const as = async (userid: string): Promise<Api> => clientOf(house().server.url, await sessionOf(house(), userid));
+const rep = cast.rep;
+const other = 'rep-hz-2';
+let api: Api;
+let colleague: Api;
+
+beforeAll(async () => {
+  await seedCast(house());
+  await house().settle();
+});
+beforeEach(async () => {
+  at('01-28T10:00:00');
+  [api, colleague] = await Promise.all([as(rep), as(other)]);
+});
+
+const where = { latitude: 30.27, longitude: 120.15, system: 'gcj02' as const };
+const visit = (lead: string, cmd = newCmd()) => api('lead.visit', { lead, cmd, ...where });
+/** A lead of the rep's with the task that a visit asks for. */
+const visited = async () => {
+  const { _id: lead } = await leadFor(house(), rep);
+  const { card } = await visit(lead);
+  return { lead, task: card.tasks[0]!.id, card };
+};
+const record = async (lead: string) => (await leadsOf(house()).findOne({ _id: lead }))!;
+const cards = (lead: string, reaction: string) =>
+  open(house().database.db, outboxSpec)
+    .find({ subject: `lead-${lead}` })
+    .toArray()
+    .then((rows) => rows.filter(({ _id }) => _id.endsWith(reaction)));
+const events = async (lead: string, type: string) => {
+  await house().settle();
+  return open(house().database.db, trailSpec)
+    .find({ subject: `lead-${lead}`, type })
+    .toArray();
+};
+
+describe('D10 tasks', () => {
+  it('follow from what happens, in the same write, with a clock, a place on the card and in the list', async () => {
+    const { lead, task, card } = await visited();
+    const due = '2026-01-30T08:00:00.000Z';
+    expect(card.tasks).toEqual([{ id: task, words: '写下这次到访的记录', due, personId: rep, personName: card.ownerName }]);
+    expect((await record(lead)).clocks[`task:${task}`]?.toISOString()).toBe(due);
+    expect((await api('lead.list', {})).leads.find(({ id }) => id === lead)?.tasks).toHaveLength(1);
+    expect(card.trail.some(({ words }) => words.startsWith('待办「写下这次到访的记录」'))).toBe(true);
+  });
+
+  it('come once from a visit that is sent twice, and end by themselves with the note', async () => {
+    const { _id: lead } = await leadFor(house(), rep);
+    const cmd = newCmd();
+    await Promise.all([visit(lead, cmd), visit(lead, cmd)]);
+    expect(await events(lead, 'lead.task-made')).toHaveLength(1);
+    const { card } = await api('touch.record', {
+      lead,
+      cmd: newCmd(),
+      touch: { kind: 'visit', summary: '看了两条产线，设备都还在用', step: null } as never,
+    });
+    expect(card.tasks).toEqual([]);
+    expect((await record(lead)).clocks).toEqual({});
+    expect(await events(lead, 'lead.task-done')).toMatchObject([{ data: { by: 'touched' } }]);
+  });
+
+  it('send one card when due, to whoever has them then, and stay to be seen until done', async () => {
+    const { lead, task } = await visited();
+    at('01-30T16:00:01');
+    await Promise.all([house().settle(), house().server.sweepAll()]);
+    await house().settle();
+    expect(await events(lead, 'lead.task-due')).toHaveLength(1);
+    expect(await cards(lead, '@notify')).toMatchObject([{ to: rep, outcome: 'sent' }]);
+    const card = (await (await as(rep))('lead.card', { lead })).card!;
+    expect(card).toMatchObject({ due: '2026-01-30T08:00:00.000Z', tasks: [{ id: task }] });
+    expect((await (await as(cast.supervisor))('lead.list', { stuck: '1' })).leads.map(({ id }) => id)).toContain(lead);
+    // Another sweep sends nothing more.
+    await house().settle();
+    expect(await cards(lead, '@notify')).toHaveLength(1);
+    await (await as(rep))('task.done', { lead, task, cmd: newCmd() });
+    expect((await (await as(rep))('lead.card', { lead })).card?.due).toBeNull();
+  });
+
+  it('are done once, however many tap, and a command sent again answers the same', async () => {
+    const { lead, task } = await visited();
+    const cmd = newCmd();
+    const answers = await Promise.all([cmd, cmd, newCmd(), newCmd()].map((one) => api('task.done', { lead, task, cmd: one })));
+    for (const { card } of answers) expect(card.tasks).toEqual([]);
+    expect(await events(lead, 'lead.task-done')).toHaveLength(1);
+    await expect(api('task.snooze', { lead, task, cmd: newCmd(), until: 'hour' })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(api('task.done', { lead, task: `t${'0'.repeat(24)}`, cmd: newCmd() })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(api('task.snooze', { lead, task, cmd: newCmd(), until: 'never' as never })).rejects.toMatchObject({ code: 'invalid' });
+  });
+
+  it('are put off an hour or to the next working day, also after they rang', async () => {
+    const { lead, task } = await visited();
+    at('01-30T16:30:00');
+    await house().settle();
+    api = await as(rep);
+    const hour = await api('task.snooze', { lead, task, cmd: newCmd(), until: 'hour' });
+    expect(hour.card.tasks[0]?.due).toBe('2026-01-30T09:30:00.000Z');
+    const monday = await api('task.snooze', { lead, task, cmd: newCmd(), until: 'tomorrow' });
+    expect(monday.card.tasks[0]?.due).toBe('2026-02-02T01:00:00.000Z');
+    at('02-02T09:00:01');
+    await house().settle();
+    await house().settle();
+    expect(await events(lead, 'lead.task-due')).toHaveLength(2);
+  });
+
+  it('are handed over with a reason: the colleague reads the lead, hears of it, and has it from then on', async () => {
+    const { lead, task } = await visited();
+    await expect(colleague('lead.card', { lead })).rejects.toMatchObject({ code: 'not-found' });
+    const { colleagues } = await api('task.colleagues', { lead });
+    expect(colleagues.map(({ id }) => id)).toContain(other);
+    expect(colleagues.map(({ id }) => id)).not.toContain(rep);
+    await expect(api('task.hand', { lead, task, cmd: newCmd(), to: 'rep-sh-1', reason: '远' })).rejects.toMatchObject({ code: 'invalid' });
+    const { card } = await api('task.hand', { lead, task, cmd: newCmd(), to: other, reason: '王总只认他' });
+    expect(card.tasks).toMatchObject([{ personId: other }]);
+    await house().settle();
+    expect(await cards(lead, '@notify')).toMatchObject([{ to: other, outcome: 'sent' }]);
+    expect(JSON.stringify(await events(lead, 'lead.task-handed'))).not.toContain('王总');
+    expect((await colleague('lead.card', { lead })).card?.trail.some(({ words }) => words.includes('王总只认他'))).toBe(true);
+    // Whoever gave it away may no longer finish it; whoever has it may.
+    await expect(api('task.done', { lead, task, cmd: newCmd() })).rejects.toMatchObject({ code: 'conflict' });
+    expect((await colleague('task.done', { lead, task, cmd: newCmd() })).card.tasks).toEqual([]);
+  });
+
+  it('done against handed over: one wins and the other is told', async () => {
+    for (let i = 0; i < 4; i++) {
+      const { lead, task } = await visited();
+      const [done, handed] = await Promise.allSettled([
+        api('task.done', { lead, task, cmd: newCmd() }),
+        api('task.hand', { lead, task, cmd: newCmd(), to: other, reason: '出差' }),
+      ]);
+      expect([done, handed].filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      const { tasks = [] } = await record(lead);
+      expect(tasks.map(({ person }) => person)).toEqual(handed.status === 'fulfilled' ? [other] : []);
+    }
+  });
+
+  it('go with the lead to a new owner, ring again there, and end with the lead', async () => {
+    const { lead, task } = await visited();
+    at('01-30T16:00:01');
+    await house().settle();
+    const supervisor = await as(cast.supervisor);
+    await supervisor('lead.reassign', { lead, cmd: newCmd(), to: other, reason: '换人' });
+    expect((await record(lead)).clocks[`task:${task}`]).toBeDefined();
+    await house().settle();
+    await house().settle();
+    expect(await events(lead, 'lead.task-due')).toMatchObject([{ data: { person: rep } }, { data: { person: other } }]);
+    await (await as(other))('lead.close', { lead, cmd: newCmd(), outcome: 'lost', reason: 'price' });
+    expect(await record(lead)).toMatchObject({ tasks: [], clocks: {} });
+    expect(await events(lead, 'lead.task-cancelled')).toHaveLength(1);
+    // A tap that comes late changes nothing.
+    await (await as(other))('task.done', { lead, task, cmd: newCmd() });
+    expect(await events(lead, 'lead.task-done')).toHaveLength(0);
+  });
+
+  it('come over in a merge and go back with its undoing, unless done meanwhile', async () => {
+    const one = await visited();
+    const [two, three] = [await leadFor(house(), rep), await leadFor(house(), rep)];
+    await api('lead.visit', { lead: three._id, cmd: newCmd(), ...where });
+    const pair = await pairFor(house(), one.lead, two._id);
+    await api('duplicate.merge', { duplicate: pair, cmd: newCmd(), survivor: two._id, choices: {} });
+    expect(await record(two._id)).toMatchObject({ tasks: [{ id: one.task }] });
+    expect(await record(one.lead)).toMatchObject({ tasks: [], clocks: {} });
+    expect((await record(two._id)).clocks[`task:${one.task}`]).toBeDefined();
+    await api('duplicate.undo', { lead: two._id, absorbed: one.lead, cmd: newCmd() });
+    expect(await record(one.lead)).toMatchObject({ tasks: [{ id: one.task }] });
+    expect((await record(one.lead)).clocks[`task:${one.task}`]).toBeDefined();
+    expect((await record(two._id)).tasks).toEqual([]);
+    const again = await pairFor(house(), one.lead, three._id);
+    await api('duplicate.merge', { duplicate: again, cmd: newCmd(), survivor: three._id, choices: {} });
+    expect((await record(three._id)).tasks).toHaveLength(1);
+  });
+
+  it('of a lead that nobody has wait for whoever gets it', async () => {
+    const { lead } = await visited();
+    await handOver(house(), lead, null);
+    at('01-30T16:00:01');
+    await house().settle();
+    expect(await events(lead, 'lead.task-due')).toHaveLength(0);
+    expect((await record(lead)).tasks).toHaveLength(1);
+  });
+
+  it('change with the settings, from the next event on', async () => {
+    const operations = await as(cast.operations);
+    const { version, value } = await operations('settings.get', { name: 'tasks' });
+    const templates = [
+      { ...(value['templates'] as object[])[0], due: { amount: 1, unit: 'hour', aroundClock: true }, words: '一小时内写记录' },
+    ];
+    await operations('settings.put', { name: 'tasks', cmd: newCmd(), version, value: { templates } });
+    const { card } = await visited();
+    expect(card.tasks).toMatchObject([{ words: '一小时内写记录', due: '2026-01-28T03:00:00.000Z' }]);
+    await expect(operations('settings.put', { name: 'tasks', cmd: newCmd(), version, value: { templates: [] } })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+  });
+});
