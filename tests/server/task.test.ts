@@ -93,7 +93,7 @@ describe('D10 tasks', () => {
     for (const { card } of answers) expect(card.tasks).toEqual([]);
     expect(await events(lead, 'lead.task-done')).toHaveLength(1);
     await expect(api('task.snooze', { lead, task, cmd: newCmd(), until: 'hour' })).rejects.toMatchObject({ code: 'conflict' });
-    await expect(api('task.done', { lead, task: `t${'0'.repeat(24)}`, cmd: newCmd() })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(api('task.done', { lead, task: `t${'0'.repeat(24)}`, cmd: newCmd() })).rejects.toMatchObject({ code: 'conflict' });
     await expect(api('task.snooze', { lead, task, cmd: newCmd(), until: 'never' as never })).rejects.toMatchObject({ code: 'invalid' });
   });
 

@@ -42,7 +42,7 @@ const changeTask = async (
       const task = held.tasks?.find((one) => one.id === name);
       if (!task) {
         const known = held.endedTasks?.includes(name) ?? false;
-        if (!known && !held.closedAt) throw new AppError('not-found', '这条线索上没有这件事');
+        if (!known && !held.closedAt) throw new AppError('conflict', '这条线索上没有这件事，请刷新');
         if (over === 'refused') throw new AppError('conflict', overWords);
         return { events: [] };
       }
