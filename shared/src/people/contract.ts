@@ -16,8 +16,8 @@ const regions = () => z.array(z.enum(regionCodes)).max(regionCodes.length);
 const duty = z.strictObject({
   cap: personal(z.number().int().min(1).max(10_000).nullable()),
   industries: z.array(personal(z.string().trim().min(1).max(50))).max(50),
-  shift: personal(dutyShift.nullable()),
-  leave: z.array(personal(dutyDays)).max(100),
+  shift: dutyShift.nullable(),
+  leave: z.array(dutyDays).max(100),
 });
 
 const personView = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personal } from '../api/classes';
 import { gradeIds } from './grades';
 
 const weight = z.number().min(0).max(10);
@@ -7,14 +8,17 @@ const ids = z.array(z.string().max(64)).max(500);
 const day = z.string().regex(/^\d{8}$/, '日期须形如 20260101');
 
 /** Days of leave, first and last included. */
-export const dutyDays = z.object({ from: day, to: day }).refine(({ from, to }) => from <= to, '休假的结束须不早于开始');
+export const dutyDays = z.object({ from: personal(day), to: personal(day) }).refine(({ from, to }) => from <= to, '休假的结束须不早于开始');
 
 export const dutyShift = z
   .object({
     /** Minutes since local midnight: [from, to). */
-    from: z.number().int().min(0).max(1439),
-    to: z.number().int().min(1).max(1440),
-    weekdays: z.array(z.number().int().min(0).max(6)).min(1).max(7),
+    from: personal(z.number().int().min(0).max(1439)),
+    to: personal(z.number().int().min(1).max(1440)),
+    weekdays: z
+      .array(personal(z.number().int().min(0).max(6)))
+      .min(1)
+      .max(7),
   })
   .refine(({ from, to }) => from < to, '下班须晚于上班');
 
