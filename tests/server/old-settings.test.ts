@@ -17,7 +17,7 @@ it('L3 what was set when there was one reminder and leads not begun holds for wh
     { _id: 'clocks', value: { startReminderMinutes: 45, workingHours: { from, to, weekdays, timeZone } } },
     { _id: 'routing', value: { weights: { open: 2, unstarted: 3, industry: 0 }, cap: 20, reps: [{ person: 'a', industries: ['电子'] }] } },
   ]);
-  expect(await migrate(db, migrations, now)).toEqual([12, 13]);
+  expect(await migrate(db, migrations, now)).toEqual(migrations.map(({ number }) => number).filter((number) => number >= 12));
   const kept = async (name: string) => (await settings().findOne({ _id: name }))!.value;
   const { limits } = defaultClockSettings;
   expect(clockSettings.parse(await kept('clocks'))).toEqual({
