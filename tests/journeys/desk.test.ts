@@ -420,12 +420,11 @@ describe('messages that could not be delivered', () => {
       });
     await fault({ 'message/send': { code: 60011, times: 1 } });
     const { lead } = await postForm(stack, { name: '乔未央', phone: '13522229981', region: '杭州' }, 'desk-dead-letter');
+    await until(async () => {
+      const health = await fetch(`${stack.server}/api/health`);
+      return ((await health.json()) as { deadLetters: number }).deadLetters > 0;
+    });
     await desk('admin', '#messages', async (page) => {
-      await until(async () => {
-        await page.reload();
-        await page.getByTestId('messages-page').waitFor();
-        return (await page.getByTestId('dead-letter').count()) > 0;
-      });
       await shows(page.getByTestId('dead-reason'), '应用没有给这位成员发消息的权限');
       expect(await page.getByTestId('messages-page').innerText()).not.toMatch(/乔未央|13522229981/);
       await picture(page, 'desk-messages');
