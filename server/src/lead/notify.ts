@@ -54,7 +54,7 @@ const cardFor = (services: Services, lead: LeadRecord, taskId: string, n: number
   const buttons: CardButton[] = [
     ...(parts.withStart ? [{ text: '开始跟进', style: 1 as const, key: startKey(lead._id) }] : []),
     ...(parts.buttons ?? []),
-    ...(parts.answers ? reminderButtons(lead._id, parts.answers, n) : []),
+    ...(parts.answers ? reminderButtons(lead._id, parts.answers, n, !parts.withStart) : []),
   ];
   return buttons.length > 0
     ? { card_type: 'button_interaction', ...common, button_list: buttons }

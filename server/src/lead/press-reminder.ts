@@ -5,11 +5,11 @@ import { type CardEvent, eventKeyOf } from '../wecom/callback-events';
 import type { CardButton } from '../wecom/template-card';
 import { answerReminder } from './answer-reminder';
 
-/** The buttons of a reminder; their keys name what it reminds of, so that a card pressed late answers nothing else. */
-export const reminderButtons = (lead: string, reminder: Reminder, n: number): CardButton[] =>
+/** The buttons of a reminder, the first in colour unless another stands before it; their keys name what it reminds of, so that a card pressed late answers nothing else. */
+export const reminderButtons = (lead: string, reminder: Reminder, n: number, first = true): CardButton[] =>
   reminderAnswerIds.map((answer) => ({
     text: reminderAnswers[answer],
-    style: answer === 'done' ? 1 : 2,
+    style: first && answer === 'done' ? 1 : 2,
     key: `${answer}:${lead}:${reminder}:${n}`,
   }));
 
