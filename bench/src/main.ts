@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { boards } from './boards';
+import { canvas } from './canvas';
 import { clocks } from './clocks';
 import { customers } from './customers';
 import { lookUp } from './duplicate/look-up';
@@ -29,6 +30,7 @@ const measures: Measure[] = [
   clocks,
   boards,
   leadCard,
+  canvas,
   leadTable,
   security,
   intake,
