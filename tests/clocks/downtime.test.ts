@@ -51,7 +51,7 @@ describe('after a day of downtime', () => {
     }
     expect(house().simulator.control.cards(cast.rep).length - before).toBe(many);
     expect(await leadsOf(house()).countDocuments({ nextDue: { $lte: house().now() } })).toBe(0);
-  });
+  }, 120_000);
 
   it('what is due at once is taken a hundred at a time, each once, and what fails keeps nobody waiting', async () => {
     const leads = house().database.db.collection<Clocked>(leadKind.spec.name);
