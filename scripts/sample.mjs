@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sampleForms } from './lib/sample-forms.mjs';
+import { sampleRivals, sampleScripts } from './lib/sample-scripts.mjs';
 import { secretOf, signWebhook } from './lib/sign-webhook.mjs';
 
 /**
@@ -32,24 +33,60 @@ async function post(url, id, body, secret) {
 }
 
 /**
- * Makes the presales engineer of the simulated company a reviewer, as its administrator would in 人员: WeCom itself knows no such role.
+ * Gives two people of the simulated company the roles that WeCom itself does not know, as its administrator would in 人员.
  * Safe to repeat: a command is done once.
  * @param {{ server: string, simulator: string, admin: string }} at their addresses, and an administrator's userid
  */
-export async function seatReviewer({ server, simulator, admin }) {
-  const cookie = await signIn({ server, simulator, userid: admin });
-  for (let attempt = 1; ; attempt++) {
-    const response = await fetch(`${server}/api/people/presales/role`, {
-      method: 'PUT',
+export async function seatRoles({ server, simulator, admin }) {
+  const api = await clientOf({ server, simulator, userid: admin });
+  for (const [person, role] of Object.entries({ presales: 'reviewer', ops: 'operations' }))
+    for (let attempt = 1; ; attempt++) {
+      const { status, body } = await api('PUT', `/api/people/${person}/role`, { role, cmd: `sample-${role}` });
+      if (status === 200) break;
+      // The server may not have read the company yet.
+      if (status !== 404 || attempt === 20) throw new Error(`${status} ${JSON.stringify(body)}`);
+      await sleep(500);
+    }
+}
+
+/**
+ * A rival matrix and approved scripts, marked as 示例: written by operations, approved by a supervisor, as they would be. What a person
+ * has changed meanwhile stays: the matrix is put where there is none, and each script is made once.
+ * @param {{ server: string, simulator: string }} at their addresses
+ */
+export async function loadScripts({ server, simulator }) {
+  const [operations, supervisor] = await Promise.all(
+    ['ops', 'lead-hz'].map(async (userid) => {
+      const api = await clientOf({ server, simulator, userid });
+      return async (...request) => {
+        const { status, body } = await api(...request);
+        if (status !== 200) throw new Error(`${request[1]}: ${status} ${JSON.stringify(body)}`);
+        return body;
+      };
+    }),
+  );
+  const { version, value } = await operations('GET', '/api/settings/rivals');
+  if (version === 0)
+    await operations('PUT', '/api/settings/rivals', { version, cmd: 'sample-rivals', value: { ...value, ...sampleRivals } });
+  for (const [i, body] of sampleScripts.entries()) {
+    const { script } = await operations('POST', '/api/scripts', { cmd: `sample-script-${i + 1}`, body });
+    if (script.state === 'draft')
+      await supervisor('POST', `/api/scripts/${script.id}/approve`, { cmd: `sample-approval-${i + 1}`, version: script.version });
+  }
+}
+
+/** A signed-in person's requests, each with its status and what it was answered. */
+async function clientOf(who) {
+  const cookie = await signIn(who);
+  return async (method, path, body) => {
+    const response = await fetch(who.server + path, {
+      method,
       headers: { 'content-type': 'application/json', cookie },
-      body: JSON.stringify({ role: 'reviewer', cmd: 'sample-reviewer' }),
+      ...(body ? { body: JSON.stringify(body) } : {}),
       signal: AbortSignal.timeout(10_000),
     });
-    if (response.ok) return;
-    // The server may not have read the company yet.
-    if (response.status !== 404 || attempt === 20) throw new Error(`${response.status} ${await response.text()}`);
-    await sleep(500);
-  }
+    return { status: response.status, body: await response.json() };
+  };
 }
 
 /** Through WeCom's sign-in, as a browser goes: product, WeCom, product. */

@@ -15,7 +15,7 @@ import { endLeftovers, Processes } from './lib/processes.mjs';
 import { Refusal } from './lib/refusal.mjs';
 import { runMain } from './lib/run-main.mjs';
 import { waitFor } from './lib/wait-for.mjs';
-import { loadSample, seatReviewer } from './sample.mjs';
+import { loadSample, loadScripts, seatRoles } from './sample.mjs';
 
 const data = dataFolder();
 const places = placesIn(data);
@@ -115,7 +115,8 @@ async function loadSampleOnce({ server, simulator, secrets }) {
   console.log(steps.sample);
   try {
     const count = await loadSample({ server, secrets });
-    await seatReviewer({ server, simulator, admin: admins.split(',')[0].trim() });
+    await seatRoles({ server, simulator, admin: admins.split(',')[0].trim() });
+    await loadScripts({ server, simulator });
     writeAtomically(places.sample, JSON.stringify(count));
   } catch (error) {
     console.error(say.sampleFailed(error.message));

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { boards } from './boards';
+import { canvas } from './canvas';
 import { clocks } from './clocks';
 import { customers } from './customers';
 import { lookUp } from './duplicate/look-up';
@@ -26,7 +28,9 @@ const measures: Measure[] = [
   customers,
   leadIds,
   clocks,
+  boards,
   leadCard,
+  canvas,
   leadTable,
   security,
   intake,

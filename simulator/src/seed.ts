@@ -31,6 +31,7 @@ const people = (): Person[] => [
   person('boss', '顾明远', 1, '总经理', '1', [1]),
   person('admin', '韩予安', 5, '系统管理员', '2'),
   person('presales', '方知行', 5, '售前工程师', '1'),
+  person('ops', '曾雨桐', 5, '销售运营', '2'),
 ];
 
 /** Name, gender, followers, the customer's first words, and what else is known. */

@@ -222,6 +222,119 @@ describe('L1 the lead table on the desk', () => {
   });
 });
 
+describe('C5 F5 I4 what operations and supervisors keep in order on the desk', () => {
+  it('C5 a script is written by one, approved by another, changed, and its editions read', async () => {
+    await desk('ops', '#scripts', async (page) => {
+      await page.getByTestId('script-new').click();
+      await page.getByTestId('script-title').fill('工期怎么保证');
+      await page.getByTestId('script-text').fill('标准产线三周上线，每周五给您进度。');
+      // Closed by mistake: what was typed is still there.
+      await page.keyboard.press('Escape');
+      await page.getByTestId('script-new').click();
+      expect(await page.getByTestId('script-title').inputValue()).toBe('工期怎么保证');
+      await page.getByTestId('script-objection').selectOption('delivery');
+      await page.getByTestId('script-save').click();
+      await shows(page.getByTestId('script-panel'), '自己写的话术要由别人批准');
+      expect(await page.getByTestId('script-approve').count()).toBe(0);
+      await picture(page, 'desk-scripts');
+    });
+    await desk('lead-hz', '#scripts', async (page) => {
+      await page.getByTestId('script-row').filter({ hasText: '工期怎么保证' }).click();
+      await page.getByTestId('script-approve').click();
+      await shows(page.getByTestId('script-panel'), '使用中 · 第 1 版');
+      await page.getByTestId('script-editions').click();
+      await shows(page.getByTestId('script-edition'), '陆文博 批准于');
+    });
+  });
+
+  it('F5 rules are tried on real leads, published, and who is overtaken loses nothing', async () => {
+    await desk(
+      'ops',
+      '#tags',
+      async (page) => {
+        await page.getByTestId('tag-add').click();
+        await page.getByTestId('tag-name').last().fill('触达过');
+        expect(await page.getByTestId('tag-try').isDisabled()).toBe(true);
+        await page.getByTestId('condition-field').last().selectOption('touches');
+        await page.getByTestId('condition-least').last().fill('0');
+        await page.getByTestId('tag-try').click();
+        const row = page.locator('[data-testid=trial-tag][data-tag=触达过]');
+        await row.waitFor();
+        expect(Number(await row.getAttribute('data-gained'))).toBeGreaterThan(0);
+        await row.locator('summary').click();
+        await shows(row.getByTestId('trial-lead'), '加上：触达 0 次');
+        await picture(page, 'desk-tags');
+        // A colleague is quicker.
+        await desk('admin', '#tags', async (other) => {
+          await other.getByTestId('tag-remove').nth(3).click();
+          await other.getByTestId('tag-try').click();
+          await other.getByTestId('trial').waitFor();
+          await other.getByTestId('tag-publish').click();
+          await other.getByTestId('tag-published').waitFor();
+        });
+        await page.getByTestId('tag-publish').click();
+        await shows(page.getByTestId('overtaken'), '拍板人已知');
+        expect(await page.getByTestId('tag-name').last().inputValue()).toBe('触达过');
+        await page.getByTestId('keep-mine').click();
+        await page.getByTestId('tag-published').waitFor();
+        await shows(page.getByTestId('setting-change'), '触达过');
+      },
+      { expected: [...expectedErrors, /status of 409/] },
+    );
+  });
+
+  it('I4 a rep’s leave and cap are put down, and a stop with its reason', async () => {
+    await desk('lead-hz', '#people', async (page) => {
+      await page.locator('[data-testid=person-row][data-id=rep-hz-2]').click();
+      await page.getByTestId('duty-cap').fill('25');
+      await page.getByTestId('leave-add').click();
+      await page.getByTestId('leave-from').fill('2030-02-01');
+      await page.getByTestId('duty-save').click();
+      await page.getByTestId('duty-saved').waitFor();
+      await page.getByTestId('suspend-reason').fill('示例原因');
+      await page.getByTestId('suspend').click();
+      await shows(page.getByTestId('suspension'), '示例原因');
+      await picture(page, 'desk-people');
+      await page.getByTestId('reinstate').click();
+      await page.getByTestId('suspend').waitFor();
+      expect(await page.getByTestId('regions-edit').count()).toBe(0);
+      await page.reload();
+      await shows(page.locator('[data-testid=person-row][data-id=rep-hz-2]'), '上限 25');
+    });
+  });
+
+  it('the lists of settings are edited on labelled fields at a phone’s width', async () => {
+    await desk(
+      'ops',
+      '#settings?of=gate',
+      async (page) => {
+        await page.getByTestId('gate-odds-days').fill('0');
+        await page.getByTestId('setting-save').click();
+        await shows(page.getByTestId('setting-problem'), '须是 1 到 365 天 之间的整数');
+        await page.getByTestId('gate-odds-days').fill('45');
+        await page.getByTestId('setting-save').click();
+        await shows(page.getByTestId('setting-change'), '通过率 · 多少天没通过算不通过：60 天 → 45 天');
+        await page.getByTestId('setting-rivals').click();
+        await page.getByTestId('rival-add').click();
+        await page.getByTestId('rival-name').fill('示例品牌丙');
+        await page.getByTestId('ours-price').fill('分期');
+        await page.getByTestId('setting-save').click();
+        await shows(page.getByTestId('setting-problem'), '要两边都写');
+        await page.getByTestId('theirs-price').fill('一次付清');
+        await page.getByTestId('cost-add').click();
+        await page.getByTestId('cost-label').fill('授权');
+        await page.getByTestId('cost-ours-0').fill('120000');
+        await page.getByTestId('setting-save').click();
+        await shows(page.getByTestId('setting-change'), '我们 12万 / 0元 / 0元');
+        const { scroll, width } = await page.evaluate(() => ({ scroll: document.documentElement.scrollWidth, width: window.innerWidth }));
+        expect(scroll).toBeLessThanOrEqual(width);
+        await picture(page, 'desk-settings-phone');
+      },
+      { viewport: { width: 360, height: 780 } },
+    );
+  });
+});
+
 describe('A6 A8 A9 what operations sets on the desk', () => {
   const saved = (page: Page) => page.locator('.set-saved').filter({ hasText: '已保存' }).waitFor();
 

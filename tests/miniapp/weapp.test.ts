@@ -180,4 +180,68 @@ describe('C9 the mini-program as it is built', () => {
     const { weapp } = open(undefined);
     await weapp.see('page', '请在企业微信里打开这个小程序');
   });
+
+  it('C10 records a call into the touch log, and plays it and opens minutes from the history', async () => {
+    const lead = await leadFor(house(), 'rep-hz-1');
+    const phone = newPhone();
+    const sound = Buffer.concat([Buffer.from([0xff, 0xf3, 0x44, 0xc4]), Buffer.alloc(300_000, 's')]);
+    const hears: Record<string, (event: object) => void> = {};
+    const began: object[] = [];
+    const getRecorderManager = () => ({
+      onStart: (hear: () => void) => Object.assign(hears, { start: hear }),
+      onStop: (hear: () => void) => Object.assign(hears, { stop: hear }),
+      onError: (hear: () => void) => Object.assign(hears, { error: hear }),
+      start: (options: object) => {
+        began.push(options);
+        if (began.length === 1) return hears['error']!({ errMsg: 'operateRecorder:fail auth deny' });
+        hears['start']!({});
+      },
+      stop: () => {
+        phone.files.set('wxfile://tmp/record.mp3', sound);
+        hears['stop']!({ tempFilePath: 'wxfile://tmp/record.mp3', fileSize: sound.length, duration: 65_000 });
+      },
+    });
+    const fetched: string[] = [];
+    const downloadFile = ({ url, success }: { url: string; success: (answer: object) => void }) => {
+      fetched.push(new URL(url).pathname);
+      success({ statusCode: 200, tempFilePath: 'wxfile://tmp/fetched' });
+      return {};
+    };
+    const played: string[] = [];
+    let over = () => {};
+    const createInnerAudioContext = () => ({
+      set src(path: string) {
+        played.push(path);
+      },
+      onEnded: (hear: () => void) => {
+        over = hear;
+      },
+      onError: () => {},
+      play: () => {},
+      destroy: () => {},
+    });
+    const { weapp } = open('rep-hz-1', { phone, wx: { getRecorderManager, downloadFile, createInnerAudioContext } });
+    await weapp.tap('list-item', lead.no);
+    await weapp.tap('action', '记触达');
+    await weapp.tap('action', '录音');
+    await weapp.see('work-problem', '没有得到麦克风权限');
+    await weapp.tap('action', '录音');
+    await weapp.see('action', '结束录音');
+    expect(began[1]).toMatchObject({ duration: 600_000, format: 'mp3' });
+    await weapp.tap('action', '结束录音');
+    await weapp.see('work-hint', '录音已加密保存');
+    await weapp.type('work-area', '确认了三台的交期，周三要报价');
+    await weapp.tap('action', '标记为已跟进');
+    await until(async () => (await leadsOf(house()).findOne({ _id: lead._id }))?.touched?.count === 1);
+    const { api } = await house().signIn('rep-hz-1');
+    const { touches } = await api('touch.list', { lead: lead._id });
+    expect(touches[0]!.audio).not.toBeNull();
+    await weapp.tap('action', '记触达');
+    await weapp.tap('action', '看已记的 1 次触达');
+    await weapp.tap('action', '听录音');
+    await weapp.see('action', '停止播放');
+    expect([fetched, played]).toEqual([[`/api/files/${touches[0]!.audio}/content`], ['wxfile://tmp/fetched']]);
+    over();
+    await weapp.see('action', '听录音');
+  });
 });

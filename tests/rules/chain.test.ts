@@ -1,5 +1,8 @@
-import { type ChainPerson, chainRows, possibleHeads } from '@tongguan/shared/chain/chain';
+import { joinTouched, splitTouched } from '@tongguan/server/touch/join-touched';
+import { type ChainPerson, chainRows, maxChain, possibleHeads } from '@tongguan/shared/chain/chain';
+import { joinChains } from '@tongguan/shared/chain/join-chains';
 import { applicable, type ChainChange, type Profile, withChange } from '@tongguan/shared/lead/profile-changes';
+import { joinRivals } from '@tongguan/shared/rival/rival';
 
 const person = (id: string, patch: Partial<ChainPerson> = {}): ChainPerson => ({
   id,
@@ -111,5 +114,75 @@ describe('F3 rivals known on a lead', () => {
     const shown = withChange(profile([]), { field: 'rivals', add: rival('示例甲') });
     expect(shown.rivals).toEqual([rival('示例甲')]);
     expect(withChange(shown, { field: 'rivals', remove: '示例甲' }).rivals).toEqual([]);
+  });
+});
+
+describe('A3 F1 two chains that become one', () => {
+  const one = (id: string, name: string, more: Partial<ChainPerson> = {}): ChainPerson => ({
+    id,
+    name,
+    role: null,
+    title: null,
+    department: null,
+    phone: null,
+    reportsTo: null,
+    attitude: 'unknown',
+    ...more,
+  });
+  it('knows who stands in both, and puts the others under them', () => {
+    const own = [one('a', '张 远'), one('b', '梁静', { role: 'buyer' })];
+    const theirs = [one('x', '张远', { role: 'decider' }), one('y', '梁静', { role: 'finance' }), one('z', '郑成', { reportsTo: 'x' })];
+    expect(joinChains(own, theirs)).toEqual({
+      added: [one('z', '郑成', { reportsTo: 'a' })],
+      roles: [{ id: 'a', role: 'decider' }],
+    });
+  });
+
+  it('keeps the limit, and lets nobody report to who did not come along', () => {
+    const own = Array.from({ length: maxChain - 1 }, (_, i) => one(`a${i}`, `甲${i}`));
+    const theirs = [one('x', '张远', { reportsTo: 'y' }), one('y', '梁静')];
+    expect(joinChains(own, theirs).added).toEqual([one('x', '张远')]);
+  });
+
+  it('adds nothing twice', () => {
+    const own = [one('a', '张远')];
+    expect(joinChains(own, own)).toEqual({ added: [], roles: [] });
+  });
+});
+
+describe('A3 F3 the rivals of two leads', () => {
+  it('are each there once, with what either knew', () => {
+    expect(
+      joinRivals(
+        [{ name: '甲牌', years: 3, compared: false }],
+        [
+          { name: '甲 牌', years: 5, compared: true },
+          { name: '乙牌', years: null, compared: false },
+        ],
+      ),
+    ).toEqual([
+      { name: '甲牌', years: 3, compared: true },
+      { name: '乙牌', years: null, compared: false },
+    ]);
+  });
+});
+
+describe('A3 E4 the touches of two leads', () => {
+  const day = (n: number) => new Date(Date.UTC(2030, 0, n));
+  const before = { at: day(2), by: 'a', kind: 'call' as const, count: 2, steps: { screen: day(1) } };
+  const theirs = { at: day(3), by: 'b', kind: 'chat' as const, count: 3, steps: { screen: day(2), need: day(3) } };
+  const after = joinTouched(before, theirs);
+  it('are counted together and told apart again', () => {
+    expect(after).toEqual({ at: day(3), by: 'b', kind: 'chat', count: 5, steps: { screen: day(2), need: day(3) } });
+    expect(splitTouched(after, { before, after })).toEqual(before);
+    const later = { ...after, at: day(5), by: 'c', count: 6, steps: { ...after.steps, compare: day(5) } };
+    expect(splitTouched(later, { before, after })).toEqual({
+      at: day(5),
+      by: 'c',
+      kind: 'chat',
+      count: 3,
+      steps: { screen: day(1), compare: day(5) },
+    });
+    expect(splitTouched(theirs, { before: null, after: theirs })).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { defaultTagSettings, tagSettings } from '@tongguan/shared/tags/settings';
-import { problemOfRules, releaseOf, type TagFacts, type TagRule, tagsOf } from '@tongguan/shared/tags/tags';
+import { lackOf, problemOfRules, releaseOf, ruleWords, type TagFacts, type TagRule, tagsOf } from '@tongguan/shared/tags/tags';
 
 const facts: TagFacts = {
   budget: null,
@@ -76,5 +76,33 @@ describe('F5 tags by rule', () => {
   it('read the budget calendar by the day', () => {
     expect(releaseOf('2027Q1', new Date('2026-12-20T10:00:00+08:00'))).toBe('urgent');
     expect(releaseOf(null, new Date())).toBeNull();
+  });
+});
+
+describe('F5 a rule half written', () => {
+  it.each([
+    [{ tag: '', any: [[{ field: 'budget', is: ['over200'] }]] }, '有一个标签还没有名字'],
+    [{ tag: '大', any: [[{ field: 'budget', is: ['over200'] }]] }, '标签「大」须是 2 到 12 个字'],
+    [{ tag: '大预算', any: [[{ field: 'budget', is: [] }]] }, '「大预算」的条件「预算」还没有选'],
+    [{ tag: '多人', any: [[{ field: 'people' }]] }, '「多人」的条件「决策链」还没有填'],
+    [{ tag: '多人', any: [[{ field: 'people', atLeast: 3, atMost: 2 }]] }, '「多人」的条件「决策链」的数目不对'],
+    [{ tag: '大预算', any: [[{ field: 'budget', is: ['over200'] }]] }, null],
+  ] as [TagRule, string | null][])('%#: %j', (rule, words) => {
+    expect(lackOf(rule)).toBe(words);
+    expect(tagSettings.safeParse({ rules: [rule] }).success).toBe(words === null);
+  });
+
+  it('reads as a sentence', () => {
+    const rule: TagRule = {
+      tag: '在比',
+      any: [
+        [
+          { field: 'stage', is: ['poc'] },
+          { field: 'compared', atLeast: 1 },
+        ],
+        [{ field: 'touches', atLeast: 2, atMost: 5 }],
+      ],
+    };
+    expect(ruleWords(rule)).toBe('阶段 POC测试 且 已对比竞品 至少 1 家，或 触达 至少 2 次 至多 5 次');
   });
 });

@@ -1,7 +1,10 @@
 import { createHmac } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { contracts } from '@tongguan/shared/api/contracts';
 import { websiteForm } from '@tongguan/shared/arrival/contract';
+import { defaultRivalSettings, type RivalSettings, rivalSettings } from '@tongguan/shared/rival/settings';
+import type { ScriptBody } from '@tongguan/shared/script/script';
 import { evaluate } from '../support/run-script';
 
 interface Delivery {
@@ -83,4 +86,15 @@ test('a passing failure is delivered again under the same id', async () => {
 
 test('a refusal is told', async () => {
   await expect(deliver(() => 401)).rejects.toThrow('sample-website-01: 401');
+});
+
+test('the sample’s matrix and scripts are ones the product takes, all marked', async () => {
+  const { rivals, scripts } = await evaluate<{ rivals: Pick<RivalSettings, 'rivals' | 'cells' | 'costs'>; scripts: ScriptBody[] }>(
+    `import { sampleRivals, sampleScripts } from './scripts/lib/sample-scripts.mjs'; tell({ rivals: sampleRivals, scripts: sampleScripts });`,
+  );
+  expect(rivalSettings.parse({ ...defaultRivalSettings, ...rivals }).rivals.every(({ name }) => name.startsWith('示例'))).toBe(true);
+  for (const body of scripts) {
+    expect(contracts['script.save'].input.parse({ cmd: 'sample-script-1', body }).body).toEqual(body);
+    expect(body.title).toContain('示例');
+  }
 });

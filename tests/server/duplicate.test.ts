@@ -9,6 +9,7 @@ import type { RecordKind } from '@tongguan/server/platform/trail/record';
 import { verifyTrail } from '@tongguan/server/platform/trail/verify';
 import { type RunningServer, startServer } from '@tongguan/server/server';
 import { wecomSettingsFrom } from '@tongguan/server/wecom/settings';
+import type { Input } from '@tongguan/shared/api/client';
 import { ask, cast, handOver, leadFor, leadsOf, newCmd, newMobile, seedCast, sessionOf } from '../support/cast';
 import { clientOf, useHouse } from '../support/house';
 
@@ -241,6 +242,92 @@ describe('A3 merges', () => {
     expect(await open(db(), duplicateKind.spec).findOne({ _id: pair })).toMatchObject({ state: 'open' });
   });
 
+  const personOf = (id: string, name: string, more: Record<string, unknown> = {}) => ({
+    id,
+    name,
+    role: null,
+    title: null,
+    department: null,
+    phone: null,
+    reportsTo: null,
+    attitude: 'unknown' as const,
+    ...more,
+  });
+  const touchOf = (summary: string) => ({ kind: 'call' as const, summary, step: null });
+
+  it('carries over the decision chain, rivals, budget and touches, and undoing gives back what nobody has changed since', async () => {
+    const { first, second, pair } = await twice();
+    const rep = await api(cast.rep);
+    const edit = (lead: string, changes: Input<'lead.edit'>['changes']) => rep('lead.edit', { lead, cmd: newCmd(), changes });
+    await edit(first._id, [
+      { field: 'chain', add: personOf('own-1', '张远') },
+      { field: 'rivals', add: { name: '甲牌', years: null, compared: false } },
+    ]);
+    await rep('touch.record', { lead: first._id, cmd: newCmd(), touch: touchOf('确认了三台的交期') });
+    await edit(second._id, [
+      { field: 'chain', add: personOf('their-1', '张远', { role: 'decider', title: '总经理' }) },
+      { field: 'chain', add: personOf('their-2', '梁静', { role: 'finance', phone: '13700001111', reportsTo: 'their-1' }) },
+      { field: 'rivals', add: { name: '甲 牌', years: 2, compared: true } },
+      { field: 'rivals', add: { name: '乙牌', years: null, compared: false } },
+      { field: 'budgetAmount', from: null, to: 300_000_000 },
+      { field: 'budgetWindow', from: null, to: '2027Q1' },
+    ]);
+    tick();
+    await rep('touch.record', { lead: second._id, cmd: newCmd(), touch: touchOf('说了验收的标准') });
+    await house().settle();
+    const before = await fresh(first._id);
+    const gone = await fresh(second._id);
+
+    const preview = await rep('duplicate.preview', { duplicate: pair });
+    const side = preview.sides.findIndex(({ id }) => id === second._id) as 0 | 1;
+    expect(preview.fields.find(({ field }) => field === 'budgetWindow')?.values[side]).toBe('2027年Q1招标');
+    const proposed = preview.fields.map(({ field, proposed: sides }) => [field, sides[side === 0 ? 1 : 0]]);
+    await rep('duplicate.merge', { duplicate: pair, cmd: newCmd(), survivor: first._id, choices: Object.fromEntries(proposed) });
+    await house().settle();
+
+    const card = (await rep('lead.card', { lead: first._id })).card!;
+    expect(card).toMatchObject({
+      budgetAmount: gone.budgetAmount,
+      budgetBand: gone.budgetBand,
+      budgetWindow: '2027Q1',
+      rivals: [
+        { name: '甲牌', years: 2, compared: true },
+        { name: '乙牌', years: null, compared: false },
+      ],
+      touched: { count: 2 },
+    });
+    expect(card.chain.map(({ name, role, title, reportsTo }) => [name, role, title, reportsTo])).toEqual([
+      ['张远', 'decider', null, null],
+      ['梁静', 'finance', null, 'own-1'],
+    ]);
+    expect((await rep('lead.reveal', { lead: first._id })).chain).toEqual([{ id: 'their-2', phone: '13700001111' }]);
+    expect(card.trail[0]!.words).toContain('竞品 甲牌 → 甲牌、乙牌；决策链 1 人 → 2 人');
+    const { touches } = await rep('touch.list', { lead: first._id });
+    expect(touches.map(({ lead, words }) => [lead, words.includes('验收')])).toEqual([
+      [second._id, true],
+      [first._id, false],
+    ]);
+    // Who reads the audit reads it too, without a name.
+    const { items } = await (await api(cast.admin))('audit.events', { record: first.no, field: 'chain' });
+    expect(items[0]!.changes).toContainEqual({ field: '决策链', from: '1 人', to: '2 人' });
+
+    await edit(first._id, [{ field: 'chain', person: 'their-2', part: 'attitude', from: 'unknown', to: 'supports' }]);
+    tick();
+    await rep('touch.record', { lead: first._id, cmd: newCmd(), touch: touchOf('合并以后又通了电话') });
+    const undone = await rep('duplicate.undo', { lead: first._id, cmd: newCmd(), absorbed: second._id });
+    expect(undone.kept).toEqual(['决策链']);
+    await house().settle();
+    const after = await fresh(first._id);
+    expect(after).toMatchObject({ rivals: before.rivals, budgetAmount: null, budgetWindow: null, budgetBand: before.budgetBand });
+    expect(after.touched).toMatchObject({ count: 2 });
+    expect((await rep('lead.card', { lead: first._id })).card!.chain.map(({ name, role }) => [name, role])).toEqual([
+      ['张远', null],
+      ['梁静', 'finance'],
+    ]);
+    const bare = ({ version: _v, head: _h, pending: _p, pendingAt: _a, alike: _l, ...rest }: typeof gone) => rest;
+    expect(bare(await fresh(second._id))).toEqual(bare(gone));
+  });
+
   it('lets an arrival of either contact find the survivor', async () => {
     const phones = [newMobile(), newMobile()];
     const forms = phones.map((phone) => ({ name: '顾长卫', phone, company: '杭州见山设计有限公司', region: hz }));
@@ -294,13 +381,17 @@ describe('A3 merges', () => {
     await rep('lead.edit', {
       lead: second._id,
       cmd: newCmd(),
-      changes: [{ field: 'preferences', add: { id: 'p-gone', text: '孩子在读初中' } }],
+      changes: [
+        { field: 'preferences', add: { id: 'p-gone', text: '孩子在读初中' } },
+        { field: 'chain', add: personOf('c-gone', '梁静') },
+      ],
     });
     await rep('duplicate.merge', { duplicate: pair, cmd: newCmd(), survivor: first._id, choices: {} });
     expect((await fresh(first._id)).preferences).toHaveLength(1);
+    expect((await fresh(first._id)).chain).toHaveLength(1);
     await (await api(cast.admin))('contact.erase', { contact: second.contact, cmd: newCmd() });
     expect(await open(db(), duplicateKeysSpec).countDocuments({ contact: second.contact })).toBe(0);
-    expect((await fresh(first._id)).preferences).toEqual([]);
+    expect(await fresh(first._id)).toMatchObject({ preferences: [], chain: [] });
     await rekeyAll(house().server.services);
     expect(await open(db(), duplicateKeysSpec).countDocuments({ contact: second.contact })).toBe(0);
   });
@@ -378,6 +469,35 @@ describe('A3 when two act at once, in two servers', () => {
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect((await fresh(first._id)).preferences).toHaveLength(5);
     expect((await fresh(other._id)).mergedInto).toBe(first._id);
+  });
+
+  it('whoever is written down on either lead while they are merged is there after', async () => {
+    for (let round = 0; round < 3; round++) {
+      const { first, second: other, pair } = await twice();
+      const [here, there] = await both(cast.rep);
+      const add = (client: typeof here, lead: string, id: string) =>
+        client('lead.edit', {
+          lead,
+          cmd: newCmd(),
+          changes: [
+            {
+              field: 'chain',
+              add: { id, name: `同事${id}`, role: null, title: null, department: null, phone: null, reportsTo: null, attitude: 'unknown' },
+            },
+          ],
+        });
+      const merging = there('duplicate.merge', { duplicate: pair, cmd: newCmd(), survivor: first._id, choices: {} });
+      const edits = await Promise.allSettled(
+        [0, 1, 2].flatMap((i) => [add(here, first._id, `own-${round}-${i}`), add(here, other._id, `their-${round}-${i}`)]),
+      );
+      await merging;
+      // Of an edit that came when its lead was merged already the person is told, or it went to the survivor.
+      const done = edits.flatMap(({ status }, i) =>
+        status === 'fulfilled' ? [`${i % 2 ? 'their' : 'own'}-${round}-${Math.floor(i / 2)}`] : [],
+      );
+      const ids = ((await fresh(first._id)).chain ?? []).map(({ id }) => id);
+      expect([...ids].sort()).toEqual(done.sort());
+    }
   });
 
   it('two like leads that arrive at once are asked about once', async () => {

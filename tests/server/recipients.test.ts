@@ -16,6 +16,8 @@ const person = (id: string, role: Person['role'], department: number, leads: num
   leads,
   suspended: null,
   regions: [],
+  regionsByHand: false,
+  roleByHand: false,
   stamp: '',
 });
 

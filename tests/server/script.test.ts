@@ -37,6 +37,11 @@ describe('C5 scripts', () => {
     expect(await found('第一条')).toMatchObject({ edition: 1, text: '现有系统都可以接入，不用更换。' });
     await approve(again);
     expect(await found('第一条')).toMatchObject({ edition: 2, text: '新的说法。' });
+    const { editions } = await operations!('script.editions', { script: draft.id });
+    expect(editions.map(({ edition, text, writtenBy, by }) => [edition, text, writtenBy, by])).toEqual([
+      [2, '新的说法。', '曾雨桐', '陆文博'],
+      [1, '现有系统都可以接入，不用更换。', '曾雨桐', '陆文博'],
+    ]);
     await house().settle();
     const types = (
       await house()
@@ -65,6 +70,15 @@ describe('C5 scripts', () => {
     await supervisor!('script.retire', { script: one!.script.id, cmd: newCmd() });
     expect(await found('一次')).toBeUndefined();
     expect((await operations!('script.list', {})).scripts.find(({ id }) => id === one!.script.id)).toMatchObject({ state: 'retired' });
+    // A new text of it waits like any other, and brings it back once approved.
+    const version = (await operations!('script.list', {})).scripts.find(({ id }) => id === one!.script.id)!.version;
+    const back = (await operations!('script.save', { cmd: newCmd(), script: one!.script.id, version, body: body({ title: '一次' }) }))
+      .script;
+    expect(back).toMatchObject({ state: 'draft', draft: { mine: true }, approved: { edition: 1 } });
+    expect(await found('一次')).toBeUndefined();
+    await approve(back);
+    expect(await found('一次')).toMatchObject({ edition: 2 });
+    await expect(operations!('script.editions', { script: `s${'f'.repeat(24)}` })).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('stand on the lead’s trail each time they are sent, in the edition that was sent', async () => {

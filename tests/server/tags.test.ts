@@ -21,11 +21,27 @@ describe('F5 tags by rule', () => {
     expect(card.tags).toEqual([]);
     const tried = await operations!('tags.tryOut', { rules: [bigBudget] });
     expect(tried.leads).toBeGreaterThan(0);
-    expect(tried.tags.find(({ tag }) => tag === '大预算')).toMatchObject({ now: 0, after: 1, gained: 1, lost: 0 });
+    expect(tried.tags.find(({ tag }) => tag === '大预算')).toMatchObject({
+      now: 0,
+      after: 1,
+      gained: 1,
+      lost: 0,
+      examples: [{ no: card.no, change: 'gained', reason: '预算 >200万' }],
+    });
     expect((await rep!('lead.card', { lead: card.id })).card!.tags).toEqual([]);
     const { version } = await operations!('settings.get', { name: 'tags' });
     await operations!('settings.put', { name: 'tags', version, cmd: newCmd(), value: { rules: [bigBudget] } });
     expect((await rep!('lead.card', { lead: card.id })).card!.tags).toEqual([{ tag: '大预算', reason: '预算 >200万' }]);
+    // The other way round: what a lead would lose, and by which of the rules of now it has it.
+    const without = await operations!('tags.tryOut', { rules: [] });
+    expect(without.tags.find(({ tag }) => tag === '大预算')).toMatchObject({
+      lost: 1,
+      examples: [{ no: card.no, change: 'lost', reason: '预算 >200万' }],
+    });
+    const { changes } = await operations!('settings.history', { name: 'tags' });
+    expect(changes[0]).toMatchObject({ by: '曾雨桐', version: version + 1 });
+    expect(changes[0]!.parts).toContainEqual({ label: '大预算', from: null, to: '预算 >200万' });
+    expect(changes[0]!.parts).toContainEqual({ label: '预算临期', from: '预算释放 临近', to: null });
   });
 
   it('refuse one tag with two meanings, when tried and when published', async () => {

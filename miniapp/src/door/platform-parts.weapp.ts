@@ -2,7 +2,9 @@ import Taro from '@tarojs/taro';
 import { createParts } from '@tongguan/shared/app/create-parts';
 import type { Parts } from '@tongguan/shared/app/parts';
 import { attach } from './attach';
+import { files } from './files';
 import { loginCode } from './login-code';
+import { record } from './record';
 import { taroDevice } from './taro-device';
 import { taroKeep } from './taro-keep';
 import { taroSend } from './taro-send';
@@ -21,6 +23,8 @@ export const createPlatformParts = (): Parts => {
     send: taroSend,
     newId,
     attach,
+    record,
+    files,
     copy: async (data) => void (await Taro.setClipboardData({ data })),
     signedIn: (send, changed) => withCodeSignIn(send, { keep: taroKeep, loginCode, changed }),
   });

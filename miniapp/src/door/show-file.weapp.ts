@@ -1,20 +1,14 @@
 import Taro from '@tarojs/taro';
-import { requestFor } from '@tongguan/shared/api/client';
-import { authorization } from './token';
-
-declare const TONGGUAN_PUBLIC_URL: string;
+import { messageOf } from '@tongguan/shared/app/message-of';
+import { files } from './files';
 
 const isPicture = (name: string): boolean => /\.(png|jpe?g|gif|webp|bmp)$/i.test(name);
 
-/** Fetched with the session's token, then shown by what the phone has for it. */
+/** Shown by what the phone has for it; what it has nothing for is said. */
 export const showFile = async (file: string, name: string): Promise<void> => {
-  const url = TONGGUAN_PUBLIC_URL + requestFor('file.download', { file }).path;
   try {
-    const { tempFilePath, statusCode } = await Taro.downloadFile({ url, header: authorization() });
-    if (statusCode !== 200) throw new Error(`${statusCode}`);
-    if (isPicture(name)) await Taro.previewImage({ urls: [tempFilePath] });
-    else await Taro.openDocument({ filePath: tempFilePath });
-  } catch {
-    await Taro.showToast({ title: '文件没有打开，请重试', icon: 'none' });
+    await files.show(file, isPicture(name) ? 'image' : null);
+  } catch (error) {
+    await Taro.showToast({ title: messageOf(error), icon: 'none' });
   }
 };

@@ -2,8 +2,11 @@ import type { AuditItem } from '@tongguan/shared/audit/contract';
 import { auditFieldLabels } from '@tongguan/shared/audit/fields';
 import { type ObstacleKind, obstacles } from '@tongguan/shared/canvas/choices';
 import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/pipelines';
+import { regionName } from '@tongguan/shared/region/cities';
+import { type Duty, dutyParts } from '@tongguan/shared/routing/duty';
+import { dutyChanges } from '@tongguan/shared/routing/duty-words';
 import { chainChange } from '../chain/chain-words';
-import { choiceWords, fieldLabels, markWords, rivalWords, type StoredChange } from '../lead/trail-words';
+import { choiceWords, fieldLabels, listWords, markWords, rivalWords, type StoredChange } from '../lead/trail-words';
 import type { Staff } from '../people/directory';
 import { canonical, type Json } from '../platform/canonical';
 import type { TrailEvent } from '../platform/trail/event';
@@ -15,6 +18,9 @@ type Plain = { field: string; from: string | number | null; to: string | number 
 
 /** A setting may be long: the beginning tells two apart. */
 const valueWords = (value: Json | undefined): string | null => (value === undefined ? null : canonical(value).slice(0, 200));
+
+const regionWords = (codes: Json | undefined): string =>
+  Array.isArray(codes) ? codes.map((code) => regionName(String(code))).join('、') || '不接' : '随部门';
 
 const settingChanges = (from: Json | undefined, to: Json | undefined): Change[] => {
   const [before, after] = [from, to].map((value) => (value ?? {}) as { [key: string]: Json | undefined });
@@ -31,6 +37,8 @@ export const changesOf = ({ type, data }: TrailEvent, { sealer, closed }: Seen, 
   const read = (sealed: string): string => (sealer ? sealer.open('preference', sealed) : closed);
   const plain = ({ field, from, to }: Plain): Change[] => {
     if (field === 'owner') return [{ field: auditFieldLabels.owner, from: nameOf(from), to: nameOf(to) }];
+    if (field === 'chain') return [{ field: auditFieldLabels.chain, from: `${from} 人`, to: `${to} 人` }];
+    if (field === 'rivals') return [{ field: auditFieldLabels.rivals, from: listWords(from), to: listWords(to) }];
     if (!(field in fieldLabels)) return [];
     const known = field as keyof typeof fieldLabels;
     const words = (value: string | number | null) => (value === null ? null : choiceWords(known, value));
@@ -72,6 +80,16 @@ export const changesOf = ({ type, data }: TrailEvent, { sealer, closed }: Seen, 
       return [{ field: auditFieldLabels.obstacle, from: obstacles[data['kind'] as ObstacleKind] ?? null, to: null }];
     case 'person.role-set':
       return [{ field: auditFieldLabels.role, from: roleWords(data['from']), to: roleWords(data['to']) }];
+    case 'person.regions-set':
+      return [{ field: '负责地区', from: regionWords(data['from']), to: regionWords(data['to']) }];
+    case 'setting.duty-changed': {
+      const [from, to] = [data['from'], data['to']] as unknown as [Duty, Duty];
+      return dutyChanges(from, to).map(({ part, from: before, to: after }) => ({
+        field: `${nameOf(data['person'])} ${dutyParts[part]}`,
+        from: before,
+        to: after,
+      }));
+    }
     case 'setting.changed':
       return settingChanges(data['from'], data['to']);
     default:

@@ -87,6 +87,8 @@ export const otherWords = ({ type, data }: TrailEvent): string | null => {
       return '在企业微信停用或离开';
     case 'person.role-set':
       return `角色 ${roleWords(data['from'])} → ${roleWords(data['to'])}`;
+    case 'person.regions-set':
+      return data['to'] === null ? '负责的地区恢复为随部门' : '改了负责的地区';
     case 'person.phone-set':
       return data['given'] ? '登记了接收短信的号码' : '不再接收短信';
     case 'person.suspended':
@@ -99,6 +101,8 @@ export const otherWords = ({ type, data }: TrailEvent): string | null => {
       return `${data['month']} 的线索质量偏离团队，待校准`;
     case 'calibration.settled':
       return '校准已处理';
+    case 'setting.duty-changed':
+      return '改了一位员工接线索的安排';
     case 'setting.changed':
       return `改了${settingNames[String(data['name'])] ?? '设置'}`;
     default:

@@ -38,7 +38,7 @@ export const readPage = async (
 ): Promise<LeadRecord[]> => {
   const rows: LeadRecord[] = [];
   const read = async (range: Filter<LeadRecord>): Promise<void> => {
-    const found = leads.find(together([range, ...conditions])).sort({ [field]: way, _id: way });
+    const found = leads.find(together([...conditions, range])).sort({ [field]: way, _id: way });
     rows.push(...(await found.limit(wanted - rows.length).toArray()));
   };
   let edge = start;

@@ -12,10 +12,13 @@ import type { Person } from '../people/directory';
 import type { Json } from '../platform/canonical';
 import { open } from '../platform/collections';
 import type { Wanted } from '../platform/trail/change-two';
+import type { Sealer } from '../platform/vault';
 import type { Services } from '../services';
+import { joinTouched } from '../touch/join-touched';
 import { mayMerge } from './askers';
 import { doneBefore } from './done-before';
 import { loadDuplicate } from './load-duplicate';
+import { addChain } from './merge-chain';
 import { planMerge } from './plan-merge';
 
 /** When each arrival came; what is not among them came after this look. */
@@ -27,16 +30,22 @@ const arrivalTimes = async (services: Services, leads: readonly LeadRecord[]): P
   return new Map(rows.map((row) => [row._id, row.receivedAt]));
 };
 
-/** The absorbed lead's preferences under the survivor's key, without those it has already. */
-const copyPreferences = async (services: Services, survivor: LeadRecord, other: LeadRecord): Promise<LeadRecord['preferences']> => {
-  const sealer = sealerOf(services.vault, await contactOf(services, survivor));
+/** Both leads' own keys; null where a person is erased, so that nothing of theirs is copied. */
+const sealersOf = async (services: Services, survivor: LeadRecord, other: LeadRecord): Promise<{ own: Sealer; theirs: Sealer } | null> => {
+  const own = sealerOf(services.vault, await contactOf(services, survivor));
   const theirs = sealerOf(services.vault, await contactOf(services, other));
-  if (!sealer || !theirs) return [];
-  const known = new Set(survivor.preferences.map(({ text }) => sealer.open('preference', text)));
-  return other.preferences
+  return own && theirs ? { own, theirs } : null;
+};
+
+/** The absorbed lead's preferences under the survivor's key, without those it has already. */
+const copyPreferences = (stays: LeadRecord, gone: LeadRecord, own: Sealer, theirs: Sealer): LeadRecord['preferences'] => {
+  const known = new Set(stays.preferences.map(({ text }) => own.open('preference', text)));
+  return gone.preferences
+    .filter(({ id }) => !stays.preferences.some((one) => one.id === id))
     .map(({ id, text }) => ({ id, text: theirs.open('preference', text) }))
     .filter(({ text }) => !known.has(text))
-    .map(({ id, text }) => ({ id, text: sealer.seal('preference', text) }));
+    .map(({ id, text }) => ({ id, text: own.seal('preference', text) }))
+    .slice(0, maxPreferences - stays.preferences.length);
 };
 
 const flat = (openFor: LeadRecord['openFor']): string[] => [openFor ?? []].flat();
@@ -80,7 +89,7 @@ export const mergeLeads = async (
   // By the order they were shown in, to: 0 the survivor's, 1 the other's.
   const choices = Object.fromEntries(Object.entries(wanted.choices).map(([field, side]) => [field, side === kept ? 0 : 1])) as Choices;
   const times = await arrivalTimes(services, leads);
-  const copies = await copyPreferences(services, survivor, other);
+  const sealers = await sealersOf(services, survivor, other);
   const latestOf = (lead: LeadRecord): Date => {
     const last = lead.arrivals.at(-1);
     return last === undefined ? lead.createdAt : (times.get(last) ?? now());
@@ -91,9 +100,9 @@ export const mergeLeads = async (
     if (!mayMerge(actor, gone, stays)) throw new AppError('forbidden', '你可以查看这两条线索，但不能合并');
     if (stays.closedAt && !gone.closedAt) throw new AppError('invalid', '已结束的线索不能并入进行中的，请保留进行中的那条');
     const plan = planMerge(stays, gone, choices, [latestOf(stays), latestOf(gone)]);
-    const added = copies
-      .filter(({ id: copy }) => !stays.preferences.some((own) => own.id === copy))
-      .slice(0, maxPreferences - stays.preferences.length);
+    const added = sealers ? copyPreferences(stays, gone, sealers.own, sealers.theirs) : [];
+    const people = sealers && addChain(stays, gone, sealers.own, sealers.theirs);
+    const touched = gone.touched && joinTouched(stays.touched, gone.touched);
     const at = now();
     const merge: MergeRecord = {
       lead: gone._id,
@@ -102,6 +111,8 @@ export const mergeLeads = async (
       by: actor.id,
       fields: plan.fields,
       preferences: added.map((copy) => copy.id),
+      ...(people ? { chain: people.kept } : {}),
+      ...(touched ? { touched: { before: stays.touched ?? null, after: touched } } : {}),
       clocks: plan.clocks,
       ...(plan.tasks ? { tasks: { came: plan.tasks.came, gave: gone.tasks! } } : {}),
       gave: {
@@ -113,7 +124,11 @@ export const mergeLeads = async (
       },
     };
     const openFor = stays.closedAt ? [] : [...new Set([...flat(stays.openFor), ...flat(gone.openFor)])];
-    const changed = plan.fields.map(({ field, before, after }) => ({ field, from: before, to: after }));
+    const changed = [
+      ...plan.fields.map(({ field, before, after }) => ({ field, from: before, to: after })),
+      // Who they are stands sealed in the record; the event says how many came.
+      ...(people ? [{ field: 'chain', from: stays.chain?.length ?? 0, to: people.chain.length }] : []),
+    ];
     return [
       {
         events: [{ type: 'lead.merged', data: { into: stays._id, no: stays.no } }],
@@ -131,6 +146,8 @@ export const mergeLeads = async (
           ...plan.set,
           ...shownTo({ ...stays, ...plan.set }),
           preferences: [...stays.preferences, ...added],
+          ...(people ? { chain: people.chain } : {}),
+          ...(touched ? { touched } : {}),
           absorbed: [...(stays.absorbed ?? []), gone._id, ...(gone.absorbed ?? [])],
           merges: [...(stays.merges ?? []).filter((earlier) => undoUntil(earlier.at) > at), merge],
           clocks: plan.clocks.after,

@@ -1,5 +1,7 @@
+import { bandOf } from '@tongguan/shared/budget/amount';
 import { type Choices, type choosable, joinChannels, type Side, suggestValue } from '@tongguan/shared/duplicate/merge';
 import type { LeadFlag } from '@tongguan/shared/lead/choices';
+import { joinRivals } from '@tongguan/shared/rival/rival';
 import { joinTasks, type OpenTask } from '@tongguan/shared/task/task';
 import type { LeadRecord } from '../lead/lead';
 import { type MergedField, type MergeRecord, mergedFields } from '../lead/merge-record';
@@ -21,6 +23,16 @@ const flagsOf = (survivor: LeadRecord, other: LeadRecord, company: string | null
     return !missing.includes(flag) || other.flags.includes(flag);
   });
 
+/** A band with the amount it was said in; an amount that only the other lead knows is taken where it says the same. */
+const budgetOf = (chosen: LeadRecord, both: readonly LeadRecord[]): Pick<LeadRecord, 'budgetBand' | 'budgetAmount'> => {
+  const band = chosen.budgetBand;
+  const known = [chosen, ...both].map(({ budgetAmount }) => budgetAmount ?? null);
+  return { budgetBand: band, budgetAmount: known.find((fen) => fen !== null && bandOf(fen) === band) ?? chosen.budgetAmount ?? null };
+};
+
+/** Absent until somebody has said so: as nothing. */
+const emptyOf = (field: MergedField): [] | null => (field === 'rivals' ? [] : null);
+
 export interface MergePlan {
   /** The survivor's fields after the merge; only those that change. */
   set: Partial<Pick<LeadRecord, MergedField>>;
@@ -40,14 +52,16 @@ export const planMerge = (
   latestAt: readonly [Date, Date],
 ): MergePlan => {
   const chosen = (field: (typeof choosable)[number]): LeadRecord => {
-    const side: Side = choices[field] ?? suggestValue([survivor[field], other[field]], 0);
+    const side: Side = choices[field] ?? suggestValue([survivor[field] ?? null, other[field] ?? null], 0);
     return side === 0 ? survivor : other;
   };
   const holder = chosen('owner');
   const after = {
     company: chosen('company').company,
     industry: chosen('industry').industry,
-    budgetBand: chosen('budgetBand').budgetBand,
+    ...budgetOf(chosen('budgetBand'), [survivor, other]),
+    budgetWindow: chosen('budgetWindow').budgetWindow ?? null,
+    rivals: joinRivals(survivor.rivals ?? [], other.rivals ?? []),
     decisionRole: chosen('decisionRole').decisionRole,
     ...joinChannels({ ...survivor, latestAt: latestAt[0] }, { ...other, latestAt: latestAt[1] }),
     owner: holder.owner,
@@ -57,7 +71,9 @@ export const planMerge = (
   };
   const full: Pick<LeadRecord, MergedField> = { ...after, flags: flagsOf(survivor, other, after.company, after.industry) };
   const fields = mergedFields.flatMap((field) =>
-    equalValues(survivor[field], full[field]) ? [] : [{ field, before: survivor[field], after: full[field] }],
+    equalValues(survivor[field] ?? emptyOf(field), full[field])
+      ? []
+      : [{ field, before: survivor[field] ?? emptyOf(field), after: full[field] }],
   );
   // The clocks of 开始跟进 go with the owner; every other one watches the survivor's own work.
   const own = withClocks(survivor.clocks, {

@@ -1,3 +1,5 @@
+import { amountWords } from '@tongguan/shared/budget/amount';
+import { budgetWindowLabel } from '@tongguan/shared/budget/window';
 import { maskEmail, maskPhone } from '@tongguan/shared/contact/identity';
 import { choosable, choosableLabels, type Side, type Standing, suggestSurvivor, suggestValue } from '@tongguan/shared/duplicate/merge';
 import { scorePair } from '@tongguan/shared/duplicate/score';
@@ -38,7 +40,9 @@ export const previewMerge = async (services: Services, actor: Person, id: string
   const wordsOf: Record<(typeof choosable)[number], (lead: LeadRecord) => string | null> = {
     company: (lead) => lead.company,
     industry: (lead) => lead.industry,
-    budgetBand: (lead) => (lead.budgetBand ? budgetBands[lead.budgetBand] : null),
+    budgetBand: (lead) =>
+      lead.budgetAmount != null ? amountWords(lead.budgetAmount) : lead.budgetBand ? budgetBands[lead.budgetBand] : null,
+    budgetWindow: (lead) => (lead.budgetWindow ? budgetWindowLabel(lead.budgetWindow) : null),
     decisionRole: (lead) => (lead.decisionRole ? decisionRoles[lead.decisionRole] : null),
     owner: (lead) => (lead.owner ? (staff.people.get(lead.owner)?.name ?? '已离开的员工') : null),
   };

@@ -12,14 +12,19 @@ import { isDuplicate, open } from '../platform/collections';
 import type { Wanted } from '../platform/trail/change-two';
 import type { Services } from '../services';
 import { tasksPatch } from '../task/task-clocks';
+import { splitTouched } from '../touch/join-touched';
 import { mayMerge } from './askers';
 import { doneBefore } from './done-before';
+import { takeChain } from './merge-chain';
 import { equalValues } from './plan-merge';
 
 const labels: Record<MergedField, string> = {
   company: '公司',
   industry: '行业',
   budgetBand: '预算',
+  budgetAmount: '预算',
+  budgetWindow: '采购周期',
+  rivals: '竞品',
   decisionRole: '决策角色',
   firstChannel: '首次来源',
   latestChannel: '最近来源',
@@ -77,7 +82,9 @@ export const undoMerge = async (
     if (undoUntil(merge.at) <= now()) throw new AppError('conflict', `合并已超过 ${undoDays} 天，不能撤销`);
     if (!mayMerge(actor, stays)) throw new AppError('forbidden', '你可以查看这条线索，但不能撤销合并');
     const given = giveBack(stays, merge.fields);
-    kept = given.kept;
+    const people = merge.chain && takeChain(stays.chain ?? [], merge.chain);
+    const touched = merge.touched && stays.touched && splitTouched(stays.touched, merge.touched);
+    kept = [...given.kept, ...(people?.changed ? ['决策链'] : [])];
     const clocks = given.ownerBack && equalValues(stays.clocks, merge.clocks.after) ? merge.clocks.before : stays.clocks;
     const { gave } = merge;
     const tasks = merge.tasks ? splitTasks(stays.tasks ?? [], merge.tasks) : null;
@@ -94,6 +101,8 @@ export const undoMerge = async (
           ...given.back,
           ...shownTo({ ...stays, ...given.back }),
           preferences,
+          ...(people ? { chain: people.chain } : {}),
+          ...(touched ? { touched } : {}),
           absorbed: (stays.absorbed ?? []).filter((absorbed) => !leaving.has(absorbed)),
           merges: stays.merges!.filter((entry) => entry !== merge),
           clocks: next.clocks,
@@ -101,7 +110,11 @@ export const undoMerge = async (
           ...(next.nextDue ? { nextDue: next.nextDue } : {}),
           ...(openFor.length > 0 ? { openFor: one(openFor) } : {}),
         },
-        unset: [...(next.nextDue ? [] : ['nextDue']), ...(openFor.length > 0 ? [] : ['openFor'])],
+        unset: [
+          ...(next.nextDue ? [] : ['nextDue']),
+          ...(openFor.length > 0 ? [] : ['openFor']),
+          ...(merge.touched && !touched ? ['touched'] : []),
+        ],
       },
       {
         events: [{ type: 'lead.unmerged', data: { from: stays._id, no: stays.no } }],

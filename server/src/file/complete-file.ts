@@ -51,7 +51,7 @@ export const completeUpload = async (services: Services, actor: Person, id: stri
     throw differs();
   }
   const type = await typeOf(found.beginning);
-  if (!type) throw new AppError('invalid', `不能用这种文件。可以上传：${acceptedWords(['pdf', 'image', 'office'])}`);
+  if (!type) throw new AppError('invalid', `不能用这种文件。可以上传：${acceptedWords(['pdf', 'image', 'office', 'audio'])}`);
   await open(services.db, fileSpec)
     .insertOne(fileRowOf(upload, services.now()))
     .catch((error) => {

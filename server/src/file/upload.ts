@@ -20,6 +20,8 @@ export interface UploadRecord {
   complete: boolean;
   sha256?: string;
   type?: string;
+  /** A recording's words, sealed; `running` since `at` in some process, and taken up anew where that one died. */
+  transcript?: { state: 'running' | 'done' | 'failed'; at: Date; text?: string };
   /** When it is swept; gone once it was given as evidence. */
   sweepAt?: Date;
 }

@@ -1,4 +1,6 @@
+import type { DecisionRole } from '@tongguan/shared/lead/choices';
 import type { OpenTask } from '@tongguan/shared/task/task';
+import type { TouchedRecord } from '../touch/touch-record';
 import type { LeadRecord } from './lead';
 
 /** What the survivor may take from the other lead, and what a merge derives from both. */
@@ -6,6 +8,9 @@ export const mergedFields = [
   'company',
   'industry',
   'budgetBand',
+  'budgetAmount',
+  'budgetWindow',
+  'rivals',
   'decisionRole',
   'firstChannel',
   'latestChannel',
@@ -29,6 +34,10 @@ export interface MergeRecord {
   fields: { field: MergedField; before: unknown; after: unknown }[];
   /** Ids of the preferences copied over. */
   preferences: string[];
+  /** People of the chain copied over, each with a mark of what was copied, and roles given to who had none. */
+  chain?: { people: { id: string; mark: string }[]; roles: { id: string; role: DecisionRole }[] };
+  /** What the survivor's own summary of touches was and became; absent where the other had none. */
+  touched?: { before: TouchedRecord | null; after: TouchedRecord };
   clocks: { before: LeadRecord['clocks']; after: LeadRecord['clocks'] };
   /** Tasks that came over, and all those it had; absent where it had none. */
   tasks?: { came: string[]; gave: OpenTask[] };

@@ -92,10 +92,16 @@ const channelWords = (channel: unknown): string => channels[channel as Channel] 
 
 const rowWords = (row: unknown): string => (row === undefined ? '' : `（第 ${row} 行）`);
 
+/** Names of rivals, as a merge keeps them. */
+export const listWords = (rivals: unknown): string =>
+  ((rivals ?? []) as unknown as KnownRival[]).map(({ name }) => name).join('、') || '空';
+
 /** Of what a merge changed, what a person chose between. */
 const mergeWords = (changed: unknown, nameOf: (id: unknown) => string): string => {
   const words = ((changed ?? []) as { field: string; from: string | null; to: string | null }[]).flatMap(({ field, from, to }) => {
     if (field === 'owner') return `负责人 ${from === null ? '空' : nameOf(from)} → ${nameOf(to)}`;
+    if (field === 'chain') return `决策链 ${from} 人 → ${to} 人`;
+    if (field === 'rivals') return `竞品 ${listWords(from)} → ${listWords(to)}`;
     if (!(field in fieldLabels)) return [];
     return changeWords({ field: field as ScalarField, from, to }, String, null);
   });
@@ -229,7 +235,7 @@ export const trailItems = (
       case 'lead.unmerged':
         return `从 ${data['no']} 恢复为单独的线索`;
       case 'lead.copies-erased':
-        return '并入时带来的偏好已随客户的个人数据删除';
+        return '并入时带来的偏好和决策链已随客户的个人数据删除';
       case 'lead.befriended':
         return `成为 ${nameOf(data['follower'])} 的企业微信好友`;
       case 'lead.friend-changed':

@@ -17,8 +17,11 @@ export interface Person {
   leads: number[];
   /** B8: gets no new leads, since when, why, and until when; null: until it is lifted. */
   suspended: { since: Date; reason: string; until: Date | null } | null;
-  /** Region codes the person's departments serve. */
+  /** Region codes the person serves: set by hand, else those of their departments. */
   regions: string[];
+  regionsByHand: boolean;
+  /** An administrator's word, not WeCom's. */
+  roleByHand: boolean;
   /** Changes when the person's role, departments or standing do; a session dies with the stamp it was made under. */
   stamp: string;
 }
@@ -86,7 +89,9 @@ const assemble = (
           suspended: suspended
             ? { since: suspended.since, reason: sealer.open('suspension', suspended.reason), until: suspended.until ?? null }
             : null,
-          regions: regionsOf(record.departments),
+          regions: record.regions ?? regionsOf(record.departments),
+          regionsByHand: record.regions !== undefined,
+          roleByHand: record.override !== undefined,
           stamp: stampOf(record, role),
         },
       ];

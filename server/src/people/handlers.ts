@@ -1,19 +1,26 @@
 import type { HandlersOf } from '../handlers-of';
 import type { Services } from '../services';
+import { looksAfter } from './looks-after';
 import { ownPhone, setOwnPhone } from './own-phone';
-import { presentPerson, setRole } from './set-role';
+import { presentPerson } from './present-person';
+import { setDuty } from './set-duty';
+import { setRegions } from './set-regions';
+import { setRole } from './set-role';
 import { suspendPerson } from './suspend-person';
 
 export const peopleHandlers = (services: Services): HandlersOf<'people'> => {
-  const { directory } = services;
+  const { directory, settings } = services;
   return {
-    'people.list': async () => {
-      const staff = await directory.staff();
-      return { people: [...staff.people.values()].map((person) => presentPerson(person, staff)) };
+    'people.list': async ({ actor }) => {
+      const [staff, { value }] = await Promise.all([directory.staff(), settings.get('routing')]);
+      const mine = [...staff.people.values()].filter((person) => looksAfter(actor, person, staff));
+      return { people: mine.map((person) => presentPerson(person, staff, value)) };
     },
     'people.suspend': ({ input, actor }) => suspendPerson(services, actor, input),
     'people.phone': ({ actor }) => ownPhone(services, actor),
     'people.setPhone': ({ input, actor }) => setOwnPhone(services, actor, input.cmd, input.phone),
     'people.role': ({ input, actor }) => setRole(services, actor, input),
+    'people.duty': ({ input, actor }) => setDuty(services, actor, input),
+    'people.regions': ({ input, actor }) => setRegions(services, actor, input),
   };
 };

@@ -2,7 +2,7 @@ import type { Role } from '@tongguan/shared/people/roles';
 import { collection } from '../platform/collections';
 import { type RecordBase, recordKind } from '../platform/trail/record';
 
-/** A member of staff, `_id` is the WeCom userid. Follows WeCom; only `override` is ours. */
+/** A member of staff, `_id` is the WeCom userid. Follows WeCom; only `override`, `regions` and `suspended` are ours. */
 export interface PersonRecord extends RecordBase {
   /** The person's own key, wrapped. */
   key: string;
@@ -20,6 +20,8 @@ export interface PersonRecord extends RecordBase {
   /** Leads being claimed at this moment, so that a cap holds however many claims race. */
   claiming?: { lead: string; at: Date }[];
   override?: Role;
+  /** Region codes; absent: as the departments' names say. */
+  regions?: string[];
 }
 
 /** A suspension whose end has passed is over by itself. */

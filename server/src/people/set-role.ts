@@ -1,23 +1,15 @@
 import { AppError } from '@tongguan/shared/api/errors';
 import type { Role } from '@tongguan/shared/people/roles';
 import type { Services } from '../services';
-import type { Person, Staff } from './directory';
+import type { Person } from './directory';
+import { personOf } from './looks-after';
 import { personKind } from './person';
-
-export const presentPerson = (person: Person, staff: Staff) => ({
-  id: person.id,
-  name: person.name,
-  role: person.role,
-  department: staff.departmentName(person.mainDepartment) ?? '',
-  active: person.active,
-  suspended: person.suspended !== null,
-});
+import { personNow } from './present-person';
 
 /** An administrator's word on a person's role; their sessions end, since they are no longer who they were at sign-in. */
 export const setRole = async (services: Services, actor: Person, wanted: { person: string; role: Role | null; cmd: string }) => {
   const { trail, directory, env } = services;
-  const missing = () => new AppError('not-found', '没有这位员工');
-  if (!(await directory.staff()).people.has(wanted.person)) throw missing();
+  personOf(actor, wanted.person, await directory.staff());
   if (env.TONGGUAN_ADMINS.includes(wanted.person)) throw new AppError('conflict', '管理员由环境变量 TONGGUAN_ADMINS 指定，不能在这里改');
   await trail.change(personKind, wanted.person, { actor: { kind: 'person', id: actor.id }, cmd: wanted.cmd }, (record) => {
     const now = record.override ?? null;
@@ -26,8 +18,5 @@ export const setRole = async (services: Services, actor: Person, wanted: { perso
     return wanted.role ? { events: [event], set: { override: wanted.role } } : { events: [event], unset: ['override'] };
   });
   directory.forget();
-  const staff = await directory.staff();
-  const person = staff.people.get(wanted.person);
-  if (!person) throw missing();
-  return { person: presentPerson(person, staff) };
+  return { person: await personNow(services, wanted.person) };
 };

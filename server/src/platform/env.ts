@@ -56,6 +56,9 @@ const fields = z.object({
   TONGGUAN_BEHIND_PROXY: z.enum(['0', '1']).default('0'),
   /** The file that proves the domain to be ours: `WW_verify_xxx.txt=content`, or the folder it lies in. */
   TONGGUAN_WECOM_VERIFY_FILE: z.string().optional(),
+  /** Where recordings are turned into text, and its bearer token; absent: they are not. */
+  TONGGUAN_TRANSCRIBE_URL: z.url({ protocol: /^https?$/, error: '须是完整网址' }).optional(),
+  TONGGUAN_TRANSCRIBE_TOKEN: z.string().min(16).optional(),
   /** Who carries texts; none: there are no texts. */
   TONGGUAN_SMS_PROVIDER: z.enum(['none', 'simulator', 'tencent']).default('none'),
   /** In place of the provider's own address. */

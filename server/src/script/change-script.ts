@@ -25,7 +25,7 @@ const change = async (
   if (!(await open(services.db, scriptKind.spec).findOne({ _id: id }, { projection: { _id: 1 } }))) throw missing();
   const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
   const { record } = await services.trail.change(scriptKind, id, by, decide);
-  return presentScript(record, await services.directory.staff());
+  return presentScript(record, await services.directory.staff(), actor.id);
 };
 
 /** Writes a script or a new text of one: a draft until somebody else approves it. */
@@ -40,7 +40,8 @@ export const saveScript = async (
   if (script !== undefined)
     return change(services, actor, script, cmd, (held) => {
       if (held.version !== version) throw changed();
-      return { events: [event], set: { draft } };
+      // A new text of one taken out of use waits like any other; what it was is not used until somebody approves it.
+      return { events: [event], set: { draft, retired: false } };
     });
   // Named after its command: asked for twice it is one.
   const _id = derivedId('s', actor.id, cmd);
@@ -49,7 +50,7 @@ export const saveScript = async (
   const created = await services.trail.create(scriptKind, fields, [event], by);
   const record = 'record' in created ? created.record : await open(services.db, scriptKind.spec).findOne({ _id });
   if (!record) throw missing();
-  return presentScript(record, await services.directory.staff());
+  return presentScript(record, await services.directory.staff(), actor.id);
 };
 
 /** Makes the draft the text in use. Two pairs of eyes: never by who wrote it. */

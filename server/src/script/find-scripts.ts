@@ -1,5 +1,6 @@
 import type { FoundScript, ScriptView } from '@tongguan/shared/script/contract';
 import { rankScripts, type ScriptWish } from '@tongguan/shared/script/script';
+import type { Person } from '../people/directory';
 import { open } from '../platform/collections';
 import type { Services } from '../services';
 import { presentFound, presentScript } from './present-script';
@@ -17,10 +18,10 @@ export const findScripts = async (services: Services, wish: ScriptWish): Promise
 };
 
 /** All of them, those that wait for approval first. */
-export const listScripts = async (services: Services): Promise<{ scripts: ScriptView[] }> => {
+export const listScripts = async (services: Services, actor: Person): Promise<{ scripts: ScriptView[] }> => {
   const staff = await services.directory.staff();
   const rows = await open(services.db, scriptKind.spec).find({}).limit(most).toArray();
   const at = ({ draft, approved }: (typeof rows)[number]): number => (draft ?? approved)!.at.getTime();
   const sorted = rows.sort((a, b) => Number(b.draft !== null) - Number(a.draft !== null) || at(b) - at(a));
-  return { scripts: sorted.map((row) => presentScript(row, staff)) };
+  return { scripts: sorted.map((row) => presentScript(row, staff, actor.id)) };
 };

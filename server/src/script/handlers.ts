@@ -3,6 +3,7 @@ import { cardOf } from '../lead/present-lead';
 import type { Services } from '../services';
 import { approveScript, retireScript, saveScript } from './change-script';
 import { findScripts, listScripts } from './find-scripts';
+import { listEditions } from './list-editions';
 import { sendScript } from './send-script';
 
 export const scriptHandlers = (services: Services): HandlersOf<'script'> => ({
@@ -13,7 +14,8 @@ export const scriptHandlers = (services: Services): HandlersOf<'script'> => ({
       industry: industry || null,
       objection: objection ?? null,
     }),
-  'script.list': () => listScripts(services),
+  'script.list': ({ actor }) => listScripts(services, actor),
+  'script.editions': ({ input }) => listEditions(services, input.script),
   'script.save': async ({ input, actor }) => ({ script: await saveScript(services, actor, input) }),
   'script.approve': async ({ input, actor }) => ({
     script: await approveScript(services, actor, input.script, input.cmd, input.version),

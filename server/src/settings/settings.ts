@@ -3,6 +3,7 @@ import { type SettingName, type SettingValue, settingKinds } from '@tongguan/sha
 import type { Db } from 'mongodb';
 import type { Json } from '../platform/canonical';
 import { collection, open } from '../platform/collections';
+import type { NewEvent } from '../platform/trail/event';
 import { type RecordBase, recordKind } from '../platform/trail/record';
 import type { By, Trail } from '../platform/trail/trail';
 
@@ -17,6 +18,12 @@ export interface Settings {
   get<N extends SettingName>(name: N): Promise<{ version: number; value: SettingValue<N> }>;
   /** Holds only on the version it was based on. */
   put(name: SettingName, version: number, value: unknown, by: By): Promise<{ version: number; value: Record<string, unknown> }>;
+  /** A part of it, decided on the value as it stands; on any other it is decided anew. null: nothing needs doing. */
+  change<N extends SettingName>(
+    name: N,
+    by: By,
+    decide: (value: SettingValue<N>) => { event: NewEvent; value: SettingValue<N> } | null,
+  ): Promise<void>;
 }
 
 const maxAgeMs = 2000;
@@ -62,6 +69,21 @@ export const createSettings = (deps: { db: Db; trail: Trail; now: () => Date }):
       });
       held.delete(name);
       return { version: record.version, value: record.value };
+    },
+    async change(name, by, decide) {
+      const { schema, initial } = settingKinds[name];
+      held.delete(name);
+      if (!(await open(deps.db, settingKind.spec).findOne({ _id: name }, { projection: { _id: 1 } }))) {
+        const wanted = decide(initial as never);
+        if (!wanted) return;
+        const created = await deps.trail.create(settingKind, { _id: name, value: checked(name, wanted.value) }, [wanted.event], by);
+        if ('record' in created) return;
+      }
+      await deps.trail.change(settingKind, name, by, (now) => {
+        const wanted = decide(schema.parse(now.value) as never);
+        return wanted ? { events: [wanted.event], set: { value: checked(name, wanted.value) } } : { events: [] };
+      });
+      held.delete(name);
     },
   };
 };

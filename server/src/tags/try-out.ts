@@ -7,14 +7,29 @@ import { tagFacts } from './tag-facts';
 /** As many of the newest open leads as one try looks at. */
 const most = 5000;
 
-/** What rules would change if they were published: numbers alone, so that who sees no lead may try them. */
+/** So many of the leads that would change are named for each tag. */
+const shownExamples = 8;
+
+interface Tried {
+  tag: string;
+  now: number;
+  after: number;
+  gained: number;
+  lost: number;
+  examples: { no: string; change: 'gained' | 'lost'; reason: string }[];
+}
+
+const byKey = (tags: { tag: string; reason: string }[]) => new Map(tags.map(({ tag, reason }) => [nameKey(tag), reason]));
+
+/** What rules would change if they were published, on leads named by their number alone, so that who sees no lead may try them. */
 export const tryOutTags = async (services: Services, rules: readonly TagRule[]) => {
   const { value } = await services.settings.get('tags');
   const now = services.now();
-  const tags = new Map<string, { tag: string; now: number; after: number; gained: number; lost: number }>();
+  const tags = new Map<string, Tried>();
   for (const { tag } of [...rules, ...value.rules])
-    if (!tags.has(nameKey(tag))) tags.set(nameKey(tag), { tag, now: 0, after: 0, gained: 0, lost: 0 });
+    if (!tags.has(nameKey(tag))) tags.set(nameKey(tag), { tag, now: 0, after: 0, gained: 0, lost: 0, examples: [] });
   const rows = open(services.db, leadKind.spec).find({ closedAt: null }).sort({ createdAt: -1 }).limit(most).project<LeadRecord>({
+    no: 1,
     budgetBand: 1,
     budgetWindow: 1,
     decisionRole: 1,
@@ -29,14 +44,19 @@ export const tryOutTags = async (services: Services, rules: readonly TagRule[]) 
   for await (const lead of rows) {
     leads++;
     const facts = tagFacts(lead, now);
-    const before = new Set(tagsOf(facts, value.rules).map(({ tag }) => nameKey(tag)));
-    const wanted = new Set(tagsOf(facts, rules).map(({ tag }) => nameKey(tag)));
+    const before = byKey(tagsOf(facts, value.rules));
+    const wanted = byKey(tagsOf(facts, rules));
     for (const [key, row] of tags) {
       const [had, has] = [before.has(key), wanted.has(key)];
       row.now += Number(had);
       row.after += Number(has);
       row.gained += Number(has && !had);
       row.lost += Number(had && !has);
+      if (had === has || row.examples.length >= shownExamples) continue;
+      row.examples.push({
+        no: lead.no,
+        ...(has ? { change: 'gained', reason: wanted.get(key)! } : { change: 'lost', reason: before.get(key)! }),
+      });
     }
   }
   return { leads, tags: [...tags.values()] };

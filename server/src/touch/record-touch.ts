@@ -1,6 +1,7 @@
 import { AppError } from '@tongguan/shared/api/errors';
 import type { KnownRival } from '@tongguan/shared/rival/rival';
 import { withCompared } from '@tongguan/shared/rival/rival';
+import { maxRecordingBytes } from '@tongguan/shared/touch/recording';
 import { problemsOfTouch, type Touch, tidyTouch } from '@tongguan/shared/touch/touch';
 import { requireSealer } from '../contact/open-contact';
 import { evidenceFile } from '../file/evidence-file';
@@ -44,12 +45,15 @@ export const recordTouch = async (services: Services, actor: Person, id: string,
   if (!mayEdit(actor, lead)) throw new AppError('forbidden', '你可以查看这条线索，但不能记触达');
   const sealer = requireSealer(services.vault, await contactOf(services, lead));
   const file = touch.step?.file ? await evidenceFile(services, lead._id, touch.step.file, documents) : null;
+  const audio = touch.audio ? await evidenceFile(services, lead._id, touch.audio, ['audio']) : null;
+  if (audio && audio.size > maxRecordingBytes) throw new AppError('invalid', `录音超过 ${maxRecordingBytes / 1024 / 1024} MB，请分成几段`);
   const data: TouchData = {
     kind: touch.kind,
     step: touch.step?.step ?? null,
     words: sealer.seal('touch', JSON.stringify(touch)),
     file: file?.file ?? null,
     mark: file?.mark ?? null,
+    ...(audio ? { audio: audio.file, audioMark: audio.mark } : {}),
   };
   const [sight, rules] = await Promise.all([sightOf(services, actor), taskRulesOf(services)]);
   const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };

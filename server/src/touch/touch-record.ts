@@ -17,4 +17,7 @@ export interface TouchData {
   words: string;
   file: string | null;
   mark: string | null;
+  /** Absent where nothing was recorded. */
+  audio?: string;
+  audioMark?: string;
 }

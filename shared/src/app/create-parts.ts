@@ -6,7 +6,7 @@ import { createEditStore, type Keep } from './edit-store';
 import { keepRefusedTouches } from './kept-draft';
 import { createMe } from './me';
 import { watchNetwork } from './network';
-import type { Attach, Parts } from './parts';
+import type { Attach, Files, Parts, Record } from './parts';
 
 interface Given {
   device: Device;
@@ -17,11 +17,13 @@ interface Given {
   signedIn: (send: Send, changed: () => void) => Send;
   newId: () => string;
   attach: (api: Api, newId: () => string) => Attach;
+  record: ((api: Api, newId: () => string) => Record) | null;
+  files: Files;
   copy: (text: string) => Promise<void>;
 }
 
 /** What an app begins with, on whatever device: and whatever was tapped before it was killed goes on its way. */
-export const createParts = ({ device, keep, send, signedIn, newId, attach, copy }: Given): Parts => {
+export const createParts = ({ device, keep, send, signedIn, newId, attach, record, files, copy }: Given): Parts => {
   const network = watchNetwork(send, device);
   const api = createApi(signedIn(network.send, () => me.forget()));
   const me = createMe(api, keep);
@@ -46,5 +48,19 @@ export const createParts = ({ device, keep, send, signedIn, newId, attach, copy 
     takeUp();
   });
   device.onShown(queue.wake);
-  return { api, queue, network, me, device, drafts, newId, keep, attach: attach(api, newId), copy, cards: new Map() };
+  return {
+    api,
+    queue,
+    network,
+    me,
+    device,
+    drafts,
+    newId,
+    keep,
+    attach: attach(api, newId),
+    record: record?.(api, newId) ?? null,
+    files,
+    copy,
+    cards: new Map(),
+  };
 };

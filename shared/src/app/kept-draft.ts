@@ -29,6 +29,8 @@ export const keptDraft = <T>(storage: Storage, name: string): KeptDraft<T> => {
 
 export const touchDraft = (storage: Storage, lead: string): KeptDraft<Touch> => keptDraft(storage, `touch.${lead}`);
 
+export const noteDraft = (storage: Storage, lead: string): KeptDraft<string> => keptDraft(storage, `note.${lead}`);
+
 /** A touch the server would not take becomes a draft again: nothing that was put down is lost. */
 export const keepRefusedTouches = (queue: EditQueue, storage: Storage): void => {
   queue.on({

@@ -7,6 +7,9 @@ import { forgetTries, signIn, withSignIn } from './sign-in';
 import { filesKept } from './uploads-kept';
 import { webDevice } from './web-device';
 
+/** Only on a page served securely, and not in every web view. */
+const canRecord = (): boolean => typeof MediaRecorder === 'function' && navigator.mediaDevices?.getUserMedia !== undefined;
+
 /** What a page in a browser or in WeCom's web view begins with; files that an earlier page left go on, whatever is looked at now. */
 export const createWebParts = (): Parts => {
   const parts = createParts({
@@ -17,6 +20,11 @@ export const createWebParts = (): Parts => {
     copy: copyInBrowser,
     // What reads and sends a file comes when one is to be chosen.
     attach: (api, id) => async (lead, begun) => (await import('./attach-in-browser')).attachInBrowser(api, id)(lead, begun),
+    record: canRecord() ? (api, id) => async (ended) => (await import('./record-in-browser')).recordInBrowser(api, id)(ended) : null,
+    files: {
+      show: async (file) => (await import('./files-in-browser')).saveInBrowser(file),
+      play: async (file, ended) => (await import('./files-in-browser')).playInBrowser(file, ended),
+    },
     signedIn: (send, changed) =>
       withSignIn(
         send,

@@ -30,6 +30,7 @@ const sources = {
   obstacle: { label: '障碍', types: ['lead.followed-up', 'lead.obstacle-cleared'] },
   contact: { label: '联系方式', types: ['contact.learned', 'contact.linked', 'contact.erased', 'lead.linked'] },
   role: { label: '角色', types: ['person.role-set'] },
+  duty: { label: '接线索的安排', types: ['person.regions-set', 'setting.duty-changed'] },
   setting: { label: '设置', types: ['setting.changed'] },
 } as const satisfies Record<string, FieldSource>;
 

@@ -93,6 +93,7 @@ export const eventKinds = {
       'person.changed',
       'person.left',
       'person.role-set',
+      'person.regions-set',
       'person.suspended',
       'person.phone-set',
       'person.reinstated',
@@ -114,7 +115,7 @@ export const eventKinds = {
       'import.cleared',
     ],
   },
-  setting: { label: '设置', types: ['setting.changed', 'desk.view-kept', 'desk.view-dropped'] },
+  setting: { label: '设置', types: ['setting.changed', 'setting.duty-changed', 'desk.view-kept', 'desk.view-dropped'] },
 } as const;
 export type EventKind = keyof typeof eventKinds;
 export const eventKindIds = Object.keys(eventKinds) as [EventKind, ...EventKind[]];

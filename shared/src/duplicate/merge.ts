@@ -2,13 +2,14 @@
 export const undoDays = 30;
 
 /** What the survivor may take from the other lead instead of its own. */
-export const choosable = ['company', 'industry', 'budgetBand', 'decisionRole', 'owner'] as const;
+export const choosable = ['company', 'industry', 'budgetBand', 'budgetWindow', 'decisionRole', 'owner'] as const;
 export type Choosable = (typeof choosable)[number];
 
 export const choosableLabels: Record<Choosable, string> = {
   company: '公司',
   industry: '行业',
   budgetBand: '预算',
+  budgetWindow: '采购周期',
   decisionRole: '决策角色',
   owner: '负责人',
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cmd, id, pub, sensitive } from '../api/classes';
+import { cmd, id, personal, pub, sensitive } from '../api/classes';
 import { contract } from '../api/contract';
 import type { Role } from '../people/roles';
 import { fileRoutes } from './routes';
@@ -62,6 +62,15 @@ export const fileContracts = {
     input: z.object({ file: id(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
     output: z.object({ file: pub(id()), sha256: pub(z.string()), type: pub(z.string()), size: pub(z.number().int()) }),
     example: { file, sha256: '0'.repeat(64) },
+  }),
+  'file.transcribe': contract({
+    ...fileRoutes['file.transcribe'],
+    summary: '把录音转成文字：没有开始就开始，转好了给出文字；重复问不会再转一次',
+    who: givers,
+    sight: 'file',
+    input: z.object({ file: id() }),
+    output: z.object({ state: pub(z.enum(['running', 'done', 'failed'])), text: personal(z.string().nullable()) }),
+    example: { file },
   }),
   'file.download': contract({
     ...fileRoutes['file.download'],

@@ -11,12 +11,16 @@ const kinds: Record<string, { group: FileType; extensions: readonly string[] }> 
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': { group: 'office', extensions: ['docx'] },
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { group: 'office', extensions: ['xlsx'] },
   'application/vnd.openxmlformats-officedocument.presentationml.presentation': { group: 'office', extensions: ['pptx'] },
+  'audio/mpeg': { group: 'audio', extensions: ['mp3'] },
+  'audio/mp4': { group: 'audio', extensions: ['m4a', 'mp4'] },
+  'audio/webm': { group: 'audio', extensions: ['webm'] },
 };
 
 export const fileGroups: Record<FileType, string> = {
   pdf: 'PDF',
   image: '图片（PNG、JPG、WebP、HEIC）',
   office: 'Office 文档（docx、xlsx、pptx）',
+  audio: '录音（mp3、m4a、webm）',
 };
 
 /** The group of a type, or undefined for one that is not accepted. */

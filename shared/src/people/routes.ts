@@ -1,6 +1,8 @@
 export const peopleRoutes = {
   'people.list': { method: 'GET', path: '/api/people' },
   'people.suspend': { method: 'PUT', path: '/api/people/:person/suspension' },
+  'people.duty': { method: 'PUT', path: '/api/people/:person/duty' },
+  'people.regions': { method: 'PUT', path: '/api/people/:person/regions' },
   'people.role': { method: 'PUT', path: '/api/people/:person/role' },
   'people.phone': { method: 'GET', path: '/api/my/phone' },
   'people.setPhone': { method: 'PUT', path: '/api/my/phone' },

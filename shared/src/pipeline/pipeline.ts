@@ -5,7 +5,7 @@ export type CredentialKind =
   /** `pattern` is a whole-match regular expression. */
   | { kind: 'text'; max: number; pattern: string; example: string };
 
-export type FileType = 'pdf' | 'image' | 'office';
+export type FileType = 'pdf' | 'image' | 'office' | 'audio';
 
 export type Credential = { id: string; label: string } & CredentialKind;
 

@@ -27,3 +27,15 @@ export const withCompared = (rivals: readonly KnownRival[], names: readonly stri
 
 export const withoutRival = (rivals: readonly KnownRival[], name: string): KnownRival[] =>
   rivals.filter((rival) => rivalKey(rival.name) !== rivalKey(name));
+
+/** The rivals of two leads that are one: the first's own words stand, what only the other knows is added to them. */
+export const joinRivals = (own: readonly KnownRival[], theirs: readonly KnownRival[]): KnownRival[] =>
+  theirs
+    .reduce<KnownRival[]>(
+      (known, rival) => {
+        const held = known.find(({ name }) => rivalKey(name) === rivalKey(rival.name));
+        return withRival(known, { ...rival, years: held?.years ?? rival.years, compared: rival.compared || (held?.compared ?? false) });
+      },
+      [...own],
+    )
+    .slice(0, maxRivals);

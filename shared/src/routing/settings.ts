@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personal } from '../api/classes';
 import { gradeIds } from './grades';
 
 const weight = z.number().min(0).max(10);
@@ -6,12 +7,18 @@ const person = z.string().max(64);
 const ids = z.array(z.string().max(64)).max(500);
 const day = z.string().regex(/^\d{8}$/, '日期须形如 20260101');
 
-const shift = z
+/** Days of leave, first and last included. */
+export const dutyDays = z.object({ from: personal(day), to: personal(day) }).refine(({ from, to }) => from <= to, '休假的结束须不早于开始');
+
+export const dutyShift = z
   .object({
     /** Minutes since local midnight: [from, to). */
-    from: z.number().int().min(0).max(1439),
-    to: z.number().int().min(1).max(1440),
-    weekdays: z.array(z.number().int().min(0).max(6)).min(1).max(7),
+    from: personal(z.number().int().min(0).max(1439)),
+    to: personal(z.number().int().min(1).max(1440)),
+    weekdays: z
+      .array(personal(z.number().int().min(0).max(6)))
+      .min(1)
+      .max(7),
   })
   .refine(({ from, to }) => from < to, '下班须晚于上班');
 
@@ -46,12 +53,8 @@ export const routingSettings = z.object({
         person,
         cap: z.number().int().min(1).max(10_000).optional(),
         industries: z.array(z.string().max(50)).max(50).default([]),
-        shift: shift.optional(),
-        /** Days of leave, first and last included. */
-        leave: z
-          .array(z.object({ from: day, to: day }))
-          .max(100)
-          .optional(),
+        shift: dutyShift.optional(),
+        leave: z.array(dutyDays).max(100).optional(),
       }),
     )
     .max(5000),

@@ -39,7 +39,8 @@ const script = z.object({
   /** What a change is based on. */
   version: pub(z.number().int()),
   state: pub(z.enum(['draft', 'approved', 'retired'])),
-  draft: z.object({ ...body, by: personal(z.string()), at: pub(isoDate()) }).nullable(),
+  /** `mine`: written by whoever asks, so that somebody else must approve it. */
+  draft: z.object({ ...body, by: personal(z.string()), at: pub(isoDate()), mine: pub(z.boolean()) }).nullable(),
   approved: z.object({ ...body, edition: pub(z.number().int()), by: personal(z.string()), at: pub(isoDate()) }).nullable(),
 });
 const answer = z.object({ script });
@@ -66,6 +67,25 @@ export const scriptContracts = {
     input: z.object({}),
     output: z.object({ scripts: z.array(script) }),
     example: {},
+  }),
+  'script.editions': contract({
+    ...scriptRoutes['script.editions'],
+    summary: '一条话术用过的各版，新的在前',
+    who: editors,
+    input: z.object({ script: id() }),
+    output: z.object({
+      editions: z.array(
+        z.object({
+          ...body,
+          edition: pub(z.number().int()),
+          /** Who wrote it and who approved it. */
+          writtenBy: personal(z.string()),
+          by: personal(z.string()),
+          at: pub(isoDate()),
+        }),
+      ),
+    }),
+    example: { script: exampleScript },
   }),
   'script.save': contract({
     ...scriptRoutes['script.save'],

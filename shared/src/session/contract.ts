@@ -10,6 +10,8 @@ const me = z.object({
   role: pub(z.enum(roles)),
   department: pub(z.string()),
   at: pub(isoDate()),
+  /** Recordings can be turned into text here. */
+  transcribes: pub(z.boolean()),
 });
 
 export const sessionContracts = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cmd, pub } from '../api/classes';
+import { cmd, isoDate, personal, pub } from '../api/classes';
 import { contract } from '../api/contract';
 import { appointmentSettings, defaultAppointmentSettings } from '../appointment/settings';
 import { defaultSourcesSettings, sourcesSettings } from '../arrival/settings';
@@ -45,6 +45,26 @@ export const settingsContracts = {
     who: ['operations', 'admin'],
     input: z.object({ name }),
     output: z.object({ name: pub(name), version: pub(z.number().int()), value }),
+    example: { name: 'routing' },
+  }),
+  'settings.history': contract({
+    ...settingsRoutes['settings.history'],
+    summary: '谁在什么时候把一组设置的哪一项从什么改成什么，新的在前',
+    who: ['operations', 'admin'],
+    input: z.object({ name }),
+    output: z.object({
+      changes: z.array(
+        z.object({
+          version: pub(z.number().int()),
+          at: pub(isoDate()),
+          by: personal(z.string()),
+          // Rules of single reps name them.
+          parts: z.array(
+            z.object({ label: personal(z.string()), from: personal(z.string().nullable()), to: personal(z.string().nullable()) }),
+          ),
+        }),
+      ),
+    }),
     example: { name: 'routing' },
   }),
   'settings.put': contract({

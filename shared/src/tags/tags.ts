@@ -1,6 +1,7 @@
 import { budgetLeft } from '../budget/window';
 import { type ObstacleKind, obstacles } from '../canvas/choices';
 import { type BudgetBand, budgetBands, type DecisionRole, decisionRoles } from '../lead/choices';
+import { pipelines } from '../pipeline/pipelines';
 
 /** What rules may ask. Nothing sealed is among it, so that rules can be tried on all leads without opening anybody's data. */
 export interface TagFacts {
@@ -33,7 +34,7 @@ export interface TagRule {
   any: readonly (readonly Condition[])[];
 }
 
-const labels: Record<Condition['field'], string> = {
+export const fieldLabels: Record<Condition['field'], string> = {
   budget: '预算',
   release: '预算释放',
   role: '决策角色',
@@ -47,13 +48,15 @@ const labels: Record<Condition['field'], string> = {
   decider: '拍板人',
 };
 const releases = { open: '已到', coming: '未到', urgent: '临近', past: '已过', unknown: '未定' };
-const words: Record<string, Readonly<Record<string, string>>> = {
+/** Closed lists of what a field may be; what is not here is words of one's own. */
+export const fieldChoices: Record<string, Readonly<Record<string, string>>> = {
   budget: budgetBands,
   role: decisionRoles,
   obstacle: obstacles,
   release: releases,
+  stage: Object.fromEntries(pipelines.flatMap(({ stages }) => stages.map(({ id, label }) => [id, label]))),
 };
-const units: Record<string, string> = { rivals: '家', compared: '家', people: '人', touches: '次', decider: '人' };
+export const fieldUnits: Record<string, string> = { rivals: '家', compared: '家', people: '人', touches: '次', decider: '人' };
 
 const holds = (facts: TagFacts, condition: Condition): boolean => {
   const value = facts[condition.field];
@@ -64,8 +67,9 @@ const holds = (facts: TagFacts, condition: Condition): boolean => {
 
 const reasonOf = (facts: TagFacts, condition: Condition): string => {
   const value = facts[condition.field];
-  const shown = 'is' in condition ? (words[condition.field]?.[String(value)] ?? String(value)) : `${value} ${units[condition.field]}`;
-  return `${labels[condition.field]} ${shown}`;
+  const shown =
+    'is' in condition ? (fieldChoices[condition.field]?.[String(value)] ?? String(value)) : `${value} ${fieldUnits[condition.field]}`;
+  return `${fieldLabels[condition.field]} ${shown}`;
 };
 
 /** The tags of a lead, each with what it follows from, in the order of the rules (F5). */
@@ -77,12 +81,42 @@ export const tagsOf = (facts: TagFacts, rules: readonly TagRule[]): { tag: strin
 
 export const nameKey = (tag: string): string => tag.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
 
+const conditionWords = (condition: Condition): string => {
+  const label = fieldLabels[condition.field];
+  if ('is' in condition) return `${label} ${condition.is.map((one) => fieldChoices[condition.field]?.[one] ?? one).join(' / ')}`;
+  const { atLeast, atMost } = condition;
+  const unit = fieldUnits[condition.field];
+  return [label, atLeast === undefined ? '' : `至少 ${atLeast} ${unit}`, atMost === undefined ? '' : `至多 ${atMost} ${unit}`]
+    .filter(Boolean)
+    .join(' ');
+};
+
+/** A rule as a sentence: 预算 >200万 且 决策链 至少 2 人，或 阶段 合同谈判 */
+export const ruleWords = ({ any }: TagRule): string => any.map((group) => group.map(conditionWords).join(' 且 ')).join('，或 ');
+
 const meaningOf = ({ any }: TagRule): string => {
   const one = (condition: Condition): string =>
     'is' in condition
       ? `${condition.field}=${[...new Set(condition.is)].sort().join('|')}`
       : `${condition.field}:${condition.atLeast ?? 0}-${condition.atMost ?? ''}`;
   return [...new Set(any.map((group) => [...new Set(group.map(one))].sort().join('&')))].sort().join(' ');
+};
+
+const emptyCondition = (condition: Condition): boolean =>
+  'is' in condition ? condition.is.length === 0 : condition.atLeast === undefined && condition.atMost === undefined;
+
+/** What a rule still lacks, in words for who writes it; null: it is whole. */
+export const lackOf = ({ tag, any }: TagRule): string | null => {
+  const length = tag.trim().length;
+  if (length < 2 || length > 12) return tag.trim() ? `标签「${tag}」须是 2 到 12 个字` : '有一个标签还没有名字';
+  for (const condition of any.flat()) {
+    if (emptyCondition(condition)) return `「${tag}」的条件「${fieldLabels[condition.field]}」还没有${'is' in condition ? '选' : '填'}`;
+    if ('is' in condition) continue;
+    const { atLeast = 0, atMost = 1000 } = condition;
+    if (![atLeast, atMost].every((count) => Number.isInteger(count) && count >= 0 && count <= 1000) || atLeast > atMost)
+      return `「${tag}」的条件「${fieldLabels[condition.field]}」的数目不对`;
+  }
+  return null;
 };
 
 /** Why a set of rules cannot be: one tag with two meanings, or one meaning under two tags. Null: it can. */

@@ -21,7 +21,7 @@ const step = z.strictObject({
   file: id().nullable(),
 });
 
-const touch = z.strictObject({ kind: z.enum(touchKindIds), summary: words(500), step: step.nullable() });
+const touch = z.strictObject({ kind: z.enum(touchKindIds), summary: words(500), step: step.nullable(), audio: id().nullable().optional() });
 
 export const touchContracts = {
   'touch.record': contract({
@@ -42,6 +42,8 @@ export const touchContracts = {
     output: z.object({
       touches: z.array(
         z.object({
+          /** The lead it was put down on: an absorbed one's touches are read through the survivor. With `n` it names the touch. */
+          lead: pub(id()),
           n: pub(z.number().int()),
           at: pub(isoDate()),
           by: personal(z.string()),
@@ -50,6 +52,9 @@ export const touchContracts = {
           words: personal(z.string()),
           minutes: personal(z.string().nullable()),
           file: pub(id().nullable()),
+          /** What the file is, so that a phone knows by what to show it. */
+          fileGroup: pub(z.enum(['pdf', 'image', 'office', 'audio']).nullable()),
+          audio: pub(id().nullable()),
         }),
       ),
     }),

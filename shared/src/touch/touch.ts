@@ -21,6 +21,8 @@ export interface Touch {
   kind: TouchKind;
   summary: string;
   step: StepRecord | null;
+  /** Id of an uploaded recording. */
+  audio?: string | null | undefined;
 }
 
 export interface TouchProblem {
@@ -75,9 +77,10 @@ export const problemsOfTouch = ({ summary, step }: Touch): TouchProblem[] => {
 };
 
 /** Only what belongs to the step, without the empty lines a form leaves. */
-export const tidyTouch = ({ kind, summary, step }: Touch): Touch => ({
+export const tidyTouch = ({ kind, summary, step, audio }: Touch): Touch => ({
   kind,
   summary: said(summary),
+  ...(audio ? { audio } : {}),
   step: step && {
     step: step.step,
     consensus: said(step.consensus),

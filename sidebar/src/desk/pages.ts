@@ -23,6 +23,10 @@ export interface DeskPage {
 export const pages: readonly DeskPage[] = [
   { id: 'leads', title: '线索', roles: ['executive', 'supervisor', 'rep'], load: () => import('./leads-page') },
   { id: 'import', title: '导入', roles: ['supervisor', 'operations', 'admin'], load: () => import('./import-page') },
+  { id: 'scripts', title: '话术', roles: ['supervisor', 'operations'], load: () => import('./scripts-page') },
+  { id: 'tags', title: '标签规则', roles: ['operations', 'admin'], load: () => import('./tags-page') },
+  { id: 'people', title: '人员', roles: ['supervisor', 'operations', 'admin'], load: () => import('./people-page') },
+  { id: 'settings', title: '设置', roles: ['operations', 'admin'], load: () => import('./settings-page') },
   { id: 'messages', title: '消息', roles: ['operations', 'admin'], load: () => import('./messages-page') },
   { id: 'rules', title: '分配规则', roles: ['operations', 'admin'], load: () => import('./rules-page') },
   { id: 'fairness', title: '公平', roles: ['supervisor', 'executive'], load: () => import('./fairness-page') },

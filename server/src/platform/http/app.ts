@@ -63,6 +63,8 @@ const secureHeaders = (https: boolean) =>
         'style-src': ["'self'"],
         'img-src': ["'self'", 'data:'],
         'connect-src': ["'self'"],
+        // A recording, fetched whole and then played.
+        'media-src': ["'self'", 'blob:'],
         'frame-ancestors': ["'self'"],
         'base-uri': ["'none'"],
         'form-action': ["'self'"],

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Output } from '../../api/client';
-import { keptDraft } from '../../app/kept-draft';
+import { noteDraft } from '../../app/kept-draft';
 import { messageOf } from '../../app/message-of';
 import type { Parts } from '../../app/parts';
 import { effectOf, suggestionWords } from '../../extract/suggestion';
@@ -44,7 +44,7 @@ const Source = ({ note, one }: { note: string; one: Suggestion }) => {
 
 /** 贴记录 (C10): a pasted note becomes suggestions; each is taken by a tap of its own, and nothing without one. */
 export const NoteSheet = ({ parts, card, onChange, onCanvas, onMinutes, onClose }: Props) => {
-  const kept = keptDraft<string>(parts.keep, `note.${card.id}`);
+  const kept = noteDraft(parts.keep, card.id);
   const [note, setNote] = useState(() => kept.read() ?? '');
   const [read, setRead] = useState<{ note: string; suggestions: readonly Suggestion[] } | null>(null);
   const [taken, setTaken] = useState<ReadonlySet<number>>(new Set());

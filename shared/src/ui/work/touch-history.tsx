@@ -7,10 +7,11 @@ import { touchSteps } from '../../touch/choices';
 import { ActionButton } from '../button';
 import { Tag } from '../tag';
 import { momentWords } from '../time-words';
+import { FileButton, PlayButton } from './file-buttons';
 
 type Item = Output<'touch.list'>['touches'][number];
 
-const Entry = ({ item, now }: { item: Item; now: number }) => {
+const Entry = ({ item, now, files }: { item: Item; now: number; files: Parts['files'] }) => {
   const [open, setOpen] = useState(false);
   return (
     <View className="work-entry" role="listitem" data-testid="touch-item">
@@ -25,6 +26,8 @@ const Entry = ({ item, now }: { item: Item; now: number }) => {
             {open ? '收起纪要' : '看纪要'}
           </ActionButton>
         ) : null}
+        {item.file ? <FileButton file={item.file} group={item.fileGroup} files={files} /> : null}
+        {item.audio ? <PlayButton audio={item.audio} files={files} /> : null}
       </View>
       {open ? <Text className="work-minutes">{item.minutes}</Text> : null}
     </View>
@@ -52,7 +55,7 @@ export const TouchHistory = ({ parts, lead, now, count }: { parts: Parts; lead: 
       {items ? (
         <View role="list" aria-label="触达日志">
           {items.map((item) => (
-            <Entry key={item.n} item={item} now={now} />
+            <Entry key={`${item.lead}@${item.n}`} item={item} now={now} files={parts.files} />
           ))}
         </View>
       ) : (

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { touchDraft } from '../../app/kept-draft';
 import { messageOf } from '../../app/message-of';
 import type { Parts } from '../../app/parts';
@@ -19,6 +19,7 @@ import { ActionButton } from '../button';
 import { ChipRow } from '../chip-row';
 import { Sheet } from '../sheet';
 import { Part } from './part';
+import { Recorder } from './recorder';
 import { Rows } from './rows';
 import { TextArea } from './text-area';
 import { TouchHistory } from './touch-history';
@@ -30,6 +31,8 @@ interface Props {
   /** Minutes that are known already: a pasted note. */
   minutes: string | null;
   onSave: (touch: Touch) => void;
+  /** What a recording says, to be read into fields. */
+  onText: (text: string) => void;
   onClose: () => void;
 }
 
@@ -162,14 +165,22 @@ const Minutes = ({
 };
 
 /** 记触达 (E4): how the customer was reached and what was said; a step of the four-step log where it was one. */
-export const TouchSheet = ({ parts, card, now, minutes, onSave, onClose }: Props) => {
+export const TouchSheet = ({ parts, card, now, minutes, onSave, onText, onClose }: Props) => {
   const kept = touchDraft(parts.keep, card.id);
   const [touch, setTouch] = useState<Touch>(() => {
     const before = kept.read();
     if (minutes === null) return before ?? { kind: 'call', summary: '', step: null };
-    return { kind: 'meeting', summary: before?.summary ?? '', step: emptyStep('screen', card, minutes) };
+    return { kind: 'meeting', summary: before?.summary ?? '', audio: before?.audio ?? null, step: emptyStep('screen', card, minutes) };
   });
   const [tried, setTried] = useState(false);
+  const [transcribes, setTranscribes] = useState(false);
+  // Once; without an answer a recording is kept all the same.
+  useEffect(() => {
+    parts.me.load().then(
+      (me) => setTranscribes(me.transcribes),
+      () => {},
+    );
+  }, []);
   const change = (patch: Partial<Touch>) => {
     const next = { ...touch, ...patch };
     setTouch(next);
@@ -219,6 +230,21 @@ export const TouchSheet = ({ parts, card, now, minutes, onSave, onClose }: Props
             max={500}
             onWords={(summary) => change({ summary })}
             testId="touch-summary"
+          />
+        </Part>
+        <Part title="录音（可不录）">
+          <Recorder
+            parts={parts}
+            lead={card.id}
+            audio={touch.audio ?? null}
+            onAudio={(audio) =>
+              setTouch((before) => {
+                const next = { ...before, audio };
+                kept.write(next);
+                return next;
+              })
+            }
+            onText={transcribes ? onText : null}
           />
         </Part>
         <Part title="属于四阶触达日志的哪一步（可不选）" columns="two">

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { noteDraft } from '../../app/kept-draft';
 import type { Parts } from '../../app/parts';
 import type { LeadCard } from '../../lead/card';
 import type { ProfileChange } from '../../lead/profile-changes';
@@ -30,7 +31,20 @@ export const WorkSheets = ({ parts, card, now, tool, say, onTool, onChange, onTo
   const [minutes, setMinutes] = useState<string | null>(null);
   switch (tool.kind) {
     case 'touch':
-      return <TouchSheet parts={parts} card={card} now={now} minutes={minutes} onSave={onTouch} onClose={onClose} />;
+      return (
+        <TouchSheet
+          parts={parts}
+          card={card}
+          now={now}
+          minutes={minutes}
+          onSave={onTouch}
+          onText={(text) => {
+            noteDraft(parts.keep, card.id).write(text);
+            onTool({ kind: 'note' });
+          }}
+          onClose={onClose}
+        />
+      );
     case 'note':
       return (
         <NoteSheet
