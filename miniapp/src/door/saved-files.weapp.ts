@@ -18,6 +18,12 @@ const read = <T extends string | ArrayBuffer>(options: { filePath: string; encod
     files().readFile({ ...options, success: ({ data }) => resolve(data as T), fail: () => reject(new Unreadable()) });
   });
 
+/** Bytes. Throws Unreadable. */
+export const sizeOf = (filePath: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    files().getFileInfo({ filePath, success: ({ size }) => resolve(size), fail: () => reject(new Unreadable()) });
+  });
+
 /** Out of the temporary folder, which WeChat clears when it likes. A full folder costs only what a killed app would have kept. */
 export const saveFile = (tempFilePath: string, size: number): Promise<SavedFile> =>
   new Promise((resolve) => {

@@ -1,11 +1,13 @@
 import type { Api } from '../api/client';
+import { maxPhotoBytes } from '../arrival/entry';
 import { blobAccess } from './blob-access';
 import type { PickPhoto } from './card-photo';
 import { sendFile } from './send-file';
 
 /** A card fills the picture: more pixels than this on the longer side take the reader longer and tell it no more. */
 const largest = 1800;
-const quality = 0.85;
+/** The first that is small enough is taken. */
+const qualities = [0.85, 0.65, 0.4];
 
 /** As a JPEG, upright and no larger than needed, whatever the camera made. Throws where the browser cannot open it. */
 const smaller = async (photo: Blob): Promise<Blob> => {
@@ -20,9 +22,11 @@ const smaller = async (photo: Blob): Promise<Blob> => {
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   bitmap.close();
-  return new Promise((resolve, reject) =>
-    canvas.toBlob((made) => (made ? resolve(made) : reject(new Error('no picture'))), 'image/jpeg', quality),
-  );
+  for (const quality of qualities) {
+    const made = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality));
+    if (made && made.size <= maxPhotoBytes) return made;
+  }
+  throw new Error('no picture');
 };
 
 /** Through the page's own chooser, which offers the camera on a phone. A chooser that is closed without a choice says so only in newer browsers. */

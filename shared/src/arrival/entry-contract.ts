@@ -3,13 +3,10 @@ import { cmd, personal, pub } from '../api/classes';
 import { contract } from '../api/contract';
 import { leadCard } from '../lead/card';
 import { leadRoles } from '../people/roles';
-import { entryChannels } from './entry';
+import { entryChannels, maxPhotoBytes } from './entry';
 import { arrivalRoutes } from './routes';
 
 const short = z.string().trim().max(200).optional();
-
-/** A photo as a phone sends it, made smaller by the page; 3 MB. */
-const maxPhotoBytes = 3 * 1024 * 1024;
 
 const cardText = z.object({
   name: personal(z.string().nullable()),
@@ -53,12 +50,12 @@ export const entryContracts = {
     ...arrivalRoutes['arrival.photo'],
     summary: '识别一张名片照片（base64，JPG 或 PNG）：认出的各项由人确认后再录入；没有装识别程序时 read 为 false；什么都不保存',
     who: leadRoles,
-    maxBodyKb: Math.ceil(((maxPhotoBytes / 3) * 4) / 1024) + 8,
+    maxBodyKb: Math.ceil(((maxPhotoBytes / 3) * 4) / 1024) + 4,
     input: z.object({
       photo: z
         .base64()
         .min(1)
-        .max((maxPhotoBytes / 3) * 4),
+        .max(Math.ceil(maxPhotoBytes / 3) * 4),
     }),
     output: cardText.extend({ read: pub(z.boolean()) }),
     example: { photo: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==' },
