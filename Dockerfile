@@ -14,6 +14,9 @@ FROM node:20.19-bookworm-slim AS dependencies
 WORKDIR /app
 COPY . .
 RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --no-audit --no-fund -w @tongguan/shared -w @tongguan/server
+# 1: also what reads cards' photos, 85 MB; then set TONGGUAN_CARD_READER=/app/card-reader/read.mjs.
+ARG CARD_READER=0
+RUN --mount=type=cache,target=/root/.npm if [ "$CARD_READER" = 1 ]; then npm ci --prefix card-reader --ignore-scripts --no-audit --no-fund; fi
 
 FROM node:20.19-bookworm-slim
 ENV NODE_ENV=production TZ=Asia/Shanghai
@@ -21,6 +24,7 @@ WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=dependencies /app/shared ./shared
 COPY --from=dependencies /app/server ./server
+COPY --from=dependencies /app/card-reader ./card-reader
 COPY package.json tsconfig.json ./
 COPY --from=pages /app/sidebar/dist ./sidebar/dist
 COPY --from=pages /app/miniapp/dist/h5 ./miniapp/dist/h5

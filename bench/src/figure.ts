@@ -54,6 +54,8 @@ export interface BenchOptions {
   pairs: number;
   /** How many leads are stored for a look-up, where the usual sizes are not wanted. */
   stored?: number;
+  /** How many rows are imported, once, where the usual rounds are not wanted. */
+  rows?: number;
   /** Server of the databases that a measure makes for itself and drops. */
   uri: string;
 }

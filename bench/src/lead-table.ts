@@ -14,14 +14,14 @@ const page = 100;
 const hourMs = 3_600_000;
 
 /** One real lead many times over, an hour apart, spread over regions, owners and companies. */
-const fill = async (house: House, stored: number): Promise<void> => {
+export const fillLeads = async (house: House, stored: number): Promise<void> => {
   await deliver(house, signedForms(house, 1)[0]!);
   await house.server.drained();
   const leads = open(house.database.db, leadKind.spec);
   const pattern = (await leads.findOne())!;
   const { openFor: _, nextDue: __, pendingAt: ___, ...plain } = pattern;
   for (let from = 0; from < stored; from += 1000) {
-    const batch = Array.from({ length: 1000 }, (_, i): LeadRecord => {
+    const batch = Array.from({ length: Math.min(1000, stored - from) }, (_, i): LeadRecord => {
       const n = from + i;
       const region = `R${String.fromCharCode(65 + (n % 10))}`;
       const at = new Date(pattern.createdAt.getTime() - n * hourMs);
@@ -65,7 +65,7 @@ export const leadTable: Measure = {
   async *run({ uri, pairs, quick, stored = leadsStored }) {
     const house = await openHouse({ uri, ...staff, loops: false });
     try {
-      await fill(house, stored);
+      await fillLeads(house, stored);
       const { services } = house.server;
       const { db } = house.database;
       const [someone] = (await services.directory.staff()).people.values();

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { boards } from './boards';
 import { canvas } from './canvas';
 import { clocks } from './clocks';
 import { customers } from './customers';
@@ -27,6 +28,7 @@ const measures: Measure[] = [
   customers,
   leadIds,
   clocks,
+  boards,
   leadCard,
   canvas,
   leadTable,
@@ -35,7 +37,7 @@ const measures: Measure[] = [
   importing,
 ];
 
-const usage = `npm run bench -- [--quick] [--json] [--only NAME] [--stored LEADS]\nNAME: ${measures.map((measure) => measure.name).join(', ')}`;
+const usage = `npm run bench -- [--quick] [--json] [--only NAME] [--stored LEADS] [--rows ROWS]\nNAME: ${measures.map((measure) => measure.name).join(', ')}`;
 
 const fail = (message: string): never => {
   console.error(message);
@@ -44,17 +46,23 @@ const fail = (message: string): never => {
 
 const options = () => {
   try {
-    const wanted = { quick: { type: 'boolean' }, json: { type: 'boolean' }, only: { type: 'string' }, stored: { type: 'string' } } as const;
+    const wanted = {
+      quick: { type: 'boolean' },
+      json: { type: 'boolean' },
+      only: { type: 'string' },
+      stored: { type: 'string' },
+      rows: { type: 'string' },
+    } as const;
     return parseArgs({ options: wanted }).values;
   } catch (error) {
     return fail(`${(error as Error).message}\n${usage}`);
   }
 };
 
-const { quick = false, json = false, only = '', stored = '' } = options();
+const { quick = false, json = false, only = '', stored = '', rows = '' } = options();
 const chosen = measures.filter((measure) => measure.name.startsWith(only));
 if (chosen.length === 0) fail(usage);
-if (!/^[1-9]\d{0,7}$|^$/.test(stored)) fail(usage);
+if (![stored, rows].every((count) => /^[1-9]\d{0,7}$|^$/.test(count))) fail(usage);
 const uri = process.env['MONGODB_URI'] ?? fail('MONGODB_URI is not set: run `npm run bench`.');
 
 /** Prints every figure as it comes. Returns whether all could be measured. */
@@ -63,7 +71,13 @@ const main = async (): Promise<boolean> => {
   if (!json) console.log(headLine);
   for (const measure of chosen) {
     try {
-      for await (const figure of measure.run({ quick, pairs: quick ? 3 : 7, uri, ...(stored ? { stored: Number(stored) } : {}) })) {
+      for await (const figure of measure.run({
+        quick,
+        pairs: quick ? 3 : 7,
+        uri,
+        ...(stored ? { stored: Number(stored) } : {}),
+        ...(rows ? { rows: Number(rows) } : {}),
+      })) {
         console.log(json ? JSON.stringify(figure) : line(figure));
       }
     } catch (error) {

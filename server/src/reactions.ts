@@ -52,7 +52,11 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
   const tell: Reaction = (event, job) => tellLead(services, event, job);
   /** The next step in a calendar goes as the lead goes. */
   const calendar: Reaction = (event, job) => askCalendar(services, idOf(event), event, job);
-  const customer: Reaction = (event) => markLikeCustomer(services, idOf(event));
+  // One job for both: each is a look-up by the lead's company and person.
+  const known: Reaction = async (event) => {
+    await seekDuplicates(services, idOf(event));
+    await markLikeCustomer(services, idOf(event));
+  };
   return {
     'lead.closed': { calendar },
     'lead.merged': { calendar },
@@ -76,18 +80,16 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     },
     // Looked for once it is known whose the lead is: who is asked about a pair follows from that.
     'lead.assigned': {
-      customer,
       // Most are new and have no next step yet: no job of its own for that.
       notify: async (event, job) => {
         await notifyOwner(services, idOf(event), event, job);
         if (await hasNextStep(services, idOf(event))) await calendar(event, job);
       },
-      duplicates: (event) => seekDuplicates(services, idOf(event)),
+      duplicates: known,
     },
     'lead.unassigned': {
-      customer,
       notify: (event, job) => tellUnassigned(services, idOf(event), event, job),
-      duplicates: (event) => seekDuplicates(services, idOf(event)),
+      duplicates: known,
     },
     'lead.arrival-attached': {
       notify: async (event, job) => {
@@ -96,12 +98,9 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
       },
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
-    'lead.edited': {
-      customer: (event, job) => (namesCompany(event) ? customer(event, job) : Promise.resolve()),
-      duplicates: (event) => (namesCompany(event) ? seekDuplicates(services, idOf(event)) : Promise.resolve()),
-    },
+    'lead.edited': { duplicates: (event, job) => (namesCompany(event) ? known(event, job) : Promise.resolve()) },
     // A number that was put right may be another lead's too.
-    'lead.flag-fixed': { customer, duplicates: (event) => seekDuplicates(services, idOf(event)) },
+    'lead.flag-fixed': { duplicates: known },
     'lead.linked': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
     'lead.signed': { customer: (event, job) => winCustomer(services, idOf(event), job) },
     'lead.absorbed': {
@@ -113,6 +112,7 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     },
     'lead.graded': { regroup: (event, job) => routing.regroup(idOf(event), event, job) },
     'lead.regrouped': {
+      calendar,
       notify: (event, job) => notifyOwner(services, idOf(event), event, job),
       grey: (event) => greyCards(services, event, '已改派', String(event.data['from'])),
       tell: (event, job) => tellRegrouped(services, idOf(event), event, job),

@@ -176,3 +176,74 @@ describe('beside the chat', () => {
     });
   });
 });
+
+describe('who has it', () => {
+  const asPerson = <T>(userid: string, work: (wecom: Wecom) => Promise<T>): Promise<T> =>
+    withPage(async (page) => work(await wecomOf(page, stack, userid)), {
+      browser,
+      viewport: { width: 1440, height: 900 },
+      expected: expectedErrors,
+    });
+  const offer = async (name: string, phone: string): Promise<string> =>
+    (await postForm(stack, { name, phone, company: `${name}装备`, region: '杭州', consent: true }, `claim-${phone}`)).lead;
+  const offered = (no: string) => `[data-testid=offer][data-no="${no}"]`;
+
+  it('B7 B1 a rep claims beside the chat and on the phone; the supervisor takes one of them back with a reason, the other on the phone', async () => {
+    const operations = await as('rep-hz-2');
+    const { version, value } = await operations('settings.get', { name: 'routing' });
+    const board = { channels: ['website'], regions: ['HZ'], tellMinutes: 60, routeMinutes: 120 };
+    await operations('settings.put', { name: 'routing', cmd: 'journey-board', version, value: { ...value, board } });
+    // Every process reads its settings anew within two seconds.
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    const [one, two] = [await offer('司徒越', '13511140011'), await offer('公孙衡', '13511140012')];
+
+    await asPerson('rep-hz-1', async (rep) => {
+      await rep.in('tab-list').click();
+      await rep.in('tab-claims').click();
+      await rep.sidebar.locator(offered(one)).waitFor();
+      expect(await rep.in('claim-board').textContent()).not.toContain('13511140011');
+      await picture(rep.page, 'claim-board');
+      await rep.sidebar.locator(`${offered(one)} [data-testid=claim]`).click();
+      await shows(rep.in('lead-no'), one);
+      await shows(rep.in('owner'), '周晓楠');
+
+      await rep.page.getByTestId('phone-app').click();
+      await rep.onPhone('tab-claims').click();
+      await rep.onPhone('claim-board').waitFor();
+      expect(await rep.onPhone('offer').filter({ hasText: one }).count()).toBe(0);
+      await rep.onPhone('offer').filter({ hasText: two }).locator('[data-testid=claim]').click();
+      await shows(rep.onPhone('lead-no'), two);
+      await shows(rep.onPhone('owner'), '周晓楠');
+      await picture(rep.page, 'claim-phone');
+    });
+
+    await asPerson('lead-hz', async (lead) => {
+      const reassign = async (at: (id: string) => ReturnType<Wecom['in']>) => {
+        await at('reassign').click();
+        await at('member').filter({ hasText: '陆文博' }).click();
+        await at('reassign-reason').fill('客户是老相识');
+        await at('reassign-done').click();
+        await shows(at('owner'), '陆文博');
+        await shows(at('trail-item'), '客户是老相识');
+      };
+      await lead.in('tab-list').click();
+      await lead.in('tab-board').click();
+      await lead.in('team-board').waitFor();
+      await lead.in('tab-all').click();
+      await lead.sidebar.locator(`[data-testid=list-item][data-no="${one}"]`).click();
+      await reassign(lead.in);
+
+      await lead.page.getByTestId('phone-app').click();
+      await lead.onPhone('tab-board').click();
+      await shows(lead.onPhone('board-rep'), '陆文博');
+      await lead.onPhone('tab-leads').click();
+      await lead.onPhone('list-item').filter({ hasText: two }).click();
+      await reassign(lead.onPhone);
+      await picture(lead.page, 'reassign-phone');
+    });
+    await asPerson('rep-hz-1', async (rep) => {
+      await rep.card(`已改派 ${one}`).first().waitFor();
+      await rep.card(`已改派 ${two}`).first().waitFor();
+    });
+  });
+});

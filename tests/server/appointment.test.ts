@@ -5,9 +5,9 @@ import type { Api } from '@tongguan/shared/api/client';
 import { cast, leadFor, newCmd, pairFor, seedCast, sessionOf } from '../support/cast';
 import { clientOf, useHouse } from '../support/house';
 
-// A Wednesday, ten in the morning in Shanghai.
-const house = useHouse({ now: '2026-01-28T10:00:00+08:00', rateLimits: { person: 10_000, source: 10_000, address: 10_000 } });
-const at = (when: string) => house().setNow(`2026-01-${when}+08:00`);
+// A Wednesday, ten in the morning in Shanghai, and in the future: sessions of the past are swept by the database's own clock.
+const house = useHouse({ now: '2032-01-28T10:00:00+08:00', rateLimits: { person: 10_000, source: 10_000, address: 10_000 } });
+const at = (when: string) => house().setNow(`2032-01-${when}+08:00`);
 const as = async (userid: string): Promise<Api> => clientOf(house().server.url, await sessionOf(house(), userid));
 const rep = cast.rep;
 const other = 'rep-hz-2';
@@ -34,7 +34,7 @@ const promise = (lead: string, when: string, who: Api = api) =>
     canvas: {
       breakthroughs: ['need'],
       obstacle: 'none',
-      next: { at: new Date(`2026-01-${when}+08:00`).toISOString(), action: '发送报价单', deliverable: '报价单PDF' },
+      next: { at: new Date(`2032-01-${when}+08:00`).toISOString(), action: '发送报价单', deliverable: '报价单PDF' },
     },
   });
 const calendarOf = (userid: string = rep) => house().simulator.control.schedules(userid);
@@ -52,8 +52,8 @@ describe('C6 the next step in the WeCom calendar', () => {
     const lead = await promised();
     expect(calendarOf()).toMatchObject([
       {
-        from: Date.parse('2026-01-29T15:00:00+08:00'),
-        to: Date.parse('2026-01-29T15:30:00+08:00'),
+        from: Date.parse('2032-01-29T15:00:00+08:00'),
+        to: Date.parse('2032-01-29T15:30:00+08:00'),
         summary: '发送报价单：安排好',
         remindBefore: 900,
       },
@@ -68,7 +68,7 @@ describe('C6 the next step in the WeCom calendar', () => {
     await promise(lead, '30T10:00:00');
     await house().settle();
     await house().settle();
-    expect(calendarOf().map(({ from }) => from)).toEqual([Date.parse('2026-01-30T10:00:00+08:00')]);
+    expect(calendarOf().map(({ from }) => from)).toEqual([Date.parse('2032-01-30T10:00:00+08:00')]);
     // What has passed stays where it was, and the next is another.
     at('30T11:00:00');
     api = await as(rep);
@@ -106,7 +106,7 @@ describe('C6 the next step in the WeCom calendar', () => {
     await open(house().database.db, appointmentSpec).updateOne({ _id: lead }, { $unset: unset });
     await promise(lead, '30T09:00:00');
     await house().settle();
-    expect(calendarOf()).toMatchObject([{ scheduleId: made.scheduleId, from: Date.parse('2026-01-30T09:00:00+08:00') }]);
+    expect(calendarOf()).toMatchObject([{ scheduleId: made.scheduleId, from: Date.parse('2032-01-30T09:00:00+08:00') }]);
     // The same, and the lead ended meanwhile.
     await open(house().database.db, appointmentSpec).updateOne({ _id: lead }, { $unset: unset });
     await api('lead.close', { lead, cmd: newCmd(), outcome: 'lost', reason: 'price' });

@@ -69,7 +69,7 @@ const otherRequests = async (house: House, enough: (count: number) => Promise<bo
 /** Rows of a sheet through the whole intake with the workers running, and what whoever else uses the server meanwhile notices of it. */
 export const importing: Measure = {
   name: 'import',
-  async *run({ uri, pairs, quick }) {
+  async *run({ uri, pairs, quick, rows: wanted }) {
     const house = await openHouse({ uri, ...staff, loops: true });
     const database = await openDatabase(uri);
     try {
@@ -80,9 +80,9 @@ export const importing: Measure = {
       for (const form of signedForms(house, 5)) await deliver(house, form);
       await house.server.drained();
       const actor = [...(await house.server.services.directory.staff()).people.values()][0]!;
-      const rows = quick ? 50 : 200;
+      const rows = wanted ?? (quick ? 50 : 200);
       const rounds = { ours: [] as Record<string, number>[], bare: [] as Record<string, number>[] };
-      for (let round = 0; round < Math.min(pairs, 5); round++) {
+      for (let round = 0; round < (wanted ? 1 : Math.min(pairs, 5)); round++) {
         const { throughput } = await bare.run(1, quick ? 15 : 40);
         const before = await otherRequests(house, (count) => count >= (quick ? 40 : 100));
         const begun = performance.now();

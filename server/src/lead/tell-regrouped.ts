@@ -12,7 +12,13 @@ export const tellRegrouped = async (services: Services, id: string, event: Trail
   const lead = await leadOf(services, id);
   const from = event.data['from'];
   if (!lead || typeof from !== 'string' || from === lead.owner) return;
-  await put(services, lead, event, job, from, { title: `已改派 ${lead.no}`, desc: gradeWords(event), withStart: false, bare: true });
+  await put(services, lead, event, job, from, {
+    kind: 'taken-away',
+    title: `已改派 ${lead.no}`,
+    desc: gradeWords(event),
+    withStart: false,
+    bare: true,
+  });
 };
 
 /** A6: it stays where it is; owner and supervisor hear of it and may decide otherwise. */

@@ -85,8 +85,13 @@ const startBy = ({ reclaim }: LeadCard, due: string, now: number): string => {
   return `请在 ${momentWords(due, now)} 前开始跟进${warning}`;
 };
 
+/** When the next step is due: what a task is due by stands with the task. */
+const stepDue = ({ due, tasks, canvas }: LeadCard): string | null =>
+  tasks.some((task) => task.due === due) ? (canvas?.next.at ?? null) : due;
+
 const NextStep = ({ card, now, changed, onStart, onFollowUp }: Pick<Props, 'card' | 'now' | 'changed' | 'onStart' | 'onFollowUp'>) => {
-  const due = card.due ? dueWords(card.due, now) : null;
+  const at = stepDue(card);
+  const due = at ? dueWords(at, now) : null;
   return (
     <View className={`next${due?.tone === 'red' ? ' next-late' : ''}`}>
       <View className="next-head">
@@ -100,10 +105,8 @@ const NextStep = ({ card, now, changed, onStart, onFollowUp }: Pick<Props, 'card
       <Text className={`next-words${changed.has('nextStep') ? ' flash' : ''}`} data-testid="next-step">
         {card.nextStep}
       </Text>
-      {card.due ? (
-        <Text className="next-when">
-          {card.status === 'assigned' ? startBy(card, card.due, now) : `时限 ${momentWords(card.due, now)}`}
-        </Text>
+      {at ? (
+        <Text className="next-when">{card.status === 'assigned' ? startBy(card, at, now) : `时限 ${momentWords(at, now)}`}</Text>
       ) : null}
       {card.may.start ? (
         <ActionButton kind="primary" onTap={onStart} testId="start-button">

@@ -91,48 +91,50 @@ export const TaskSheet = ({ parts, lead, task, now, onActed, onClose }: Props) =
   const which = { lead, task: task.id };
   return (
     <Sheet title={task.words} onClose={onClose}>
-      <Text className="task-due">
-        {momentWords(task.due, now)}前 · {task.personName ?? '还没有人负责'}
-      </Text>
-      {refusal ? (
-        <Notice tone="red" urgent testId="task-refusal">
-          {refusal}
-        </Notice>
-      ) : null}
-      <ActionButton
-        kind="primary"
-        busy={busy === 'done'}
-        disabled={busy !== null}
-        testId="task-done"
-        onTap={() => void act('done', (cmd) => api('task.done', { ...which, cmd }))}
-      >
-        完成
-      </ActionButton>
-      <View className="task-later" role="group" aria-label="稍后再做">
-        {(Object.entries(snoozes) as [Snooze, string][]).map(([until, words]) => (
-          <ActionButton
-            key={until}
-            busy={busy === until}
-            disabled={busy !== null}
-            testId={`task-${until}`}
-            onTap={() => void act(until, (cmd) => api('task.snooze', { ...which, cmd, until }))}
-          >
-            {words}
-          </ActionButton>
-        ))}
-      </View>
-      {handing ? (
-        <Hand
-          parts={parts}
-          lead={lead}
-          busy={busy !== null}
-          onHand={(to, reason) => void act(`hand:${to} ${reason}`, (cmd) => api('task.hand', { ...which, cmd, to, reason }))}
-        />
-      ) : (
-        <ActionButton kind="quiet" testId="task-hand" onTap={() => setHanding(true)}>
-          转给同事
+      <View className="task-sheet">
+        <Text className="task-due">
+          {momentWords(task.due, now)}前 · {task.personName ?? '还没有人负责'}
+        </Text>
+        {refusal ? (
+          <Notice tone="red" urgent testId="task-refusal">
+            {refusal}
+          </Notice>
+        ) : null}
+        <ActionButton
+          kind="primary"
+          busy={busy === 'done'}
+          disabled={busy !== null}
+          testId="task-done"
+          onTap={() => void act('done', (cmd) => api('task.done', { ...which, cmd }))}
+        >
+          完成
         </ActionButton>
-      )}
+        <View className="task-later" role="group" aria-label="稍后再做">
+          {(Object.entries(snoozes) as [Snooze, string][]).map(([until, words]) => (
+            <ActionButton
+              key={until}
+              busy={busy === until}
+              disabled={busy !== null}
+              testId={`task-${until}`}
+              onTap={() => void act(until, (cmd) => api('task.snooze', { ...which, cmd, until }))}
+            >
+              {words}
+            </ActionButton>
+          ))}
+        </View>
+        {handing ? (
+          <Hand
+            parts={parts}
+            lead={lead}
+            busy={busy !== null}
+            onHand={(to, reason) => void act(`hand:${to} ${reason}`, (cmd) => api('task.hand', { ...which, cmd, to, reason }))}
+          />
+        ) : (
+          <ActionButton kind="quiet" testId="task-hand" onTap={() => setHanding(true)}>
+            转给同事
+          </ActionButton>
+        )}
+      </View>
     </Sheet>
   );
 };

@@ -20,7 +20,7 @@ const monthPattern = /^\d{4}-(0[1-9]|1[0-2])$/;
 export type Ask = { kind: 'settle' | 'suspend'; person: string } | null;
 
 /** 公平: a month's report, the tasks it opened and their settling, and who gets no new leads. */
-export const Page = ({ parts: { api, newId }, place, role }: PageProps) => {
+export const Page = ({ parts: { api, newId, me }, place, role }: PageProps) => {
   const asked = place.params['month'] ?? '';
   const month = monthPattern.test(asked) ? asked : monthBefore(new Date());
   const command = useCommands(newId);
@@ -94,7 +94,8 @@ export const Page = ({ parts: { api, newId }, place, role }: PageProps) => {
       {report && report.reps.length > 0 ? (
         <FairnessTable
           reps={report.reps}
-          maySuspend={role === 'supervisor'}
+          // Not oneself: the server says the same.
+          maySuspend={(person) => role === 'supervisor' && person !== me.known()?.id}
           ask={ask}
           busy={busy}
           onAsk={setAsk}

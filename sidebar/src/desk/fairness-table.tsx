@@ -13,7 +13,7 @@ const percent = (deviation: number): string => `${deviation > 0 ? '+' : ''}${Mat
 
 interface Props {
   reps: readonly Share[];
-  maySuspend: boolean;
+  maySuspend: (person: string) => boolean;
   ask: Ask;
   busy: boolean;
   onAsk: (ask: Ask) => void;
@@ -90,7 +90,13 @@ const Calibration = ({ rep, onAsk }: { rep: Share; onAsk: Props['onAsk'] }) => {
   );
 };
 
-const Duty = ({ rep, maySuspend, busy, onAsk, onSuspend }: { rep: Share } & Pick<Props, 'maySuspend' | 'busy' | 'onAsk' | 'onSuspend'>) => {
+const Duty = ({
+  rep,
+  maySuspend,
+  busy,
+  onAsk,
+  onSuspend,
+}: { rep: Share; maySuspend: boolean } & Pick<Props, 'busy' | 'onAsk' | 'onSuspend'>) => {
   const { suspended } = rep;
   if (!suspended)
     return maySuspend ? (
@@ -149,7 +155,7 @@ export const FairnessTable = (props: Props) => {
             <Calibration rep={rep} onAsk={onAsk} />
           </div>
           <div className="fair-acts">
-            <Duty rep={rep} maySuspend={maySuspend} busy={busy} onAsk={onAsk} onSuspend={onSuspend} />
+            <Duty rep={rep} maySuspend={maySuspend(rep.person)} busy={busy} onAsk={onAsk} onSuspend={onSuspend} />
           </div>
           {ask?.person === rep.person ? (
             <div className="fair-ask">
