@@ -2,6 +2,8 @@ import { recordCanvas } from '@tongguan/server/canvas/record-canvas';
 import { contactKind } from '@tongguan/server/contact/contact';
 import { type LeadRecord, leadKind } from '@tongguan/server/lead/lead';
 import { open } from '@tongguan/server/platform/collections';
+import { systemActor } from '@tongguan/server/platform/trail/event';
+import { defaultAppointmentSettings } from '@tongguan/shared/appointment/settings';
 import type { Canvas } from '@tongguan/shared/canvas/canvas';
 import type { UpdateFilter } from 'mongodb';
 import { figure, type Measure } from './figure';
@@ -41,6 +43,8 @@ export const canvas: Measure = {
       for (const form of signedForms(house, leadsUsed)) await deliver(house, form);
       await house.server.drained();
       const { services } = house.server;
+      // The calendar is WeCom's, and what it is told is not part of the write.
+      await services.settings.put('appointments', 0, { ...defaultAppointmentSettings, on: false }, { actor: systemActor });
       const staff = await services.directory.staff();
       const leads = (await open(house.database.db, leadKind.spec).find().toArray()).filter(({ owner }) => owner !== null);
       let saved = 0;

@@ -85,6 +85,28 @@ describe('L1 the lead table of the desk', () => {
     },
   );
 
+  it.each(['captured-newest', 'captured-oldest'] as const)(
+    'goes through leads of one and the same moment by %s, each once',
+    async (sort) => {
+      const own = await leadsOf(house())
+        .find({ no: { $in: numbers } })
+        .toArray();
+      const at = new Date('2025-05-05T01:00:00Z');
+      const on = { from: '2025-05-05', to: '2025-05-05', sort };
+      await leadsOf(house()).updateMany({ no: { $in: numbers } }, { $set: { capturedAt: at } });
+      const seen: string[] = [];
+      let after: string | undefined;
+      do {
+        const page = await boss('desk.leads', { ...on, limit: 2, ...(after ? { after } : {}) });
+        seen.push(...page.leads.map(({ id }) => id));
+        after = page.next ?? undefined;
+      } while (after);
+      for (const { _id, capturedAt } of own) await leadsOf(house()).updateOne({ _id }, { $set: { capturedAt } });
+      const ids = own.map(({ _id }) => _id).sort();
+      expect(seen).toEqual(sort === 'captured-newest' ? ids.reverse() : ids);
+    },
+  );
+
   it('keeps its place while leads change hands and new ones come', async () => {
     const first = await boss('desk.leads', { limit: 2 });
     await leadFor(house(), 'rep-hz-1');

@@ -24,31 +24,43 @@ export const together = (conditions: readonly Filter<LeadRecord>[]): Filter<Lead
   return (apart.length > 0 ? { ...flat, $and: apart } : flat) as Filter<LeadRecord>;
 };
 
+/** Where a page begins: past the row of this moment and id; at the moment itself where there is none. */
+export interface Start {
+  at: Date;
+  id: string | null;
+}
+
 /**
  * The first `wanted` leads that meet the conditions, in order from `start` on. Goes through time in growing windows: a database that
- * reads a whole index before it sorts and cuts then reads only as much of it as the page needs. With no start, forwards, there is no
- * window to begin with.
+ * reads a whole index before it sorts and cuts then reads only as much of it as the page needs. Ties of the last row are asked for by
+ * themselves, so that no query offers a planner two ways. With no start, forwards, there is no window to begin with.
  */
 export const readPage = async (
   leads: Collection<LeadRecord>,
   conditions: readonly Filter<LeadRecord>[],
   { field, way }: Order,
-  start: Date | null,
+  start: Start | null,
   wanted: number,
 ): Promise<LeadRecord[]> => {
   const rows: LeadRecord[] = [];
-  const read = async (range: Filter<LeadRecord>): Promise<void> => {
-    const found = leads.find(together([...conditions, range])).sort({ [field]: way, _id: way });
+  const read = async (range: object): Promise<void> => {
+    const found = leads.find(together([...conditions, range as Filter<LeadRecord>])).sort({ [field]: way, _id: way });
     rows.push(...(await found.limit(wanted - rows.length).toArray()));
   };
-  let edge = start;
+  let edge = start?.at ?? null;
+  if (start && start.id !== null) {
+    await read({ [field]: start.at, _id: { [way < 0 ? '$lt' : '$gt']: start.id } });
+    if (rows.length === wanted) return rows;
+    // Moments are kept to the millisecond.
+    edge = new Date(start.at.getTime() + way);
+  }
   for (const width of edge ? widths : []) {
     const near = edge!;
     const far = new Date(near.getTime() + way * width * dayMs);
-    await read({ [field]: way < 0 ? { $gt: far, $lte: near } : { $gte: near, $lt: far } } as Filter<LeadRecord>);
+    await read({ [field]: way < 0 ? { $gt: far, $lte: near } : { $gte: near, $lt: far } });
     if (rows.length === wanted) return rows;
     edge = far;
   }
-  await read((edge ? { [field]: way < 0 ? { $lte: edge } : { $gte: edge } } : {}) as Filter<LeadRecord>);
+  await read(edge ? { [field]: way < 0 ? { $lte: edge } : { $gte: edge } } : {});
   return rows;
 };

@@ -53,10 +53,6 @@ const placeOf = (place: string): { at: Date; id: string } => {
   return { at: new Date(Number(match[1])), id: match[2]! };
 };
 
-/** Of the leads from this moment on, those past the row: said by what they are not, since a planner offered two ways goes along all that lies before. */
-const past = ({ at, id }: { at: Date; id: string }, { field, way }: Order): Filter<LeadRecord> =>
-  ({ $nor: [{ [field]: at, _id: { [way < 0 ? '$gte' : '$lte']: id } }] }) as Filter<LeadRecord>;
-
 /** A page of the lead table, within sight. */
 export const tableLeads = async (
   services: Services,
@@ -66,14 +62,9 @@ export const tableLeads = async (
   const order = orders[asked.sort ?? 'newest'];
   const { timeZone } = (await services.settings.get('clocks')).value.workingHours;
   const place = asked.after ? placeOf(asked.after) : null;
-  const conditions = [
-    ...conditionsOf(asked, timeZone),
-    ...(place ? [past(place, order)] : []),
-    { mergedInto: { $exists: false } },
-    await sightOf(services, actor),
-  ];
+  const conditions = [...conditionsOf(asked, timeZone), { mergedInto: { $exists: false } }, await sightOf(services, actor)];
   // Backwards from a day ahead: clocks differ, and no lead is newer than that.
-  const start = place?.at ?? (order.way < 0 ? new Date(services.now().getTime() + 86_400_000) : null);
+  const start = place ?? (order.way < 0 ? { at: new Date(services.now().getTime() + 86_400_000), id: null } : null);
   const found = await readPage(open(services.db, leadKind.spec), conditions, order, start, asked.limit + 1);
   const page = found.slice(0, asked.limit);
   const summaries = await summariesOf(services, page);
