@@ -38,9 +38,37 @@ describe('B1 the rules in words', () => {
     expect(ruleChanges(clockLines(after), clockLines(after))).toEqual([]);
   });
 
+  it('says who hears of what', () => {
+    const { told, stepLadder } = defaultClockSettings;
+    const after = {
+      ...defaultClockSettings,
+      told: { ...told, reminded: ['owner' as const, 'supervisor' as const], unclaimed: [] },
+      stepLadder: [{ minutes: 60, tell: ['executive' as const] }, ...stepLadder.slice(0, 1)],
+    };
+    expect(ruleChanges(clockLines(defaultClockSettings), clockLines(after)).map(({ label, to }) => [label, to])).toEqual([
+      ['通知 · 还没开始跟进', '负责人、主管'],
+      ['通知 · 看板上没人认领', '不通知'],
+      ['下一步过期上报', '1 小时工作时间后 高管；9 小时工作时间后 主管'],
+    ]);
+  });
+
   it('names every part of the rules, so that no change goes unsaid', () => {
     const words = JSON.stringify([routingLines(defaultRoutingSettings), clockLines(defaultClockSettings)]);
-    for (const part of ['来源权重', '预算等级', '负载权重', '每人上限', '认领看板', '公平', '响应', '服务承诺', '冷却', '重试', '放假'])
+    for (const part of [
+      '来源权重',
+      '预算等级',
+      '负载权重',
+      '每人上限',
+      '认领看板',
+      '公平',
+      '响应',
+      '服务承诺',
+      '冷却',
+      '重试',
+      '放假',
+      '通知',
+      '上报',
+    ])
       expect(words).toContain(part);
   });
 });

@@ -1,5 +1,6 @@
+import { recipientLabels, rungLabels } from '../clock/ladder-words';
 import { spanLabel } from '../clock/limits';
-import type { ClockSettings } from '../clock/settings';
+import { type ClockSettings, type Recipient, rungIds } from '../clock/settings';
 import { budgetBands, type Channel, channels } from '../lead/choices';
 import { regionName } from '../region/cities';
 import { limitIds, limits } from './grades';
@@ -12,6 +13,7 @@ const timeOf = (minute: number): string => `${String(Math.floor(minute / 60)).pa
 const channelName = (id: string): string => channels[id as Channel] ?? id;
 const joined = (words: readonly string[]): string => words.join('、') || '全部';
 const span = (minutes: number, aroundClock: boolean): string => `${spanLabel(minutes)}${aroundClock ? '（全天计时）' : '工作时间'}`;
+const people = (told: readonly Recipient[]): string => told.map((one) => recipientLabels[one]).join('、') || '不通知';
 const days = (list: readonly string[] = []): string => [...list].sort().join('、') || '无';
 
 export const routingLines = (rules: RoutingSettings): RuleLine[] => {
@@ -60,6 +62,14 @@ export const clockLines = (rules: ClockSettings): RuleLine[] => {
     }),
     ['服务承诺 · 分配', `${levels.assigned.grade} 级 ${span(levels.assigned.minutes, levels.assigned.aroundClock)}`],
     ['服务承诺 · 跟进', `${levels.touched.grade} 级 ${span(levels.touched.minutes, levels.touched.aroundClock)}`],
+    ...rungIds.map((rung): RuleLine => [`通知 · ${rungLabels[rung]}`, people(rules.told[rung])]),
+    [
+      '下一步过期上报',
+      [...rules.stepLadder]
+        .sort((a, b) => a.minutes - b.minutes)
+        .map((rung) => `${span(rung.minutes, false)}后 ${people(rung.tell)}`)
+        .join('；') || '不上报',
+    ],
     ['收回后冷却', spanLabel(rules.cooldownMinutes)],
     ['没人能接时重试', spanLabel(rules.retryMinutes)],
     ['工作时间', `${timeOf(hours.from)}–${timeOf(hours.to)}`],

@@ -4,6 +4,7 @@ import { Notice } from '@tongguan/shared/ui/notice';
 import { Problem } from '@tongguan/shared/ui/problem';
 import type { PageProps } from './pages';
 import { BoardSection, HoursSection, LabelsSection, LevelsSection, LimitsSection, LoadSection } from './rules/sections';
+import { ToldSection } from './rules/told-section';
 import { Trial } from './rules/trial';
 import { useRules } from './rules/use-rules';
 import { Changes, Versions } from './rules/versions';
@@ -42,6 +43,7 @@ export const Page = ({ parts }: PageProps) => {
         <LabelsSection draft={draft.routing} onType={onType} />
         <LimitsSection draft={draft.clocks} labels={draft.routing.labels} onType={onType} />
         <LevelsSection draft={draft.clocks} onType={onType} />
+        <ToldSection draft={draft.clocks} onType={onType} />
         <HoursSection draft={draft.clocks} onType={onType} />
         <BoardSection draft={draft.routing} onType={onType} />
         <LoadSection draft={draft.routing} clocks={draft.clocks} onType={onType} />

@@ -70,14 +70,15 @@ interface SetProps {
   label: string;
   value: readonly string[];
   choices: readonly (readonly [id: string, words: string])[];
+  testId?: string;
   onPick: (value: string[]) => void;
 }
 
-/** Several of a list; none stands for all. */
-export const SetField = ({ label, value, choices, onPick }: SetProps) => {
+/** Several of a list. What it means that none is chosen, the group's hint says. */
+export const SetField = ({ label, value, choices, testId, onPick }: SetProps) => {
   const held = new Set(value);
   return (
-    <fieldset className="rule-set">
+    <fieldset className="rule-set" data-testid={testId}>
       <legend>{label}</legend>
       {choices.map(([id, words]) => (
         <FlagField
