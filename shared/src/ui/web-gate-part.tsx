@@ -5,7 +5,9 @@ import { uploadsOf } from '../app/web-uploads';
 import type { CredentialView } from '../gate/view';
 import { type GateDoor, GatePart } from './gate-part';
 import { FileSheet } from './web-file-sheet';
+import './css/evidence.css';
 import './css/stage.css';
+import './css/approval.css';
 import './css/gate.css';
 
 const takes = '.pdf,image/*,.doc,.docx,.xls,.xlsx,.ppt,.pptx';

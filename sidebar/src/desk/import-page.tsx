@@ -10,6 +10,7 @@ import type { PageProps } from './pages';
 import { RecentImports } from './recent-imports';
 import { useImport } from './use-import';
 import { goTo } from './use-place';
+import './import.css';
 
 const again = () => goTo({ page: 'import', params: {} });
 

@@ -6,6 +6,7 @@ import '../../../shared/src/ui/ui.css';
 import '../../../shared/src/ui/css/loading.css';
 import '../shell.css';
 import './desk.css';
+import './filters.css';
 
 createRoot(document.getElementById('root')!).render(
   <ErrorBoundary>
