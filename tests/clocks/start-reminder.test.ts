@@ -71,7 +71,8 @@ describe('B4 the first rung: two working hours without 开始跟进', () => {
     house().setNow('2026-01-28T16:00:00+08:00');
     await house().settle();
     expect(await due()).toBe('2026-01-28T07:00:00.000Z');
-    expect((await leads().findOne({ _id: lead._id }))!.clocks).toEqual({});
+    // It is late from now on; what still runs is when the supervisor hears of it, a working day later.
+    expect((await leads().findOne({ _id: lead._id }))!.clocks).toEqual({ 'step-up': new Date('2026-01-29T15:00:00+08:00') });
   });
 
   it('is stopped by 开始跟进 and by nothing else', async () => {

@@ -191,7 +191,7 @@ describe('I2 what changes no record', () => {
     const [download] = await access(supervisor, { record: mine.no, what: 'download' });
     expect(download!.on).toEqual({ kind: 'file', label: `${mine.no} 的文件`, lead: mine._id });
     const [refused] = await access(admin, { what: 'refused', person: cast.rep });
-    expect(refused!.on.label).toBe('员工与角色');
+    expect(refused!.on.label).toBe('员工、角色和接线索的安排');
     expect((await access(admin, { what: 'sign-in', from: '20260128', to: '20260128' })).length).toBe(1);
     expect(await access(admin, { what: 'sign-in', from: '20260103', to: '20260104' })).toEqual([]);
   });
