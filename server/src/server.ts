@@ -293,28 +293,27 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     }
   }
 
+  /** Each worker's round once, in the order in which work comes about; what a round writes is moved by this process before the next. */
   const sweepAll = async () => {
     await mover.idle();
     for (const name of [
+      'mover',
       'arrivals',
       'fairness',
       'friends',
       'imports',
-      'mover',
       'clocks',
-      'mover',
-      'jobs',
-      'mover',
       'jobs',
       'outbox',
-      'mover',
       'calendar',
       'appointments',
       'files',
       'rejected',
       'oldImports',
-    ])
+    ]) {
       await sweeps[name]!.work();
+      await mover.idle();
+    }
   };
   return {
     url: `http://127.0.0.1:${port}`,

@@ -70,9 +70,16 @@ export const wecomOf = async (page: Page, stack: Stack, userid: string) => {
 
 export type Wecom = Awaited<ReturnType<typeof wecomOf>>;
 
-/** Opens a lead in the sidebar from its list. */
+/** Opens a lead in the sidebar from its list. A tap that falls between setting out to sign in and coming back is lost: it is tapped again. */
 export const openFromList = async (wecom: Wecom, no: string): Promise<void> => {
-  await wecom.in('tab-list').click();
-  await wecom.sidebar.locator(`[data-testid=list-item][data-no="${no}"]`).click();
+  const item = wecom.sidebar.locator(`[data-testid=list-item][data-no="${no}"]`);
+  await until(async () => {
+    await wecom.in('tab-list').click();
+    return item.waitFor({ timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+  });
+  await item.click();
   await shows(wecom.in('lead-no'), no);
 };
