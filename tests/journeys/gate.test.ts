@@ -54,10 +54,14 @@ const waiting = (wecom: Wecom, no: string) =>
     .filter({ has: wecom.page.locator('button[data-key^="approve"]:not([disabled])') });
 
 const press = async (wecom: Wecom, no: string, action: 'approve' | 'reject', reason?: string) => {
-  const card = waiting(wecom, no).first();
+  const cards = waiting(wecom, no);
+  const card = cards.first();
   await card.waitFor({ timeout: 10_000 });
+  const before = await cards.count();
   if (reason) await card.locator('select').selectOption({ label: reason });
   await card.locator(`button[data-key^="${action}"]`).click();
+  // A phone put away at once might not have sent it.
+  await until(async () => (await cards.count()) < before);
 };
 
 let no = '';
