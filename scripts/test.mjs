@@ -51,7 +51,7 @@ async function everything(env) {
   ]);
   await run('units', env, 3);
   if (projectsFor('journeys').length) await ensureBrowser();
-  await run('journeys', env, 2);
+  await run('journeys', env, 3);
 }
 
 /** More workers than processors: many a story waits, for a lease to run out or a page to be drawn. */

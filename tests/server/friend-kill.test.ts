@@ -20,7 +20,7 @@ import { freePort } from '../support/free-port';
 import { testSecrets } from '../support/house';
 import { createVictim, type Victim } from '../support/storm';
 
-const friends = 300;
+const friends = 150;
 const scans = 20;
 const welcome = '您好，欢迎了解边缘网关';
 const database = useDatabase();
@@ -94,7 +94,7 @@ afterAll(async () => {
   await client.close();
 }, 60_000);
 
-it('A9 makes 300 existing friends 300 contacts and no lead, with two processes, one of them killed in the middle', async () => {
+it('A9 makes 150 existing friends 150 contacts and no lead, with two processes, one of them killed in the middle', async () => {
   const relations = befriend();
   await servers[0]!.start();
   await until(async () => (await open(db, contactKind.spec).countDocuments()) > 20);
