@@ -44,6 +44,7 @@ describe('a database dump and the logs of a whole story', () => {
   const words = ['只在周三下午三点接电话', '女儿在对面读书', '想把旧网关换成国产的', '合伙人是她弟弟'];
 
   let child: ChildProcess;
+  let exited: Promise<number | null>;
   let logs = '';
   let url: string;
   const secrets: string[] = [];
@@ -74,6 +75,7 @@ describe('a database dump and the logs of a whole story', () => {
       env: { ...process.env, ...house().env, TONGGUAN_PORT: String(port), TONGGUAN_LOG_LEVEL: 'debug' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    exited = new Promise((resolve) => child.once('exit', resolve));
     for (const stream of [child.stdout!, child.stderr!])
       stream.on('data', (chunk) => {
         logs += chunk;
@@ -150,10 +152,12 @@ describe('a database dump and the logs of a whole story', () => {
   }, 90_000);
 
   afterAll(async () => {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
-    await ended;
-  });
+    const end = await Promise.race([exited, sleep(60_000, 'still running')]);
+    child.kill('SIGKILL');
+    // What it said last says why, where it did not end as it should.
+    expect([end, end === 0 ? '' : logs.slice(-4000)]).toEqual([0, '']);
+  }, 90_000);
 
   const variantsOf = (phone: string): string[] => {
     const digits = phone.replace(/\D/g, '');
