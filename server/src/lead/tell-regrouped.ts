@@ -4,22 +4,13 @@ import type { TrailEvent } from '../platform/trail/event';
 import type { Services } from '../services';
 import { leadOf, put } from './notify';
 import { recipientsOf } from './recipients';
+import { tellTakenAway } from './tell';
 
 const gradeWords = (event: TrailEvent): string => `展会评级升为 ${event.data['grade']} 级，归「${event.data['group']}」`;
 
-/** A6: whoever had it reads that it is gone, and nothing of the customer. */
-export const tellRegrouped = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
-  const lead = await leadOf(services, id);
-  const from = event.data['from'];
-  if (!lead || typeof from !== 'string' || from === lead.owner) return;
-  await put(services, lead, event, job, from, {
-    kind: 'taken-away',
-    title: `已改派 ${lead.no}`,
-    desc: gradeWords(event),
-    withStart: false,
-    bare: true,
-  });
-};
+/** A6: whoever had it reads that it is gone. */
+export const tellRegrouped = (services: Services, id: string, event: TrailEvent, job: string): Promise<void> =>
+  tellTakenAway(services, id, event, job, gradeWords(event));
 
 /** A6: it stays where it is; owner and supervisor hear of it and may decide otherwise. */
 export const tellOutgrown = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {

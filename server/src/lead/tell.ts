@@ -140,15 +140,21 @@ export const tellUnclaimed = (services: Services, id: string, event: TrailEvent,
     lead.owner ? null : { title: `线索没人认领 ${lead.no}`, desc: '在认领看板上等了太久，请安排' },
   );
 
-/** A supervisor gave it to another: who had it reads that it is gone. */
-export const tellTakenAway = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
+/** It was given to another: who had it reads that it is gone and why, and nothing of the customer. */
+export const tellTakenAway = async (
+  services: Services,
+  id: string,
+  event: TrailEvent,
+  job: string,
+  why = '主管已把这条线索交给同事',
+): Promise<void> => {
   const lead = await leadOf(services, id);
   const from = event.data['from'];
   if (!lead || typeof from !== 'string' || from === lead.owner) return;
   await put(services, lead, event, job, from, {
     kind: 'taken-away',
     title: `已改派 ${lead.no}`,
-    desc: '主管已把这条线索交给同事',
+    desc: why,
     withStart: false,
     bare: true,
   });

@@ -1,17 +1,12 @@
 import type { RivalSettings } from '@tongguan/shared/rival/settings';
 import { ActionButton } from '@tongguan/shared/ui/button';
 import { Empty } from '@tongguan/shared/ui/empty';
-import { Loading } from '@tongguan/shared/ui/loading';
-import { Notice } from '@tongguan/shared/ui/notice';
-import { Problem } from '@tongguan/shared/ui/problem';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { TextField } from './form';
-import { OvertakenNotice } from './overtaken-notice';
 import type { DeskParts } from './parts';
 import { RivalForm } from './rival-form';
-import { SettingChanges } from './setting-changes';
+import { SettingDraft } from './setting-draft';
 import { Tabs } from './tabs';
-import { useSetting } from './use-setting';
 
 /** Blank cells are no cells: a comparison is shown where both sides are written. */
 const written = ({ cells, costs, dimensions, ...rest }: RivalSettings): RivalSettings => ({
@@ -35,65 +30,30 @@ const lackOf = ({ rivals, cells, costs, dimensions }: RivalSettings): string | n
 
 /** 竞品对比: whom the company meets, what tells us apart, and three years of cost. */
 export const RivalsEditor = ({ parts }: { parts: DeskParts }) => {
-  const setting = useSetting(parts, 'rivals');
-  const draft = useRef<RivalSettings | null>(null);
-  const [, drawn] = useState(0);
-  const [round, setRound] = useState(0);
   const [at, setAt] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const { held } = setting;
-  if (!setting.held && setting.problem) return <Problem message={setting.problem} onRetry={setting.load} />;
-  if (!held) return <Loading words="正在取竞品对比…" />;
-  draft.current ??= structuredClone(held.value) as RivalSettings;
-  const value = draft.current;
-  const touch = () => drawn((before) => before + 1);
-  const changed = JSON.stringify(written(value)) !== JSON.stringify(held.value);
-  const begin = (next: RivalSettings | null) => {
-    draft.current = next && (structuredClone(next) as RivalSettings);
-    setRound((before) => before + 1);
-  };
-  const save = async () => {
-    const found = lackOf(written(value));
-    setProblem(found);
-    if (!found && (await setting.save(written(value)))) begin(null);
-  };
-  const rival = value.rivals.find(({ id }) => id === at) ?? value.rivals[0] ?? null;
   const newId = (head: string) =>
     `${head}-${parts
       .newId()
       .replace(/[^a-z0-9]/gi, '')
       .toLowerCase()
       .slice(0, 12)}`;
-  const add = () => {
-    const id = newId('r');
-    value.rivals.push({ id, name: '', aliases: [] });
-    setAt(id);
-    touch();
-  };
-  const remove = (id: string) => {
-    value.rivals = value.rivals.filter((one) => one.id !== id);
-    value.cells = value.cells.filter((one) => one.rival !== id);
-    value.costs = value.costs.filter((one) => one.rival !== id);
-    setAt(null);
-    touch();
-  };
-  return (
-    <>
-      <p className="desk-intro">销售勾选「已对比」某家竞品，就看到这里写的差异和三年成本；名称和别名也用来从笔记里认出竞品。</p>
-      {setting.newer ? (
-        <OvertakenNotice
-          name="rivals"
-          before={held.value}
-          after={setting.newer.value}
-          busy={setting.busy}
-          onMine={() => void save()}
-          onTheirs={() => {
-            begin(setting.newer!.value as RivalSettings);
-            setting.takeNewer();
-          }}
-        />
-      ) : null}
-      <div key={round} className="desk-column">
+  const fields = (value: RivalSettings, touch: () => void) => {
+    const rival = value.rivals.find(({ id }) => id === at) ?? value.rivals[0] ?? null;
+    const add = () => {
+      const id = newId('r');
+      value.rivals.push({ id, name: '', aliases: [] });
+      setAt(id);
+      touch();
+    };
+    const remove = (id: string) => {
+      value.rivals = value.rivals.filter((one) => one.id !== id);
+      value.cells = value.cells.filter((one) => one.rival !== id);
+      value.costs = value.costs.filter((one) => one.rival !== id);
+      setAt(null);
+      touch();
+    };
+    return (
+      <div className="desk-column">
         <div className="panel form-card">
           <TextField
             label="对比哪几项"
@@ -138,31 +98,18 @@ export const RivalsEditor = ({ parts }: { parts: DeskParts }) => {
           <Empty title="还没有竞品" words="加上常碰到的几家，销售就能在聊天旁打开对比。" testId="rivals-empty" />
         )}
       </div>
-      <div className="form-actions desk-foot">
-        <ActionButton
-          kind="primary"
-          busy={setting.busy}
-          disabled={!changed || setting.newer !== null}
-          onTap={() => void save()}
-          testId="setting-save"
-        >
-          保存
-        </ActionButton>
-        {changed ? (
-          <ActionButton kind="quiet" onTap={() => begin(held.value as RivalSettings)} testId="setting-reset">
-            不改了
-          </ActionButton>
-        ) : null}
-        <span className="form-quiet" role="status" data-testid="setting-state">
-          {changed ? '有改动，还没保存' : setting.saved ? '已保存' : ''}
-        </span>
-      </div>
-      {problem || setting.problem ? (
-        <Notice tone="red" urgent testId="setting-problem">
-          {problem ?? setting.problem}
-        </Notice>
-      ) : null}
-      <SettingChanges api={parts.api} name="rivals" round={held.version} />
-    </>
+    );
+  };
+  return (
+    <SettingDraft
+      parts={parts}
+      name="rivals"
+      intro="销售勾选「已对比」某家竞品，就看到这里写的差异和三年成本；名称和别名也用来从笔记里认出竞品。"
+      coming="正在取竞品对比…"
+      written={written}
+      lackOf={lackOf}
+    >
+      {fields}
+    </SettingDraft>
   );
 };

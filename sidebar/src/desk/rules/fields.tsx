@@ -1,5 +1,20 @@
 import type { ReactNode } from 'react';
 
+/** A field that is typed into, on one part of the draft: it begins with what stands there, writes what is typed and says so. */
+export const typed = <T, K extends keyof T>(of: T, key: K, onType: () => void) => ({
+  value: of[key],
+  onType: (value: T[K]) => {
+    of[key] = value;
+    onType();
+  },
+});
+
+/** The same for one that is chosen from. */
+export const picked = <T, K extends keyof T>(of: T, key: K, onType: () => void) => {
+  const { value, onType: onPick } = typed(of, key, onType);
+  return { value, onPick };
+};
+
 /** Fields of the rules. Each keeps its own text and tells what is typed; a number that is none is told as NaN, and the server says so. */
 interface NumberProps {
   label: string;

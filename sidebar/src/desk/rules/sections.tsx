@@ -5,7 +5,7 @@ import { type Grade, limitIds, limits } from '@tongguan/shared/routing/grades';
 import type { RoutingSettings } from '@tongguan/shared/routing/settings';
 import { useState } from 'react';
 import { DayList } from './day-list';
-import { ChoiceField, FlagField, Group, NumberField, SetField, TimeField } from './fields';
+import { ChoiceField, FlagField, Group, NumberField, picked, SetField, TimeField, typed } from './fields';
 
 /** What is typed is written into the draft; `onType` says that it was. */
 interface RoutingProps {
@@ -56,14 +56,10 @@ export const LabelsSection = ({ draft: { labels }, onType }: RoutingProps) => (
         <NumberField
           key={grade}
           label={grade === 'unknown' ? '预算未知 记' : `${grade} 级 记`}
-          value={labels.gradeScores[grade]}
           max={10}
           unit="分"
           testId={`score-${grade}`}
-          onType={(value) => {
-            labels.gradeScores[grade] = value;
-            onType();
-          }}
+          {...typed(labels.gradeScores, grade, onType)}
         />
       ))}
     </Group>
@@ -79,50 +75,13 @@ export const LimitsSection = ({ draft, labels, onType }: ClockProps & { labels: 
         <fieldset key={limit} className="rule-line" aria-label={`${limits[limit]}响应`}>
           <strong>{limits[limit]}</strong>
           {from ? (
-            <NumberField
-              label="质量分达到"
-              value={labels[from]}
-              max={100}
-              onType={(value) => {
-                labels[from] = value;
-                onType();
-              }}
-            />
+            <NumberField label="质量分达到" max={100} {...typed(labels, from, onType)} />
           ) : (
             <span className="rule-hint">其余线索</span>
           )}
-          <NumberField
-            label="提醒"
-            value={rung.remind}
-            min={1}
-            step={1}
-            unit="分钟"
-            testId={`remind-${limit}`}
-            onType={(value) => {
-              rung.remind = value;
-              onType();
-            }}
-          />
-          <NumberField
-            label="收回"
-            value={rung.reclaim}
-            min={1}
-            step={1}
-            unit="分钟"
-            testId={`reclaim-${limit}`}
-            onType={(value) => {
-              rung.reclaim = value;
-              onType();
-            }}
-          />
-          <FlagField
-            label="全天计时"
-            value={rung.aroundClock}
-            onPick={(value) => {
-              rung.aroundClock = value;
-              onType();
-            }}
-          />
+          <NumberField label="提醒" min={1} step={1} unit="分钟" testId={`remind-${limit}`} {...typed(rung, 'remind', onType)} />
+          <NumberField label="收回" min={1} step={1} unit="分钟" testId={`reclaim-${limit}`} {...typed(rung, 'reclaim', onType)} />
+          <FlagField label="全天计时" {...picked(rung, 'aroundClock', onType)} />
         </fieldset>
       );
     })}
@@ -143,26 +102,8 @@ export const LevelsSection = ({ draft: { levels }, onType }: ClockProps) => (
             onType();
           }}
         />
-        <NumberField
-          label="须在"
-          value={levels[name].minutes}
-          min={1}
-          step={1}
-          unit="分钟内"
-          testId={`level-${name}`}
-          onType={(value) => {
-            levels[name].minutes = value;
-            onType();
-          }}
-        />
-        <FlagField
-          label="全天计时"
-          value={levels[name].aroundClock}
-          onPick={(value) => {
-            levels[name].aroundClock = value;
-            onType();
-          }}
-        />
+        <NumberField label="须在" min={1} step={1} unit="分钟内" testId={`level-${name}`} {...typed(levels[name], 'minutes', onType)} />
+        <FlagField label="全天计时" {...picked(levels[name], 'aroundClock', onType)} />
       </fieldset>
     ))}
   </Group>
@@ -170,22 +111,8 @@ export const LevelsSection = ({ draft: { levels }, onType }: ClockProps) => (
 
 export const HoursSection = ({ draft: { workingHours: hours }, onType }: ClockProps) => (
   <Group title="工作时间" hint="公司的日历：放假的日子不计时，调休上班的周末计时。">
-    <TimeField
-      label="上班"
-      value={hours.from}
-      onType={(value) => {
-        hours.from = value;
-        onType();
-      }}
-    />
-    <TimeField
-      label="下班"
-      value={hours.to}
-      onType={(value) => {
-        hours.to = value;
-        onType();
-      }}
-    />
+    <TimeField label="上班" {...typed(hours, 'from', onType)} />
+    <TimeField label="下班" {...typed(hours, 'to', onType)} />
     <SetField
       label="上班的日子"
       value={hours.weekdays.map(String)}
@@ -238,46 +165,10 @@ export const BoardSection = ({ draft, onType }: RoutingProps) => {
       />
       {on ? (
         <>
-          <SetField
-            label="来源"
-            value={kept.channels}
-            choices={boardChoices}
-            onPick={(value) => {
-              kept.channels = value;
-              onType();
-            }}
-          />
-          <SetField
-            label="地区"
-            value={kept.regions}
-            choices={regionChoices}
-            onPick={(value) => {
-              kept.regions = value;
-              onType();
-            }}
-          />
-          <NumberField
-            label="没人认领，提醒主管"
-            value={kept.tellMinutes}
-            min={1}
-            step={1}
-            unit="工作分钟"
-            onType={(value) => {
-              kept.tellMinutes = value;
-              onType();
-            }}
-          />
-          <NumberField
-            label="还没人认领，自动分配"
-            value={kept.routeMinutes}
-            min={1}
-            step={1}
-            unit="工作分钟"
-            onType={(value) => {
-              kept.routeMinutes = value;
-              onType();
-            }}
-          />
+          <SetField label="来源" choices={boardChoices} {...picked(kept, 'channels', onType)} />
+          <SetField label="地区" choices={regionChoices} {...picked(kept, 'regions', onType)} />
+          <NumberField label="没人认领，提醒主管" min={1} step={1} unit="工作分钟" {...typed(kept, 'tellMinutes', onType)} />
+          <NumberField label="还没人认领，自动分配" min={1} step={1} unit="工作分钟" {...typed(kept, 'routeMinutes', onType)} />
         </>
       ) : null}
     </Group>
@@ -286,18 +177,7 @@ export const BoardSection = ({ draft, onType }: RoutingProps) => {
 
 export const LoadSection = ({ draft, clocks, onType }: RoutingProps & { clocks: ClockSettings }) => (
   <Group title="上限、负载与冷却" hint="负载最低的得到线索。单个人的上限、行业、班次和休假在人员页。">
-    <NumberField
-      label="每人在手上限"
-      value={draft.cap}
-      min={1}
-      step={1}
-      unit="条"
-      testId="cap"
-      onType={(value) => {
-        draft.cap = value;
-        onType();
-      }}
-    />
+    <NumberField label="每人在手上限" min={1} step={1} unit="条" testId="cap" {...typed(draft, 'cap', onType)} />
     {(
       [
         ['open', '权重：在手占上限'],
@@ -305,40 +185,17 @@ export const LoadSection = ({ draft, clocks, onType }: RoutingProps & { clocks: 
         ['industry', '权重：行业对口减'],
       ] as const
     ).map(([name, words]) => (
-      <NumberField
-        key={name}
-        label={words}
-        value={draft.weights[name]}
-        max={10}
-        onType={(value) => {
-          draft.weights[name] = value;
-          onType();
-        }}
-      />
+      <NumberField key={name} label={words} max={10} {...typed(draft.weights, name, onType)} />
     ))}
     <NumberField
       label="收回后不再分给原负责人"
-      value={clocks.cooldownMinutes}
       min={1}
       step={1}
       unit="分钟"
       testId="cooldown"
-      onType={(value) => {
-        clocks.cooldownMinutes = value;
-        onType();
-      }}
+      {...typed(clocks, 'cooldownMinutes', onType)}
     />
-    <NumberField
-      label="没人能接时多久再试"
-      value={clocks.retryMinutes}
-      min={1}
-      step={1}
-      unit="分钟"
-      onType={(value) => {
-        clocks.retryMinutes = value;
-        onType();
-      }}
-    />
+    <NumberField label="没人能接时多久再试" min={1} step={1} unit="分钟" {...typed(clocks, 'retryMinutes', onType)} />
     <NumberField
       label="公平：质量偏差超过"
       value={Math.round(draft.fairness.deviation * 100)}
@@ -350,16 +207,6 @@ export const LoadSection = ({ draft, clocks, onType }: RoutingProps & { clocks: 
         onType();
       }}
     />
-    <NumberField
-      label="公平：至少分到"
-      value={draft.fairness.least}
-      min={1}
-      step={1}
-      unit="条才算"
-      onType={(value) => {
-        draft.fairness.least = value;
-        onType();
-      }}
-    />
+    <NumberField label="公平：至少分到" min={1} step={1} unit="条才算" {...typed(draft.fairness, 'least', onType)} />
   </Group>
 );
