@@ -99,6 +99,8 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
     'lead.edited': { duplicates: (event, job) => (namesCompany(event) ? known(event, job) : Promise.resolve()) },
+    // Another customer of the same brand may be the one.
+    'lead.customer-denied': { like: (event) => markLikeCustomer(services, idOf(event)) },
     // A number that was put right may be another lead's too.
     'lead.flag-fixed': { duplicates: known },
     'lead.linked': { duplicates: (event) => seekDuplicates(services, idOf(event)) },

@@ -64,6 +64,8 @@ export interface LeadRecord extends Clocked {
   customer?: string;
   /** The customer its company may be, found by name; counts only while none is linked. Derived, without an event. */
   likeCustomer?: string;
+  /** Customers that somebody said its company is not: never put forward again. */
+  notCustomers?: string[];
   /** Id of a customer type; absent while none is chosen. */
   customerType?: string;
   /** Fixed at signing (A5), with its moment. */

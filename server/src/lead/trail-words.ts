@@ -197,6 +197,8 @@ export const trailItems = (
         return data['outcome'] === 'won' ? '赢单，线索结束' : `输单：${lostReasons[data['reason'] as LostReason] ?? '其他原因'}`;
       case 'lead.customer-made':
         return `成为客户 ${data['code']}`;
+      case 'lead.customer-denied':
+        return `不是老客户「${data['name']}」`;
       case 'lead.type-chosen':
         return `客户类型选为${data['label']}，走${data['pipeline']}流程`;
       case 'lead.visited':
