@@ -139,10 +139,13 @@ export const notifyOwner = async (services: Services, id: string, event: TrailEv
 export const notifyArrivalAttached = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
   const lead = await leadOf(services, id);
   if (!lead?.owner || isToldTogether(event)) return;
+  const { actor } = event;
+  const enteredBy =
+    actor.kind === 'person' && actor.id !== lead.owner ? (await services.directory.staff()).people.get(actor.id)?.name : null;
   await put(services, lead, event, job, lead.owner, {
     kind: 'arrival-again',
     title: `客户再次进线 ${lead.no}`,
-    desc: `来源：${channels[lead.latestChannel]}`,
+    desc: `来源：${channels[lead.latestChannel]}${enteredBy ? `，${enteredBy} 录入` : ''}`,
     withStart: false,
   });
 };

@@ -204,7 +204,7 @@ export const trailItems = (
       case 'lead.visited':
         return sealer ? visitWords(sealer.open('visit', String(data['place']))) : `到访签到：${closed}`;
       case 'lead.photo-kept':
-        return `存了名片照片${markWords(data['mark'])}`;
+        return `${data['entry'] === undefined ? '' : '录入名片时'}存了名片照片${markWords(data['mark'])}`;
       case 'lead.credential-given':
         return `给出${credentialLabel(String(data['stage']), String(data['credential']))}${markWords(data['mark'])}`;
       case 'lead.credential-removed':
