@@ -32,6 +32,7 @@ import { handUp } from './routing/hand-up';
 import type { Routing } from './routing/route-lead';
 import type { Services } from './services';
 import { textStart } from './sms/post-sms';
+import { endTaskCards } from './task/task-cards';
 import { remindTask, tellHandedTask } from './task/tell-task';
 
 /** `job` is the reaction's own id, `subject@n@reaction`: what it causes is named after it, so that a repeat causes nothing new. */
@@ -52,6 +53,7 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
   const tell: Reaction = (event, job) => tellLead(services, event, job);
   /** The next step in a calendar goes as the lead goes. */
   const calendar: Reaction = (event, job) => askCalendar(services, idOf(event), event, job);
+  const endCards: Reaction = (event) => endTaskCards(services, event);
   // One job for both: each is a look-up by the lead's company and person.
   const known: Reaction = async (event) => {
     await seekDuplicates(services, idOf(event));
@@ -166,8 +168,11 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     'lead.next-step-raised': { notify: (event, job) => tellStepLate(services, idOf(event), event, job) },
     'lead.reminder-answered': { notify: (event, job) => tellPassedUp(services, idOf(event), event, job) },
     'lead.task-due': { notify: (event, job) => remindTask(services, idOf(event), event, job) },
+    'lead.task-done': { card: endCards },
+    'lead.task-moved': { card: endCards },
+    'lead.task-cancelled': { card: endCards },
     'lead.task-passed': { notify: (event, job) => tellPassedUp(services, idOf(event), event, job) },
-    'lead.task-handed': { notify: (event, job) => tellHandedTask(services, idOf(event), event, job) },
+    'lead.task-handed': { card: endCards, notify: (event, job) => tellHandedTask(services, idOf(event), event, job) },
     'lead.started': { grey: (event) => greyCards(services, event, '已开始跟进') },
     'lead.followed-up': { calendar, grey: (event) => greyCards(services, event, '已记跟进', undefined, 'next-step') },
     'lead.approval-requested': { ask: (event, job) => askDeciders(services, idOf(event), event, job) },

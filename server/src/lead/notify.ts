@@ -9,6 +9,7 @@ import { openContact, requireSealer } from '../contact/open-contact';
 import { open } from '../platform/collections';
 import { loggable } from '../platform/log';
 import { laneOf, type OutboxRow, outboxSpec, post } from '../platform/queue/outbox';
+import { Later } from '../platform/queue/queue';
 import type { TrailEvent } from '../platform/trail/event';
 import type { Sealer } from '../platform/vault';
 import type { Services } from '../services';
@@ -187,6 +188,16 @@ export const greyCard = async (services: Services, row: OutboxRow, words: string
   await services.wecom
     .greyButton(code, [row.to], words)
     .catch((error) => services.log.warn({ err: loggable(error), message: row._id }, 'card not updated'));
+};
+
+/** A card that asks nothing any more: on a phone it loses its buttons, and one not sent yet stays at home. */
+export const endCard = async (services: Services, row: OutboxRow, words: string): Promise<void> => {
+  if (!row.dueAt) return greyCard(services, row, words);
+  const { matchedCount } = await open(services.db, outboxSpec).updateOne(
+    { _id: row._id, dueAt: { $exists: true }, token: { $exists: false } },
+    { $set: { doneAt: services.now(), outcome: 'withdrawn' }, $unset: { dueAt: '' } },
+  );
+  if (matchedCount === 0) throw new Later(1000, 'a card that has ended is on its way');
 };
 
 /** Begun elsewhere than on the card, or no longer theirs: the cards already sent lose their button. */
