@@ -149,4 +149,5 @@ export const migrations: Migration[] = [
   { number: 12, name: 'limits by label, the claim board, fairness', run: [indexes, limitsByLabel] },
   { number: 13, name: 'messages in lanes', run: [indexes, messagesInLanes] },
   { number: 14, name: 'appointments', run: indexes },
+  { number: 15, name: 'appointments of tasks', run: indexes },
 ];
