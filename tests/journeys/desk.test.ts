@@ -301,6 +301,17 @@ describe('C5 F5 I4 what operations and supervisors keep in order on the desk', (
       await page.reload();
       await shows(page.locator('[data-testid=person-row][data-id=rep-hz-2]'), '上限 25');
     });
+    // A colleague's number for texts is an administrator's to enter, and nobody's to read.
+    await desk('admin', '#people', async (page) => {
+      await page.locator('[data-testid=person-row][data-id=rep-hz-2]').click();
+      await shows(page.getByTestId('sms-phone'), '还没有登记');
+      await page.getByTestId('sms-phone-input').fill('139 0000 4321');
+      await page.getByTestId('sms-phone-save').click();
+      await shows(page.getByTestId('sms-phone'), '已登记 139****4321');
+      await picture(page, 'desk-sms-phone');
+      await page.getByTestId('sms-phone-drop').click();
+      await shows(page.getByTestId('sms-phone'), '还没有登记');
+    });
   });
 
   it('the lists of settings are edited on labelled fields at a phone’s width', async () => {
