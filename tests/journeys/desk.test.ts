@@ -314,6 +314,21 @@ describe('C5 F5 I4 what operations and supervisors keep in order on the desk', (
     });
   });
 
+  it('B1 other limits are tried on last month’s leads before they are published', async () => {
+    await desk('ops', '#rules', async (page) => {
+      await page.getByTestId('remind-h24').fill('1');
+      await page.getByTestId('reclaim-h24').fill('2');
+      expect(await page.getByTestId('rules-publish').isDisabled()).toBe(true);
+      await page.getByTestId('rules-try').click();
+      await shows(page.getByTestId('limits-trial'), '最近 30 天');
+      expect(await page.getByTestId('trial').count()).toBe(0);
+      expect(await page.getByTestId('rules-publish').isEnabled()).toBe(true);
+      await page.getByTestId('limits-trial').scrollIntoViewIfNeeded();
+      await picture(page, 'desk-limits-trial');
+      await page.getByTestId('rules-reset').click();
+    });
+  });
+
   it('the lists of settings are edited on labelled fields at a phone’s width', async () => {
     await desk(
       'ops',
