@@ -1,6 +1,7 @@
 import { type Labelled, labelsOf } from '../routing/labels';
 import type { RoutingSettings } from '../routing/settings';
-import { breakerDues, levelDue } from './lead-clocks';
+import { levelDue } from './lead-clocks';
+import { after, type Span } from './limits';
 import type { ClockSettings } from './settings';
 
 /** One person's time with a lead that they had not begun. */
@@ -41,10 +42,16 @@ export const limitOutcomes = {
 export type LimitOutcome = keyof typeof limitOutcomes;
 export const limitOutcomeIds = Object.keys(limitOutcomes) as [LimitOutcome, ...LimitOutcome[]];
 
+const minuteMs = 60_000;
+
 type Outcomes = Record<LimitOutcome, boolean> & {
   /** It was lost, or still waits, before these limits would have said anything: whether they would have is not known. */
   unknown: boolean;
 };
+
+/** Whether a span that began then ran out by then. No working time is longer than the time itself, which spares most of the reckoning. */
+const ranOut = (from: Date, span: Span, until: Date, { workingHours }: ClockSettings): boolean =>
+  until.getTime() - from.getTime() >= span.minutes * minuteMs && after(from, span, workingHours) <= until;
 
 /** What limits make of a lead that went as it went: when people began is taken from what they did, not from what other limits would have had them do. */
 export const underLimits = (lead: ClockedLead, { clocks, labels }: Limits): Outcomes => {
@@ -53,10 +60,11 @@ export const underLimits = (lead: ClockedLead, { clocks, labels }: Limits): Outc
     const due = levelDue(level, grade, lead.at, clocks);
     return due !== null && (kept ?? lead.until) > due;
   };
-  const waits = lead.waits.map((wait) => {
-    const { start, reclaim } = breakerDues(limit, wait.from, clocks);
-    const reclaimed = !wait.kept && reclaim <= wait.until;
-    return { reminded: start <= wait.until, reclaimed, unknown: !wait.begun && !wait.kept && !reclaimed };
+  const { remind, reclaim, aroundClock } = clocks.limits[limit];
+  const waits = lead.waits.map(({ from, until, begun, kept }) => {
+    const reclaimed = !kept && ranOut(from, { minutes: reclaim, aroundClock }, until, clocks);
+    const reminded = reclaimed || ranOut(from, { minutes: remind, aroundClock }, until, clocks);
+    return { reminded, reclaimed, unknown: !begun && !kept && !reclaimed };
   });
   const reclaimed = waits.some((wait) => wait.reclaimed);
   return {
