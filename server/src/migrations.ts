@@ -150,6 +150,7 @@ export const migrations: Migration[] = [
   { number: 12, name: 'limits by label, the claim board, fairness', run: [indexes, limitsByLabel] },
   { number: 13, name: 'messages in lanes', run: [indexes, messagesInLanes] },
   { number: 14, name: 'appointments', run: indexes },
+  { number: 15, name: 'appointments of tasks', run: indexes },
   // The rows of `turns`, one a person, expire by themselves.
   { number: 16, name: 'turns of messages, one by one', run: indexes },
 ];
