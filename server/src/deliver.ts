@@ -29,7 +29,7 @@ export const createDeliver = (services: Services, sharedNow: () => Date = servic
   const holdsUpUrgent = async (row: OutboxRow, rules: MessageSettings): Promise<boolean> =>
     row.lane !== undefined &&
     (await open(db, outboxSpec).findOne(
-      { lane: row.lane, n: { $gt: row.n }, dueAt: { $exists: true }, kind: { $in: rules.urgent } },
+      { subject: row.subject, lane: row.lane, n: { $gt: row.n }, dueAt: { $exists: true }, kind: { $in: rules.urgent } },
       { projection: { _id: 1 } },
     )) !== null;
 

@@ -100,9 +100,8 @@ const hot: [string, string, Document][] = [
   ['the cards of a request', outboxSpec.name, { subject: 'lead-l1', n: 4 }],
   ['jobs that are due', jobsSpec.name, { dueAt: { $lte: now } }],
   ['a subject’s open jobs', jobsSpec.name, { subject: { $in: ['lead-l1'] } }],
-  ['claimed jobs', jobsSpec.name, { token: 't' }],
-  ['what waits in a lane', outboxSpec.name, { lane: { $in: ['lead-l1>a'] } }],
-  ['what waits for a person', outboxSpec.name, { to: 'a', dueAt: { $gt: new Date(0) } }],
+  ['claimed jobs', jobsSpec.name, { _id: { $in: ['lead-l1@1@route'] } }],
+  ['what waits for people', outboxSpec.name, { dueAt: { $gt: new Date(0) } }],
   ['messages that are due', outboxSpec.name, { dueAt: { $lte: now } }],
   ['dead letters', outboxSpec.name, { deadAt: { $exists: true } }],
 ];

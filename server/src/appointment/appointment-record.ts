@@ -45,7 +45,6 @@ export type CalendarJobRow = QueueRow;
 export const calendarJobSpec = collection<CalendarJobRow>('calendar_jobs', [
   { key: { dueAt: 1 }, name: 'dueAt', sparse: true },
   { key: { subject: 1, n: 1 }, name: 'subject_n' },
-  { key: { token: 1 }, name: 'token', sparse: true },
   { key: { deadAt: 1 }, name: 'deadAt', sparse: true },
   { key: { doneAt: 1 }, name: 'doneAt', sparse: true },
 ]);

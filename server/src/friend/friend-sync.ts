@@ -17,7 +17,6 @@ export interface FriendSyncRow extends QueueRow {
 export const friendSyncSpec = collection<FriendSyncRow>('friend_syncs', [
   { key: { dueAt: 1 }, name: 'dueAt', sparse: true },
   { key: { subject: 1, n: 1 }, name: 'subject_n' },
-  { key: { token: 1 }, name: 'token', sparse: true },
   { key: { deadAt: 1 }, name: 'deadAt', sparse: true },
   { key: { doneAt: 1 }, name: 'doneAt', sparse: true },
 ]);

@@ -92,7 +92,13 @@ export const postCard = async (
   // What waits for its hour does not keep an urgent message about the same lead waiting behind it.
   if (isUrgent(kind, (await services.settings.get('messages')).value))
     await open(services.db, outboxSpec).updateMany(
-      { lane: laneOf({ subject: event.subject, to }), n: { $lt: event.n }, dueAt: { $gt: services.now() }, token: { $exists: false } },
+      {
+        subject: event.subject,
+        lane: laneOf({ subject: event.subject, to }),
+        n: { $lt: event.n },
+        dueAt: { $gt: services.now() },
+        token: { $exists: false },
+      },
       { $set: { dueAt: services.now() } },
     );
   services.wakeOutbox();

@@ -9,6 +9,5 @@ export interface JobRow extends QueueRow {
 export const jobsSpec = collection<JobRow>('jobs', [
   { key: { dueAt: 1 }, name: 'dueAt', sparse: true },
   { key: { subject: 1, n: 1 }, name: 'subject_n' },
-  { key: { token: 1 }, name: 'token', sparse: true },
   { key: { deadAt: 1 }, name: 'deadAt', sparse: true },
 ]);

@@ -30,8 +30,8 @@ const together = <R extends Document>(marks: readonly Mark[]): AnyBulkWriteOpera
 };
 
 /**
- * Marks that need not wait for one another go together: what comes while one bulk is on its way forms the next. At most `most` are put
- * and not yet written, so that a killed process leaves no more than that many unmarked.
+ * Marks that need not wait for one another go together: what comes while one bulk is on its way forms the next. At most `most` wait
+ * and as many are on their way, so that a killed process leaves no more than both unmarked.
  */
 export const createMarks = <R extends Document>(rows: Collection<R>, most: number): Marks => {
   let waiting: Mark[] = [];

@@ -34,12 +34,10 @@ export interface OutboxRow extends QueueRow {
   outcome?: 'sent' | 'already-sent' | 'erased' | 'withdrawn' | 'gathered';
 }
 
+/** Few indexes: every message changes its row three times. What waits for a person is found among all that waits. */
 export const outboxSpec = collection<OutboxRow>('outbox', [
   { key: { dueAt: 1 }, name: 'dueAt', sparse: true },
   { key: { subject: 1, n: 1 }, name: 'subject_n' },
-  { key: { lane: 1, n: 1 }, name: 'lane_n' },
-  { key: { to: 1, dueAt: 1 }, name: 'to_dueAt' },
-  { key: { token: 1 }, name: 'token', sparse: true },
   { key: { deadAt: 1 }, name: 'deadAt', sparse: true },
 ]);
 

@@ -56,6 +56,10 @@ export interface Queue {
 }
 
 const batchSize = 50;
+/** A process that is killed leaves no more rows than this done and not marked so. */
+export const mostUnmarked = 32;
+/** So many of those due are looked at together: finding and ordering them costs as much for one as for all. */
+const lookAhead = 4 * batchSize;
 
 /** 1 s, 2 s, 4 s … up to 5 minutes, with a fifth of jitter. */
 export const backoffMs = (attempts: number): number =>
@@ -74,13 +78,17 @@ export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue
   const where = (filter: object) => filter as Filter<R>;
   const doing = (update: object) => update as UpdateFilter<R>;
 
-  /** Of the lanes of these rows, the first unfinished row of each: in its turn if it is due, else all of its lane wait for it. */
+  /**
+   * Of the lanes of these rows' subjects, the first unfinished row of each: in its turn if it is due, else all of its lane wait for it.
+   * Asked for by what the index holds, and sifted here.
+   */
   const firsts = async (due: readonly R[]): Promise<Map<string, Pick<QueueRow, '_id' | 'n' | 'dueAt'>>> => {
-    const unfinished = rows
-      .find(where({ [order]: { $in: [...new Set(due.map(laneOf))] }, dueAt: { $exists: true } }))
+    const all = rows
+      .find(where({ subject: { $in: [...new Set(due.map(({ subject }) => subject))] } }))
       .project<Pick<QueueRow, '_id' | 'subject' | 'lane' | 'n' | 'dueAt'>>({ subject: 1, lane: 1, n: 1, dueAt: 1 });
     const first = new Map<string, Pick<QueueRow, '_id' | 'n' | 'dueAt'>>();
-    for await (const row of unfinished) if (row.n < (first.get(laneOf(row))?.n ?? Number.POSITIVE_INFINITY)) first.set(laneOf(row), row);
+    for await (const row of all)
+      if (row.dueAt && row.n < (first.get(laneOf(row))?.n ?? Number.POSITIVE_INFINITY)) first.set(laneOf(row), row);
     return first;
   };
 
@@ -92,8 +100,9 @@ export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue
       const due = (await rows
         .find(where({ dueAt: { $lte: at }, ...(waiting.length > 0 ? { [order]: { $nin: waiting } } : {}) }))
         .sort({ dueAt: 1 })
-        .limit(batchSize)
-        .toArray()) as R[];
+        .limit(lookAhead)
+        .project<QueueRow>({ subject: 1, lane: 1, n: 1 })
+        .toArray()) as unknown as R[];
       if (due.length === 0) return [];
       const first = await firsts(due);
       const turn = due.filter((row) => row.n <= (first.get(laneOf(row))?.n ?? row.n)).map((row) => row._id);
@@ -104,15 +113,22 @@ export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue
     }
   };
 
+  /** What was found in turn and not claimed yet. A row that another process has claimed meanwhile is not claimed again. */
+  let ahead: string[] = [];
+
   const claim = async (): Promise<R[]> => {
-    const turn = await inTurn();
-    if (turn.length === 0) return [];
-    const token = randomUUID();
-    const leased = new Date(now().getTime() + options.leaseMs);
-    await rows.updateMany(where({ _id: { $in: turn }, dueAt: { $lte: now() } }), doing({ $set: { token, dueAt: leased } }));
-    const claimed = (await rows.find(where({ token })).toArray()) as R[];
-    if (claimed.length > 0) await options.prepare?.(claimed);
-    return claimed;
+    for (;;) {
+      if (ahead.length === 0) ahead = await inTurn();
+      if (ahead.length === 0) return [];
+      const some = { _id: { $in: ahead.splice(0, batchSize) } };
+      const token = randomUUID();
+      const leased = new Date(now().getTime() + options.leaseMs);
+      await rows.updateMany(where({ ...some, dueAt: { $lte: now() } }), doing({ $set: { token, dueAt: leased } }));
+      const claimed = ((await rows.find(where(some)).toArray()) as R[]).filter((row) => row.token === token);
+      if (claimed.length === 0) continue;
+      await options.prepare?.(claimed);
+      return claimed;
+    }
   };
 
   const settle = (marks: Marks, row: R, update: object, kind?: string): Promise<void> =>
@@ -152,7 +168,7 @@ export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue
     const left = [...batch].sort((a, b) => a.n - b.n);
     const done: string[] = [];
     const concurrency = typeof options.concurrency === 'number' ? options.concurrency : options.concurrency();
-    const marks = createMarks(rows, concurrency);
+    const marks = createMarks(rows, mostUnmarked / 2);
     const worker = async () => {
       for (let row = left.shift(); row; row = left.shift()) if (await run(marks, row)) done.push(row._id);
     };
