@@ -83,6 +83,14 @@ describe('D1 D2 D3 D4 D5 a lead passes its gates', () => {
       await shows(rep.in('advance'), '进入「方案演示」');
       expect(await rep.in('advance').getAttribute('aria-disabled')).toBe('true');
       expect(await rep.in('missing-item').allInnerTexts()).toEqual([expect.stringContaining('IT架构图'), expect.stringContaining('审批')]);
+      // Whoever wants to skip a stage reads why not; a tap on the reason brings the next stage's door back.
+      await rep.sidebar.locator('[data-testid=stage-step][data-stage=poc] button').click();
+      await shows(rep.in('advance'), '进入「POC测试」');
+      expect(await rep.in('advance').getAttribute('aria-disabled')).toBe('true');
+      await shows(rep.in('missing-item').first(), '不能从技术对接直接到POC测试，下一阶段是方案演示');
+      await picture(rep.page, 'gate-no-skipping');
+      await rep.in('missing-item').first().click();
+      await shows(rep.in('advance'), '进入「方案演示」');
       // A frozen button is still there to be tapped.
       await rep.in('advance').click({ force: true });
       await until(async () => (await credential(rep, 'architecture').getAttribute('class'))?.includes('flash') ?? false);
@@ -184,6 +192,13 @@ describe('A4 C3 what others see of it', () => {
       await rep.in('qr-image').waitFor();
       await shows(rep.in('qr-no'), no);
       await picture(rep.page, 'qr-code');
+    });
+    // On paper it is one page with the code on it.
+    await narrow('rep-sh-1', `/q/${no}`, async (page) => {
+      await page.getByTestId('qr-button').click();
+      await page.getByTestId('qr-image').waitFor();
+      const paper = (await page.pdf({ format: 'A4' })).toString('latin1');
+      expect(paper.match(/\/Type \/Page\b/g)).toHaveLength(1);
     });
     await narrow('rep-sh-1', `/q/${no}`, (page) => shows(page.getByTestId('lead-no'), no));
     const refusal = (path: string) =>
