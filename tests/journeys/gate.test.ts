@@ -108,6 +108,7 @@ describe('D1 D2 D3 D4 D5 a lead passes its gates', () => {
         await press(reviewer, no, 'reject', '图片或文字看不清');
         await shows(reviewer.card(no).first(), '已驳回');
       });
+      await shows(rep.card(no), '方知行：图片或文字看不清');
       await shows(rep.in('stage-panel'), '图片或文字看不清');
       expect(await rep.in('advance').getAttribute('aria-disabled')).toBe('true');
       await credential(rep, 'architecture').getByTestId('credential-remove').click();
