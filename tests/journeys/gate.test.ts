@@ -83,6 +83,9 @@ describe('D1 D2 D3 D4 D5 a lead passes its gates', () => {
       await shows(rep.in('advance'), '进入「方案演示」');
       expect(await rep.in('advance').getAttribute('aria-disabled')).toBe('true');
       expect(await rep.in('missing-item').allInnerTexts()).toEqual([expect.stringContaining('IT架构图'), expect.stringContaining('审批')]);
+      // A frozen button is still there to be tapped.
+      await rep.in('advance').click({ force: true });
+      await until(async () => (await credential(rep, 'architecture').getAttribute('class'))?.includes('flash') ?? false);
       // Whoever wants to skip a stage reads why not; a tap on the reason brings the next stage's door back.
       await rep.sidebar.locator('[data-testid=stage-step][data-stage=poc] button').click();
       await shows(rep.in('advance'), '进入「POC测试」');
@@ -91,9 +94,6 @@ describe('D1 D2 D3 D4 D5 a lead passes its gates', () => {
       await picture(rep.page, 'gate-no-skipping');
       await rep.in('missing-item').first().click();
       await shows(rep.in('advance'), '进入「方案演示」');
-      // A frozen button is still there to be tapped.
-      await rep.in('advance').click({ force: true });
-      await until(async () => (await credential(rep, 'architecture').getAttribute('class'))?.includes('flash') ?? false);
       expect(await rep.in('stage-panel').getAttribute('data-stage')).toBe('contact');
     });
   });
@@ -219,6 +219,7 @@ describe('A4 C3 what others see of it', () => {
       await supervisor.in('tab-list').click();
       const item = supervisor.sidebar.locator(`[data-testid=list-item][data-no="${lead}"]`);
       await shows(item, '没开始');
+      await picture(supervisor.page, 'supervisor-region');
       // Nobody is past their time yet.
       await supervisor.in('filter-stuck').click();
       await shows(supervisor.in('empty-list'), '没有卡住的线索');
@@ -238,6 +239,7 @@ describe('A4 C3 what others see of it', () => {
       await supervisor.sidebar.locator(`[data-testid=approval-item][data-no="${lead}"]`).click();
       await credential(supervisor, 'architecture').getByTestId('credential-view').click();
       await supervisor.in('file-open').waitFor();
+      await picture(supervisor.page, 'supervisor-drill');
       await supervisor.sidebar.getByRole('button', { name: '关闭' }).click();
       await supervisor.in('approve').click();
       await shows(supervisor.in('approval-state'), /已同意|已通过/);
