@@ -1,7 +1,10 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { leadFor, leadsOf, newCmd } from '../support/cast';
 import { pdf, png, upload } from '../support/gate';
 import { useHouse } from '../support/house';
+import { root } from '../support/root';
 import { until } from '../support/walk';
 import { newPhone, type Phone, type SetData, startWeapp } from '../support/weapp-host';
 import { answers, wxOf } from '../support/weapp-wx';
@@ -54,6 +57,9 @@ describe('C9 the mini-program as it is built', () => {
     const { weapp, paths } = open('rep-hz-1');
     const calls = await cost(weapp, () => weapp.see('list-item', lead.no));
     expect(weapp.registered).toEqual(weapp.pages);
+    // WeChat's developer tools open the repository's root and find it from there.
+    const { miniprogramRoot } = JSON.parse(fs.readFileSync(path.join(root, 'project.config.json'), 'utf8')) as { miniprogramRoot: string };
+    expect(fs.existsSync(path.join(root, miniprogramRoot, 'app.json'))).toBe(true);
     expect(weapp.pages).toEqual(expect.arrayContaining(['pages/home/index', 'pages/lead/index', 'pages/expo/index']));
     within(calls);
     expect(weapp.words()).toContain('新线索');
