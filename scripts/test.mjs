@@ -38,6 +38,7 @@ function brokenOff(error) {
   throw error;
 }
 
+/** The applications are built beside the tests that need none: a build keeps one processor busy, and not all of the time. */
 async function everything(env) {
   const apps = async () => {
     await ensureSidebar(processes).catch(buildFailed('sidebar build'));
@@ -48,10 +49,10 @@ async function everything(env) {
     apps(),
     check(processes, tally, 'lint', 'biome', ['check', '.']),
     check(processes, tally, 'types', 'tsc', ['--noEmit']),
+    run('units', env, 3),
   ]);
-  await run('units', env, 3);
-  if (projectsFor('journeys').length) await ensureBrowser();
-  await run('journeys', env, 3);
+  if (projectsFor('built').includes('journeys')) await ensureBrowser();
+  await run('built', env, 3);
 }
 
 /** More workers than processors: many a story waits, for a lease to run out or a page to be drawn. */

@@ -37,4 +37,9 @@ const project = (name) => ({
   },
 });
 
-module.exports = { projects: folders.map(project), maxWorkers: 2, testTimeout: 60_000 };
+module.exports = {
+  projects: folders.map(project),
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  testSequencer: path.join(__dirname, 'support', 'longest-first.cjs'),
+};

@@ -4,7 +4,8 @@ import { readJsonIfThere } from './files.mjs';
 import { root } from './paths.mjs';
 
 const bin = (name) => path.join(root, 'node_modules', '.bin', name);
-const apart = ['journeys', 'chaos'];
+/** What the tests in a folder need: nothing built, unless they stand here. */
+const suites = { built: ['journeys', 'miniapp'], chaos: ['chaos'] };
 const never = ['support', 'node_modules'];
 
 /** One count over everything, and the names of what failed. */
@@ -37,14 +38,15 @@ export async function check(processes, tally, name, tool, args) {
   tally.fail(name);
 }
 
-/** Folders of tests/ that hold a test, in the order of running: the journeys and chaos stand apart. */
+/** Folders of tests/ that hold a test of a suite: those that need the built applications, chaos, and the units, which are all others. */
 export function projectsFor(which) {
   const tests = path.join(root, 'tests');
   const holding = fs
     .readdirSync(tests, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !never.includes(entry.name) && hasTests(path.join(tests, entry.name)))
     .map((entry) => entry.name);
-  return which === 'units' ? holding.filter((name) => !apart.includes(name)) : holding.filter((name) => name === which);
+  const apart = Object.values(suites).flat();
+  return holding.filter((name) => (which === 'units' ? !apart.includes(name) : suites[which].includes(name)));
 }
 
 const hasTests = (folder) => fs.readdirSync(folder, { recursive: true }).some((file) => /\.test\.tsx?$/.test(String(file)));

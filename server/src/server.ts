@@ -159,6 +159,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   await reapplyErasures(services);
 
   const arrivals = createArrivalDoors(services, insertLead);
+  const imports = createImportWorker(services, arrivals);
   let skewMs = 0;
   const dead = (queue: string) => (row: { _id: string }, reason: string) => {
     metrics.deadLetters.inc({ queue });
@@ -169,7 +170,8 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     now,
     leaseMs: 15_000,
     maxAttempts: 10,
-    concurrency: 8,
+    // What follows from imported rows is nobody's hurry either: eight at once would stand before every read of whoever is at work.
+    concurrency: () => (imports.isUnderWay() ? 1 : 8),
     onDead: dead('jobs'),
     handle: async (job) => {
       const event = await trail.event(job.subject, job.n);
@@ -226,7 +228,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     imports: {
       everyMs: 1000,
       work: async () => {
-        if (await workOnImports()) wake('imports');
+        if (await imports.step()) wake('imports');
       },
     },
     calendar: { everyMs: 1000, work: calendar.runDue },
@@ -236,7 +238,6 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     rejected: { everyMs: 10 * 60_000, work: () => sweepRejected(services) },
     oldImports: { everyMs: 10 * 60_000, work: () => sweepImports(services) },
   };
-  const workOnImports = createImportWorker(services, arrivals);
   let skewed = false;
   const checkClock = async () => {
     const skew = await clockSkew(db, now);

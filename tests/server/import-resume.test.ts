@@ -48,7 +48,7 @@ describe('A2 an import that is broken off', () => {
       });
       await expect(
         (async () => {
-          while (await dying());
+          while (await dying.step());
         })(),
       ).rejects.toThrow('power cut');
     }
@@ -86,12 +86,12 @@ describe('A2 an import that is broken off', () => {
     await runSheet(api, view);
     const { services } = house().server;
     const doors = createArrivalDoors(services, createInsertLead({ db: services.db, trail: services.trail }));
-    const step = createImportWorker(services, {
+    const worker = createImportWorker(services, {
       ...doors,
       receiveRow: (row, form) => (row.row === 3 ? Promise.reject(new Error('poison')) : doors.receiveRow(row, form)),
     });
-    for (let tries = 0; tries < 5; tries++) await expect(step()).rejects.toThrow('poison');
-    while (await step());
+    for (let tries = 0; tries < 5; tries++) await expect(worker.step()).rejects.toThrow('poison');
+    while (await worker.step());
     await house().settle();
     const after = (await api('import.view', { import: view.id })).import;
     expect(after).toMatchObject({ state: 'done', counts: { created: 2, failed: 1 } });

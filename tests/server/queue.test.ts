@@ -96,4 +96,31 @@ describe('a queue whose rows wait for one another', () => {
     expect(ran).toHaveLength(120);
     expect(new Set(ran).size).toBe(120);
   });
+
+  it('runs as many at once as it is allowed when a batch begins', async () => {
+    let allowed = 1;
+    let running = 0;
+    let most = 0;
+    const counted = createQueue<JobRow>({
+      rows: rows(),
+      now: () => new Date(at),
+      leaseMs: 15_000,
+      maxAttempts: 3,
+      concurrency: () => allowed,
+      handle: async () => {
+        most = Math.max(most, ++running);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        running--;
+        return undefined;
+      },
+    });
+    const five = () => Array.from({ length: 5 }, (_, i) => row(`s${most}-${i}`, 1, -1));
+    await rows().insertMany(five());
+    await counted.runDue();
+    expect(most).toBe(1);
+    allowed = 3;
+    await rows().insertMany(five());
+    await counted.runDue();
+    expect(most).toBe(3);
+  });
 });

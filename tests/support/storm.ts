@@ -151,7 +151,7 @@ export const storm = async ({ uri, webhooks, kills, servers, disturb, inFlight =
         method: 'POST',
         body,
         headers: signedHeaders(body, `storm-${i}`, new Date()),
-        signal: AbortSignal.timeout(10_000),
+        signal: AbortSignal.timeout(30_000),
       }).catch(() => null);
       if (answer?.status === 200) {
         const { lead } = (await answer.json()) as { lead: string };

@@ -46,6 +46,7 @@ export const createImportWorker = (services: Services, arrivals: ArrivalDoors) =
   const { db, now, trail } = services;
   const imports = open(db, importKind.spec);
   const data = open(db, importDataSpec);
+  let underWay = false;
 
   const finish = async (record: ImportRecord): Promise<boolean> => {
     if (record.state === 'running') {
@@ -87,24 +88,30 @@ export const createImportWorker = (services: Services, arrivals: ArrivalDoors) =
     return true;
   };
 
-  /** One step of one import. False: there is nothing to do now. */
-  return async (): Promise<boolean> => {
-    const due = await imports
-      .find({ workAt: { $lte: now() } })
-      .sort({ workAt: 1 })
-      .limit(5)
-      .toArray();
-    for (const { _id } of due) {
-      const lease = `import:${_id}`;
-      if (!(await takeLease(db, lease, leaseMs, now()))) continue;
-      try {
-        // Read again under the lease: another process may have worked on it meanwhile.
-        const record = await imports.findOne({ _id, workAt: { $exists: true } });
-        if (record && (await work(record))) return true;
-      } finally {
-        await dropLease(db, lease);
+  return {
+    /** Some import was being worked on when this process last looked, by whichever process. */
+    isUnderWay: () => underWay,
+
+    /** One step of one import. False: there is nothing to do now. */
+    async step(): Promise<boolean> {
+      const due = await imports
+        .find({ workAt: { $lte: now() } })
+        .sort({ workAt: 1 })
+        .limit(5)
+        .toArray();
+      underWay = due.length > 0;
+      for (const { _id } of due) {
+        const lease = `import:${_id}`;
+        if (!(await takeLease(db, lease, leaseMs, now()))) continue;
+        try {
+          // Read again under the lease: another process may have worked on it meanwhile.
+          const record = await imports.findOne({ _id, workAt: { $exists: true } });
+          if (record && (await work(record))) return true;
+        } finally {
+          await dropLease(db, lease);
+        }
       }
-    }
-    return false;
+      return false;
+    },
   };
 };

@@ -45,7 +45,8 @@ export interface QueueOptions<R extends QueueRow> {
   handle: (row: R) => Promise<Partial<R> | undefined>;
   leaseMs: number;
   maxAttempts: number;
-  concurrency: number;
+  /** How many rows run at once; a function is asked anew for each batch. */
+  concurrency: number | (() => number);
   onDead?: (row: R, reason: string) => void;
 }
 
@@ -150,11 +151,12 @@ export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue
   const runBatch = async (batch: readonly R[]): Promise<void> => {
     const left = [...batch].sort((a, b) => a.n - b.n);
     const done: string[] = [];
-    const marks = createMarks(rows, options.concurrency);
+    const concurrency = typeof options.concurrency === 'number' ? options.concurrency : options.concurrency();
+    const marks = createMarks(rows, concurrency);
     const worker = async () => {
       for (let row = left.shift(); row; row = left.shift()) if (await run(marks, row)) done.push(row._id);
     };
-    await Promise.all(Array.from({ length: Math.min(options.concurrency, batch.length) }, worker));
+    await Promise.all(Array.from({ length: Math.min(concurrency, batch.length) }, worker));
     await marks.written();
     if (done.length === 0) return;
     await rows.updateMany(
