@@ -173,6 +173,10 @@ const rivalLines = ({ rivals = [], dimensions = [], cells = [], costs = [] }: Pa
 /** Whether a setting has words of its own for each of its parts. */
 export const hasLines = (name: string): boolean => Object.hasOwn(settingForms, name) || name === 'tags' || name === 'rivals';
 
+/** Whether those lines tell of this part of it. */
+export const namesPart = (name: string, part: string): boolean =>
+  Object.hasOwn(settingForms, name) ? part in settingForms[name as FormName].fields : true;
+
 /** A setting in lines a person can read; one without words of its own gives its parts as they are kept, shortened. */
 export const settingLines = (name: string, value: Record<string, unknown>): FormLine[] => {
   if (Object.hasOwn(settingForms, name)) return linesOf(settingForms[name as FormName].fields, value);
