@@ -60,7 +60,7 @@ const rowsFor = async ({ server: { services }, database }: House, count: number)
 const ours = async (house: House, count: number) => {
   const rows = open(house.database.db, outboxSpec);
   await rows.insertMany(await rowsFor(house, count));
-  await house.database.db.collection('turns').deleteMany({});
+  await house.database.db.collection('message_turns').deleteMany({});
   const { services } = house.server;
   const queue = createQueue<OutboxRow>({
     rows,

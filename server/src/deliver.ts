@@ -3,7 +3,7 @@ import { gatherLimit, isUrgent, quietUntil, turnRefused, wecomLimits } from '@to
 import { sealerOf } from './contact/open-contact';
 import { digestCard, fillDigest, gatheredBy, openDigest, settleGathered } from './message/digest';
 import { createPrepared } from './message/prepare';
-import { endGathering, giveBackTurn, takeTurn } from './message/turns';
+import { endGathering, giveBackTurn, takeTurns } from './message/turns';
 import { open } from './platform/collections';
 import { type OutboxRow, outboxSpec } from './platform/queue/outbox';
 import { Hopeless, Later } from './platform/queue/queue';
@@ -34,16 +34,16 @@ export const createDeliver = (services: Services, sharedNow: () => Date = servic
     )) !== null;
 
   /** The turn taken; otherwise the message is put off, or goes into the digest. */
-  const turnOf = async (row: OutboxRow, rules: MessageSettings, timeZone: string, calm = !isUrgent(row.kind, rules)): Promise<number> => {
+  const turnOf = async (row: OutboxRow, rules: MessageSettings, timeZone: string, calm = !isUrgent(row.kind, rules)): Promise<string> => {
     const quiet = calm ? quietUntil(services.now(), rules, timeZone) : null;
     const quietMs = quiet ? quiet.getTime() - services.now().getTime() : 0;
     if (quiet && !(await holdsUpUrgent(row, rules))) throw new Later(Math.min(quietMs, lookAgainMs), 'quiet hours');
     const gathers = calm && row.kind !== 'digest' && !quiet;
     // A try without an answer keeps its turn, since it may have arrived; the next try of the same card arrives at most instead of it.
-    if (row.turn !== undefined) await giveBackTurn(db, row.to, row.turn);
+    if (row.turn !== undefined) await giveBackTurn(db, row.turn);
     const limits = gathers ? [...wecomLimits, gatherLimit(rules)] : wecomLimits;
     const at = sharedNow();
-    const taken = await takeTurn(db, row.to, limits, gathers, at);
+    const taken = (await takeTurns(db, [{ message: row._id, person: row.to, limits, gathers }], at)).get(row._id)!;
     if ('turn' in taken) return taken.turn;
     const { used, gathering } = taken;
     const refused = turnRefused({ used, gathering: gathering !== null, gathers }, rules, at.getTime());
@@ -59,7 +59,7 @@ export const createDeliver = (services: Services, sharedNow: () => Date = servic
     throw new Later(Math.min(await openDigest(services, row.to), lookAgainMs), 'gathered');
   };
 
-  const send = async (row: OutboxRow, card: TemplateCard, turn: number): Promise<Settled> => {
+  const send = async (row: OutboxRow, card: TemplateCard, turn: string): Promise<Settled> => {
     try {
       const sent = await wecom.sendCard(row.to, card);
       if (sent.invalid) throw new Hopeless('81013 no such receiver');
@@ -68,7 +68,7 @@ export const createDeliver = (services: Services, sharedNow: () => Date = servic
       return { outcome, ...(sent.responseCode ? { responseCode: sent.responseCode } : {}) };
     } catch (error) {
       if (!(error instanceof WecomError)) throw error;
-      if (error.errcode !== null) await giveBackTurn(db, row.to, turn);
+      if (error.errcode !== null) await giveBackTurn(db, turn);
       else await open(db, outboxSpec).updateOne({ _id: row._id }, { $set: { turn } });
       if (error.kind === 'refused') throw new Hopeless(`${error.errcode} ${error.path}`);
       // Nothing is wrong with the message: wait for WeCom, or for whoever mends the settings, without using up its tries.
@@ -79,11 +79,11 @@ export const createDeliver = (services: Services, sharedNow: () => Date = servic
   const sendDigest = async (row: OutboxRow, rules: MessageSettings, timeZone: string): Promise<Settled> => {
     const turn = await turnOf(row, rules, timeZone);
     const gathers = await fillDigest(services, row, rules).catch(async (error) => {
-      await giveBackTurn(db, row.to, turn);
+      await giveBackTurn(db, turn);
       throw error;
     });
     if (gathers.length === 0) {
-      await giveBackTurn(db, row.to, turn);
+      await giveBackTurn(db, turn);
       return { outcome: 'withdrawn' };
     }
     const settled = await send(row, await digestCard(services, row, gathers), turn);
@@ -91,11 +91,11 @@ export const createDeliver = (services: Services, sharedNow: () => Date = servic
     return settled;
   };
 
-  const sendOne = async (row: OutboxRow, rules: MessageSettings, timeZone: string, taken: number | undefined): Promise<Settled> => {
+  const sendOne = async (row: OutboxRow, rules: MessageSettings, timeZone: string, taken: string | undefined): Promise<Settled> => {
     const contact = row.contact === null ? null : await prepared.contact(row.contact);
     const sealer = row.contact === null ? vault.system : contact && sealerOf(vault, contact);
     if (!sealer) {
-      if (taken !== undefined) await giveBackTurn(db, row.to, taken);
+      if (taken !== undefined) await giveBackTurn(db, taken);
       return { outcome: 'erased' };
     }
     const card = JSON.parse(sealer.open('card', row.sealed)) as TemplateCard;
@@ -111,7 +111,7 @@ export const createDeliver = (services: Services, sharedNow: () => Date = servic
     const out = (await directory.staff()).people.get(row.to)?.active === false;
     if (row.channel === 'sms') return out ? { outcome: 'withdrawn' } : deliverSms(services, row);
     const taken = prepared.turn(row._id);
-    if (out && taken !== undefined) await giveBackTurn(db, row.to, taken);
+    if (out && taken !== undefined) await giveBackTurn(db, taken);
     const [{ value: rules }, { value: clocks }] = await Promise.all([settings.get('messages'), settings.get('clocks')]);
     const { timeZone } = clocks.workingHours;
     try {

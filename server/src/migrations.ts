@@ -19,7 +19,7 @@ import { welcomeSpec } from './friend/send-welcome';
 import { calledSpec } from './golive/called';
 import { importDataSpec, importKind } from './import/import-record';
 import { type LeadRecord, leadKind } from './lead/lead';
-import { turnSpec } from './message/turns';
+import { gatheringSpec, turnSpec } from './message/turns';
 import { departmentSpec, personKind } from './people/person';
 import { accessSpec } from './platform/access';
 import { calendarSpec } from './platform/calendar';
@@ -71,6 +71,7 @@ export const collections = [
   sessionSpec,
   quotaSpec,
   turnSpec,
+  gatheringSpec,
   leaseSpec,
   migrationSpec,
   wecomTokensSpec,
@@ -149,4 +150,7 @@ export const migrations: Migration[] = [
   { number: 12, name: 'limits by label, the claim board, fairness', run: [indexes, limitsByLabel] },
   { number: 13, name: 'messages in lanes', run: [indexes, messagesInLanes] },
   { number: 14, name: 'appointments', run: indexes },
+  { number: 15, name: 'appointments of tasks', run: indexes },
+  // The rows of `turns`, one a person, expire by themselves.
+  { number: 16, name: 'turns of messages, one by one', run: indexes },
 ];

@@ -1,5 +1,5 @@
 import { askCalendar } from './appointment/appointment-record';
-import { eraseAppointments, hasNextStep } from './appointment/catch-up';
+import { eraseAppointments, hasAppointments } from './appointment/catch-up';
 import { markLikeCustomer } from './customer/like-customer';
 import { winCustomer } from './customer/win-customer';
 import { askAboutDuplicate, greyDuplicate } from './duplicate/duplicate-cards';
@@ -33,6 +33,7 @@ import { handUp } from './routing/hand-up';
 import type { Routing } from './routing/route-lead';
 import type { Services } from './services';
 import { textStart } from './sms/post-sms';
+import { endTaskCards } from './task/task-cards';
 import { remindTask, tellHandedTask } from './task/tell-task';
 
 /** `job` is the reaction's own id, `subject@n@reaction`: what it causes is named after it, so that a repeat causes nothing new. */
@@ -52,8 +53,9 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
   const idOf = (event: TrailEvent): string => splitSubject(event.subject).id;
   const tell: Reaction = (event, job) => tellLead(services, event, job);
   const decided: Reaction = (event, job) => tellDecision(services, idOf(event), event, job);
-  /** The next step in a calendar goes as the lead goes. */
+  /** What stands in calendars goes as the lead and its tasks go. */
   const calendar: Reaction = (event, job) => askCalendar(services, idOf(event), event, job);
+  const endCards: Reaction = (event) => endTaskCards(services, event);
   // One job for both: each is a look-up by the lead's company and person.
   const known: Reaction = async (event) => {
     await seekDuplicates(services, idOf(event));
@@ -82,10 +84,10 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     },
     // Looked for once it is known whose the lead is: who is asked about a pair follows from that.
     'lead.assigned': {
-      // Most are new and have no next step yet: no job of its own for that.
+      // Most are new and have nothing for a calendar yet: no job of its own for that.
       notify: async (event, job) => {
         await notifyOwner(services, idOf(event), event, job);
-        if (await hasNextStep(services, idOf(event))) await calendar(event, job);
+        if (await hasAppointments(services, idOf(event))) await calendar(event, job);
       },
       duplicates: known,
     },
@@ -101,6 +103,8 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
       duplicates: (event) => seekDuplicates(services, idOf(event)),
     },
     'lead.edited': { duplicates: (event, job) => (namesCompany(event) ? known(event, job) : Promise.resolve()) },
+    // Another customer of the same brand may be the one.
+    'lead.customer-denied': { like: (event) => markLikeCustomer(services, idOf(event)) },
     // A number that was put right may be another lead's too.
     'lead.flag-fixed': { duplicates: known },
     'lead.linked': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
@@ -166,8 +170,12 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     'lead.next-step-raised': { notify: (event, job) => tellStepLate(services, idOf(event), event, job) },
     'lead.reminder-answered': { notify: (event, job) => tellPassedUp(services, idOf(event), event, job) },
     'lead.task-due': { notify: (event, job) => remindTask(services, idOf(event), event, job) },
+    'lead.task-made': { calendar },
+    'lead.task-done': { card: endCards, calendar },
+    'lead.task-moved': { card: endCards, calendar },
+    'lead.task-cancelled': { card: endCards },
     'lead.task-passed': { notify: (event, job) => tellPassedUp(services, idOf(event), event, job) },
-    'lead.task-handed': { notify: (event, job) => tellHandedTask(services, idOf(event), event, job) },
+    'lead.task-handed': { card: endCards, calendar, notify: (event, job) => tellHandedTask(services, idOf(event), event, job) },
     'lead.started': { grey: (event) => greyCards(services, event, '已开始跟进') },
     'lead.followed-up': { calendar, grey: (event) => greyCards(services, event, '已记跟进', undefined, 'next-step') },
     'lead.approval-requested': { ask: (event, job) => askDeciders(services, idOf(event), event, job) },

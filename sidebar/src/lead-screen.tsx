@@ -90,6 +90,7 @@ const Body = ({ parts, card, changed, gateWanted, onActed, say }: BodyProps) => 
         onCustomer={({ id, name }) =>
           send({ kind: 'edit', change: { field: 'company', from: shown.card.company, to: name, customer: id } })
         }
+        onNotCustomer={(customer) => send({ kind: 'not-customer', customer })}
         onQr={() => setQr(true)}
         onDuplicates={() => setComparing(true)}
         onReassign={() => setReassigning(true)}

@@ -301,6 +301,32 @@ describe('C5 F5 I4 what operations and supervisors keep in order on the desk', (
       await page.reload();
       await shows(page.locator('[data-testid=person-row][data-id=rep-hz-2]'), '上限 25');
     });
+    // A colleague's number for texts is an administrator's to enter, and nobody's to read.
+    await desk('admin', '#people', async (page) => {
+      await page.locator('[data-testid=person-row][data-id=rep-hz-2]').click();
+      await shows(page.getByTestId('sms-phone'), '还没有登记');
+      await page.getByTestId('sms-phone-input').fill('139 0000 4321');
+      await page.getByTestId('sms-phone-save').click();
+      await shows(page.getByTestId('sms-phone'), '已登记 139****4321');
+      await picture(page, 'desk-sms-phone');
+      await page.getByTestId('sms-phone-drop').click();
+      await shows(page.getByTestId('sms-phone'), '还没有登记');
+    });
+  });
+
+  it('B1 other limits are tried on last month’s leads before they are published', async () => {
+    await desk('ops', '#rules', async (page) => {
+      await page.getByTestId('remind-h24').fill('1');
+      await page.getByTestId('reclaim-h24').fill('2');
+      expect(await page.getByTestId('rules-publish').isDisabled()).toBe(true);
+      await page.getByTestId('rules-try').click();
+      await shows(page.getByTestId('limits-trial'), '最近 30 天');
+      expect(await page.getByTestId('trial').count()).toBe(0);
+      expect(await page.getByTestId('rules-publish').isEnabled()).toBe(true);
+      await page.getByTestId('limits-trial').scrollIntoViewIfNeeded();
+      await picture(page, 'desk-limits-trial');
+      await page.getByTestId('rules-reset').click();
+    });
   });
 
   it('the lists of settings are edited on labelled fields at a phone’s width', async () => {

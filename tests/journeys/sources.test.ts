@@ -181,20 +181,24 @@ describe('A1 A2 a rep', () => {
     });
   });
 
+  const photograph = async (page: Page) => {
+    await page.getByTestId('tab-list').click();
+    await page.getByTestId('new-lead').click();
+    await page.locator('[data-testid=new-lead-channel][data-value=card]').click();
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByTestId('new-lead-photo').click()]);
+    await chooser.setFiles(path.join(__dirname, '../support/sample-card.png'));
+    await page.getByTestId('new-lead-picture').waitFor();
+    // Read where the reader is installed, else said to be absent; either way the rep has the last word.
+    await page.getByTestId('new-lead-told').waitFor({ timeout: 40_000 });
+    await picture(page, 'new-lead-photo');
+    await page.getByTestId('new-lead-name').fill('张建国');
+    await page.getByTestId('new-lead-phone').fill('13900001234');
+    await page.getByTestId('new-lead-save').click();
+  };
+
   it('keeps the photo of a business card with the lead, what it says confirmed by hand', async () => {
     await as('rep-hz-1', async (page) => {
-      await page.getByTestId('tab-list').click();
-      await page.getByTestId('new-lead').click();
-      await page.locator('[data-testid=new-lead-channel][data-value=card]').click();
-      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByTestId('new-lead-photo').click()]);
-      await chooser.setFiles(path.join(__dirname, '../support/sample-card.png'));
-      await page.getByTestId('new-lead-picture').waitFor();
-      // Read where the reader is installed, else said to be absent; either way the rep has the last word.
-      await page.getByTestId('new-lead-told').waitFor({ timeout: 40_000 });
-      await picture(page, 'new-lead-photo');
-      await page.getByTestId('new-lead-name').fill('张建国');
-      await page.getByTestId('new-lead-phone').fill('13900001234');
-      await page.getByTestId('new-lead-save').click();
+      await photograph(page);
       await page.getByTestId('photo-view').click();
       const shown = page.getByTestId('file-picture');
       await shown.waitFor();
@@ -204,6 +208,23 @@ describe('A1 A2 a rep', () => {
       await page.getByText('存了名片照片').first().waitFor();
       await picture(page, 'lead-photo');
       await fits(page);
+    });
+  });
+
+  it('whose card is of a colleague’s customer is told only that, and the photo goes to the colleague', async () => {
+    await as('rep-sh-1', async (page) => {
+      await photograph(page);
+      await page.getByTestId('new-lead-problem').filter({ hasText: '名片照片已交给同事' }).waitFor();
+      expect(await page.getByTestId('new-lead-problem').innerText()).toBe('该客户已有同事跟进（杭州销售部）。名片照片已交给同事');
+      await picture(page, 'new-lead-colleague');
+      await fits(page);
+    });
+    await as('rep-hz-1', async (page) => {
+      await page.getByTestId('tab-list').click();
+      await page.getByText('张建国').first().click();
+      await page.getByText('录入名片时存了名片照片').first().waitFor();
+      expect(await page.getByTestId('photo-view').count()).toBe(2);
+      await picture(page, 'lead-photos');
     });
   });
 });

@@ -1,5 +1,6 @@
 import { nextRung, toldAt } from '@tongguan/shared/clock/ladder';
 import { defaultClockSettings } from '@tongguan/shared/clock/settings';
+import { failureWords } from '@tongguan/shared/message/outcomes';
 import { type ReminderAnswer, tooLate } from '@tongguan/shared/message/reminders';
 import { defaultMessageSettings, messageSettings } from '@tongguan/shared/message/settings';
 import { gatherWindow, isUrgent, quietUntil, turnRefused, waitFor, wecomLimits } from '@tongguan/shared/message/turn';
@@ -112,5 +113,18 @@ describe('B4 the ladder', () => {
     expect([at(0)?.rung.tell, at(0)?.due.toISOString()]).toEqual([['supervisor'], '2026-03-09T02:00:00.000Z']);
     expect([at(1)?.rung.tell, at(1)?.due.toISOString()]).toEqual([['head'], '2026-03-11T02:00:00.000Z']);
     expect(at(2)).toBeNull();
+  });
+});
+
+describe('why a message could not be delivered', () => {
+  it.each([
+    ['sms refused', '短信没有发出：这个号码收不到短信'],
+    ['sms FailedOperation.SignatureIncorrectOrUnapproved', '短信没有发出：短信签名没有通过审核'],
+    ['sms SomethingElse', '短信没有发出（SomethingElse）'],
+    ['81013 message/send', '收件人不在应用可见范围，或没有许可'],
+    ['40035 message/send', '企业微信没有接受（40035）'],
+    ['TypeError', '处理出错（TypeError）'],
+  ])('%s reads %s', (reason, words) => {
+    expect(failureWords(reason)).toBe(words);
   });
 });

@@ -126,12 +126,109 @@ describe('C6 the next step in the WeCom calendar', () => {
     expect(calendarOf()).toHaveLength(1);
   });
 
+  it('where WeCom gives no usable answer, for whatever reason, one lead a minute asks again and nothing waits for it', async () => {
+    const before = calls('oa/schedule/add');
+    house().simulator.control.setFaults({ errcodes: { 'oa/schedule/add': { code: -1, times: 1000 } } });
+    for (let i = 0; i < 4; i++) await promised();
+    // Busy is tried three times in one call.
+    expect(calls('oa/schedule/add') - before).toBe(3);
+    at('28T10:01:01');
+    await house().settle();
+    expect(calls('oa/schedule/add') - before).toBe(6);
+    house().simulator.control.setFaults({ errcodes: {} });
+    at('28T10:02:02');
+    await house().settle();
+    expect(calendarOf()).toHaveLength(4);
+    const told = await open(house().database.db, outboxSpec).countDocuments({ to: cast.admin });
+    expect(told).toBe(0);
+  });
+
   it('taken out by hand in WeCom is made anew when it moves', async () => {
     const lead = await promised();
     calendarOf()[0]!.cancelled = true;
     await promise(lead, '30T09:00:00');
     await house().settle();
     expect(calendarOf()).toHaveLength(1);
+  });
+
+  const visited = async () => {
+    const { _id: lead } = await leadFor(house(), rep, { company: '杭州日程有限公司' });
+    const { card } = await api('lead.visit', { lead, cmd: newCmd(), latitude: 30.27, longitude: 120.15, system: 'gcj02' });
+    await house().settle();
+    return { lead, task: card.tasks[0]!.id };
+  };
+  const times = (userid = rep) =>
+    calendarOf(userid)
+      .map(({ from }) => new Date(from).toISOString())
+      .sort();
+
+  it('D10 has a task beside the step, for who has the task: moved when put off, handed on with it, gone when done', async () => {
+    const { lead, task } = await visited();
+    expect(calendarOf()).toMatchObject([
+      { summary: '写下这次到访的记录：安排好 · 杭州日程有限公司', description: expect.stringContaining('待办') },
+    ]);
+    expect(times()).toEqual(['2032-01-30T08:00:00.000Z']);
+    await api('task.snooze', { lead, task, cmd: newCmd(), until: 'tomorrow' });
+    await house().settle();
+    expect(times()).toEqual(['2032-01-29T01:00:00.000Z']);
+    await api('task.hand', { lead, task, cmd: newCmd(), to: other, reason: '出差' });
+    await house().settle();
+    expect([times(), times(other)]).toEqual([[], ['2032-01-29T01:00:00.000Z']]);
+    expect(JSON.stringify(await rowOf(`${lead}@${task}`))).not.toMatch(/安排好|到访/);
+    const colleague = await as(other);
+    await colleague('task.done', { lead, task, cmd: newCmd() });
+    await house().settle();
+    expect([times(other), await rowOf(`${lead}@${task}`)]).toEqual([[], null]);
+  });
+
+  it('D10 has a task follow the owner, come over in a merge, and end with what it asks for or with the lead', async () => {
+    const { lead } = await visited();
+    await (await as(cast.supervisor))('lead.reassign', { lead, cmd: newCmd(), to: other, reason: '换人' });
+    await house().settle();
+    expect([times().length, times(other).length]).toEqual([0, 1]);
+    const { _id: survivor } = await leadFor(house(), rep);
+    const supervisor = await as(cast.supervisor);
+    await supervisor('duplicate.merge', { duplicate: await pairFor(house(), lead, survivor), cmd: newCmd(), survivor, choices: {} });
+    await house().settle();
+    expect([times().length, times(other).length]).toEqual([1, 0]);
+    // A promise ends the task that the visit asked for, and has its own place.
+    await promise(survivor, '29T15:00:00');
+    await house().settle();
+    expect(times()).toEqual(['2032-01-29T07:00:00.000Z']);
+    const second = await visited();
+    expect(times()).toHaveLength(2);
+    await api('lead.close', { lead: second.lead, cmd: newCmd(), outcome: 'lost', reason: 'price' });
+    await house().settle();
+    expect(times()).toEqual(['2032-01-29T07:00:00.000Z']);
+  });
+
+  it('D10 of a task is not made a second time by a process that died, and what has passed stays', async () => {
+    const { lead, task } = await visited();
+    const id = `${lead}@${task}`;
+    const made = calendarOf()[0]!;
+    await open(house().database.db, appointmentSpec).updateOne({ _id: id }, { $unset: { schedule: '', owner: '', at: '', step: '' } });
+    await api('task.snooze', { lead, task, cmd: newCmd(), until: 'tomorrow' });
+    await house().settle();
+    expect(calendarOf()).toMatchObject([{ scheduleId: made.scheduleId }]);
+    expect(times()).toEqual(['2032-01-29T01:00:00.000Z']);
+    at('29T10:00:00');
+    await house().settle();
+    await (await as(rep))('task.done', { lead, task, cmd: newCmd() });
+    await house().settle();
+    expect([times(), await rowOf(id)]).toEqual([['2032-01-29T01:00:00.000Z'], null]);
+  });
+
+  it('D10 of a task for whom WeCom refuses keeps no other from being made', async () => {
+    const { lead, task } = await visited();
+    house().simulator.control.setFaults({
+      errcodes: { 'oa/schedule/update': { code: 60111, times: 1 }, 'oa/schedule/add': { code: 60111, times: 1 } },
+    });
+    await api('task.snooze', { lead, task, cmd: newCmd(), until: 'tomorrow' });
+    await house().settle();
+    house().simulator.control.setFaults({ errcodes: {} });
+    await promise(lead, '30T15:00:00');
+    await house().settle();
+    expect(times()).toEqual(['2032-01-30T07:00:00.000Z']);
   });
 
   it('not permitted: the administrator is told once, nothing is asked for a day, and what fell behind is made up', async () => {

@@ -106,6 +106,33 @@ describe('A3 a lead of a company that is a customer already', () => {
     expect((await cardOf(same._id)).trail[0]!.words).toBe(`公司 ${customer.name} 关联到客户档案`);
   });
 
+  it('lets go of the customer for good with 不是, once however many tap, and puts forward the next one', async () => {
+    const { customer } = await (await rep())('customer.create', { cmd: newCmd(), name: '杭州素问医疗器械有限公司' });
+    const { _id: lead } = await leadFor(house(), 'rep-hz-1', { company: '素问医疗器械' });
+    await house().settle();
+    expect((await cardOf(lead)).likeCustomer).toMatchObject({ id: customer.id });
+    const by = async (userid: string, cmd: string = newCmd(), id: string = customer.id) =>
+      (await house().signIn(userid)).api('lead.notCustomer', { lead, cmd, customer: id });
+    await expect(by('rep-sh-1')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(by('boss')).rejects.toMatchObject({ code: 'forbidden' });
+    expect((await by('rep-hz-1', newCmd(), `k${'f'.repeat(24)}`)).card.likeCustomer).toMatchObject({ id: customer.id });
+    const cmd = newCmd();
+    const cards = await Promise.all([by('rep-hz-1', cmd), by('rep-hz-1', cmd), by('lead-hz')]);
+    for (const { card } of cards) expect(card.likeCustomer).toBeNull();
+    const said = (await cardOf(lead)).trail.filter(({ type }) => type === 'lead.customer-denied');
+    expect(said.map(({ words }) => words)).toEqual([`不是老客户「${customer.name}」`]);
+
+    const edit = (from: string, to: string) =>
+      rep().then((api) => api('lead.edit', { lead, cmd: newCmd(), changes: [{ field: 'company', from, to }] }));
+    await edit('素问医疗器械', '素问医疗器械有限公司');
+    await house().settle();
+    expect((await cardOf(lead)).likeCustomer).toBeNull();
+    const other = (await (await rep())('customer.create', { cmd: newCmd(), name: '上海素问医疗器械有限公司' })).customer;
+    await edit('素问医疗器械有限公司', '素问医疗器械');
+    await house().settle();
+    expect((await cardOf(lead)).likeCustomer).toMatchObject({ id: other.id });
+  });
+
   it('says nothing of another company, of none, of a lead that is linked or over, and follows a name that is changed', async () => {
     const api = await rep();
     const { customer } = await api('customer.create', { cmd: newCmd(), name: '杭州晴川水务有限公司' });

@@ -2,7 +2,7 @@ import { arrivalSpec } from '@tongguan/server/arrival/arrival';
 import { open } from '@tongguan/server/platform/collections';
 import type { Input } from '@tongguan/shared/api/client';
 import { ask, cast, leadFor, leadsOf, newCmd, newMobile, sessionOf } from '../support/cast';
-import { pdf, png, upload } from '../support/gate';
+import { partOf, pdf, png, sha256Of, upload } from '../support/gate';
 import { clientOf, useHouse } from '../support/house';
 
 const house = useHouse();
@@ -137,6 +137,54 @@ describe('A1 the photo of a card', () => {
     await expect(api('lead.photo', { lead: other, cmd: newCmd(), file })).rejects.toMatchObject({ code: 'invalid' });
     const colleague = clientOf(house().server.url, await sessionOf(house(), 'rep-sh-1'));
     await expect(colleague('lead.photo', { lead, cmd: newCmd(), file })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('of a colleague’s customer stays with the colleague’s lead by who took it down, who sees no more for it', async () => {
+    const phone = newMobile();
+    const lead = (await leadFor(house(), 'rep-sh-1', { name: '名片乙', phone }))._id;
+    const [api, owner] = await Promise.all(
+      [cast.rep, 'rep-sh-1'].map(async (userid) => clientOf(house().server.url, await sessionOf(house(), userid))),
+    );
+    const entry = newCmd();
+    const photo = png(newCmd());
+    const begin = (by = api!, cmd = 'photo-of-card') => by('arrival.beginPhoto', { entry, cmd, name: '名片.png', size: photo.length });
+    await expect(begin()).rejects.toMatchObject({ code: 'invalid' });
+    await expect(enterAs(cast.rep, { name: '名片乙', phone }, entry, 'card')).rejects.toMatchObject({ code: 'already-exists' });
+    // Another's entry is not theirs to name.
+    await expect(begin(owner!)).rejects.toMatchObject({ code: 'invalid' });
+    const { file } = await begin();
+    expect((await begin()).file).toBe(file);
+    await expect(api!('arrival.keepPhoto', { entry, cmd: newCmd(), file })).rejects.toMatchObject({ code: 'invalid' });
+    for (const _ of [1, 2]) {
+      await api!('file.part', { file, part: 0, content: partOf(photo, 0) });
+      expect(Object.keys(await api!('file.complete', { file, sha256: sha256Of(photo) })).sort()).toEqual([
+        'file',
+        'sha256',
+        'size',
+        'type',
+      ]);
+    }
+    // It goes there also when the lead has ended meanwhile, and nobody is told that it has.
+    await owner!('lead.close', { lead, cmd: newCmd(), outcome: 'lost', reason: 'budget' });
+    const kept = await Promise.all([1, 2].map(() => api!('arrival.keepPhoto', { entry, cmd: newCmd(), file })));
+    expect(kept).toEqual([{ kept: true }, { kept: true }]);
+    expect((await api!('arrival.keepPhoto', { entry, cmd: newCmd(), file })).kept).toBe(true);
+    await house().settle();
+
+    const { card } = await owner!('lead.card', { lead });
+    expect(card!.photos).toEqual([{ file, at: expect.any(String), by: '周晓楠' }]);
+    expect(card!.trail.filter(({ type }) => type === 'lead.photo-kept')).toMatchObject([
+      { by: '周晓楠', words: expect.stringMatching(/^录入名片时存了名片照片（文件 [0-9a-f]{8}）$/) },
+    ]);
+    const download = async (userid: string) =>
+      (await ask(house(), 'file.download', { file }, { cookie: await sessionOf(house(), userid) })).status;
+    expect(await Promise.all([download('rep-sh-1'), download(cast.rep)])).toEqual([200, 404]);
+    await expect(api!('lead.card', { lead })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(api!('file.transcribe', { file })).rejects.toMatchObject({ code: 'not-found' });
+    const told = house()
+      .simulator.control.cards('rep-sh-1')
+      .map((card) => JSON.stringify(card));
+    expect(told.filter((text) => text.includes('来源：名片，周晓楠 录入'))).toHaveLength(1);
   });
 
   it('where nothing reads photos is not read, and says so; what is no photo is refused', async () => {

@@ -1,4 +1,5 @@
 import { createDeliver } from '@tongguan/server/deliver';
+import { turnSpec } from '@tongguan/server/message/turns';
 import { open } from '@tongguan/server/platform/collections';
 import { type OutboxRow, outboxSpec, post } from '@tongguan/server/platform/queue/outbox';
 import { createQueue, type Queue } from '@tongguan/server/platform/queue/queue';
@@ -62,7 +63,7 @@ const run = () => worker().runDue();
 beforeEach(async () => {
   // Each story in an hour of its own, a day after the one before.
   house().setNow(new Date(start + ++made * 86_400_000));
-  await Promise.all([outbox().deleteMany({}), house().database.db.collection('turns').deleteMany({})]);
+  await Promise.all(['outbox', 'message_turns', 'gatherings'].map((name) => house().database.db.collection(name).deleteMany({})));
   control().reset();
   await rule({});
 });
@@ -82,9 +83,10 @@ it('two processes together never pass 30 a minute nor 1,000 an hour of one perso
   expect(control().counters().dropped).toBe(0);
   // As if the hour had been nearly used up.
   const now = house().now().getTime();
-  await house()
-    .database.db.collection('turns')
-    .updateOne({ _id: to as never }, { $set: { used: Array.from({ length: 949 }, (_, i) => now - 10 * minute - i) } });
+  const turns = open(house().database.db, turnSpec);
+  await turns.deleteMany({});
+  const used = Array.from({ length: 949 }, (_, i) => new Date(now - 10 * minute - i));
+  await turns.insertMany(used.map((at, i) => ({ _id: `used-${i}`, person: to, at, expiresAt: new Date(now + 60 * minute) })));
   const [first, second] = [await put('approval'), await put('approval')];
   await run();
   const left = [await row(first), await row(second)].filter((one) => one!.dueAt);

@@ -1,4 +1,5 @@
 import { type LeadRecord, leadKind } from '@tongguan/server/lead/lead';
+import type { ClockSettings } from '@tongguan/shared/clock/settings';
 import type { RoutingSettings } from '@tongguan/shared/routing/settings';
 import { handOver, leadFor, leadsOf, newCmd, newMobile } from '../support/cast';
 import { useHouse } from '../support/house';
@@ -245,6 +246,21 @@ describe('B1 rules tried before they are published', () => {
     expect(tried.reps.reduce((sum, { before, after }) => sum + after - before, 0)).toBe(-tried.lost + tried.found);
     expect((await admin('settings.get', { name: 'routing' })).version).toBe(version);
     await expect(admin('routing.tryOut', { value: { ...value, cap: 0 } })).rejects.toMatchObject({ code: 'invalid' });
+    // Limits: nobody began the newest lead, so a shorter one would have reminded of it and taken it back.
+    const clocks = (await admin('settings.get', { name: 'clocks' })).value as unknown as ClockSettings;
+    house().setNow(new Date(house().now().getTime() + 5 * 60_000));
+    const limitsOf = (over: Partial<ClockSettings>, rules = value) =>
+      admin('routing.tryLimits', { clocks: { ...clocks, ...over }, routing: rules });
+    const held = await limitsOf({});
+    expect(held).toMatchObject({ changed: 0, examples: [] });
+    expect(held.tried).toBeGreaterThan(0);
+    const rung = { remind: 1, reclaim: 2, aroundClock: true };
+    const shorter = await limitsOf({ limits: { h2: rung, h8: rung, h24: rung } });
+    expect(shorter.counts.reclaimed.after).toBeGreaterThan(shorter.counts.reclaimed.before);
+    const { outcomes } = shorter.examples.find(({ no }) => no === newest.no)!;
+    expect(outcomes).toEqual(expect.arrayContaining([{ outcome: 'reclaimed', after: true }]));
+    await expect(limitsOf({ cooldownMinutes: 0 })).rejects.toMatchObject({ code: 'invalid' });
+    await expect(limitsOf({}, { ...value, cap: 0 })).rejects.toMatchObject({ code: 'invalid' });
     // Published on the version it was begun on; whoever was slower is told what stands, and the editions say who changed what.
     const put = (cap: number) => admin('settings.put', { name: 'routing', cmd: newCmd(), version, value: { ...value, cap } });
     await put(40);

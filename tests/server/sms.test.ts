@@ -74,6 +74,30 @@ describe('B4 the warning as a text', () => {
     expect(await row((await warned()).id)).toBeNull();
   });
 
+  it('may be entered for a colleague by an administrator: masked, sealed, and in the trail without the number', async () => {
+    const phone = newMobile();
+    const admin = (await house().signIn('admin')).api;
+    const set = (by: typeof admin, to: string | null, person = 'rep-hz-2') => by('people.setPhoneOf', { person, cmd: newCmd(), phone: to });
+    expect(await admin('people.phoneOf', { person: 'rep-hz-2' })).toEqual({ on: true, masked: null });
+    const masked = `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+    expect(await set(admin, phone)).toEqual({ on: true, masked });
+    expect(await set(admin, phone)).toEqual({ on: true, masked });
+    expect(await (await house().signIn('rep-hz-2')).api('people.phone', {})).toEqual({ on: true, masked });
+    for (const userid of ['lead-hz', 'boss', 'rep-hz-2'])
+      await expect(set((await house().signIn(userid)).api, null)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(set(admin, phone, 'nobody')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(set(admin, '12345')).rejects.toMatchObject({ code: 'invalid' });
+    await house().settle();
+    const { items } = await admin('audit.events', { record: 'person-rep-hz-2', kind: 'people' });
+    expect(items.filter(({ type }) => type === 'person.phone-set')).toMatchObject([{ words: '登记了接收短信的号码', door: 'screen' }]);
+    for (const name of ['people', 'trail'])
+      expect(JSON.stringify(await house().database.db.collection(name).find().toArray())).not.toContain(phone);
+    expect(await (await house().signIn('rep-hz-2')).api('people.setPhone', { cmd: newCmd(), phone: null })).toEqual({
+      on: true,
+      masked: null,
+    });
+  });
+
   it('takes no number that is none', async () => {
     const { api } = await house().signIn(rep);
     for (const phone of ['12345', '+8613800000000', '02112345678', ''])

@@ -1,6 +1,8 @@
+import { personKind } from '@tongguan/server/people/person';
 import { open } from '@tongguan/server/platform/collections';
 import { outboxSpec } from '@tongguan/server/platform/queue/outbox';
 import { trailSpec } from '@tongguan/server/platform/trail/record';
+import { pressTask } from '@tongguan/server/task/press-task';
 import type { Api } from '@tongguan/shared/api/client';
 import { cast, handOver, leadFor, leadsOf, newCmd, pairFor, seedCast, sessionOf } from '../support/cast';
 import { clientOf, useHouse } from '../support/house';
@@ -215,6 +217,21 @@ describe('D10 a task on its card', () => {
     await house().settle();
   };
 
+  /** A press on a card that has changed since; what it then says. */
+  const pressLate = (card: ReturnType<typeof phone>, text: string): Promise<string> => {
+    const { key } = (card.content['button_list'] as { text: string; key: string }[]).find((button) => button.text === text)!;
+    const event = { type: 'template_card_event' as const, userid: rep, eventKey: key, taskId: card.taskId! };
+    return pressTask(house().server.services, {
+      ...event,
+      createTime: String(++pressed),
+      fields: { Event: 'template_card_event', EventKey: key, TaskId: card.taskId!, CreateTime: String(pressed) },
+      cardType: 'button_interaction',
+      responseCode: 'x',
+      selected: {},
+    });
+  };
+  let pressed = 0;
+
   it('is put off by an hour, passed up, and done, each once', async () => {
     const { lead, task } = await visited();
     const { no } = await record(lead);
@@ -234,18 +251,78 @@ describe('D10 a task on its card', () => {
     expect(phone('请你看一下', no, cast.supervisor).content['main_title']).toMatchObject({
       desc: expect.stringContaining('待办「'),
     });
-    await events(lead, 'lead.task-passed');
-    const third = { ...second, content: first.content };
-    await house().simulator.control.sendEvent({
-      FromUserName: rep,
-      Event: 'template_card_event',
-      EventKey: (third.content['button_list'] as { key: string }[])[0]!.key,
-      TaskId: first.taskId!,
-      CardType: 'button_interaction',
-      ResponseCode: 'x',
-      AgentID: 1000002,
-    });
+    // The first card has had its say, whatever is pressed on it now.
+    await pressLate(first, '已处理');
+    expect((await record(lead)).tasks).toHaveLength(1);
+    await pressLate(second, '已处理');
     expect(await events(lead, 'lead.task-done')).toHaveLength(1);
     expect((await record(lead)).tasks).toEqual([]);
+  });
+
+  /** The card of a task that has just fallen due. */
+  const rung = async () => {
+    at('01-28T10:00:00');
+    api = await as(rep);
+    const made = await visited();
+    at('01-30T16:00:01');
+    await house().settle();
+    api = await as(rep);
+    const { no } = await record(made.lead);
+    return { ...made, no, card: phone('待办到时间了', no) };
+  };
+
+  it('says what became of it elsewhere, in place of its buttons', async () => {
+    const done = await rung();
+    await api('task.done', { lead: done.lead, task: done.task, cmd: newCmd() });
+    const byOther = await rung();
+    await (await as(cast.supervisor))('task.done', { lead: byOther.lead, task: byOther.task, cmd: newCmd() });
+    const handed = await rung();
+    await api('task.hand', { lead: handed.lead, task: handed.task, cmd: newCmd(), to: other, reason: '出差' });
+    const moved = await rung();
+    await api('task.snooze', { lead: moved.lead, task: moved.task, cmd: newCmd(), until: 'tomorrow' });
+    const closed = await rung();
+    await api('lead.close', { lead: closed.lead, cmd: newCmd(), outcome: 'lost', reason: 'price' });
+    const open = await rung();
+    await house().settle();
+    const staff = await house().server.services.directory.staff();
+    const nameOf = (id: string) => staff.people.get(id)!.name;
+    const words = [done, byOther, handed, moved, closed, open].map(({ no }) => phone('待办到时间了', no).replaceName);
+    const told = ['已完成', `已由${nameOf(cast.supervisor)}完成`, `已转给${nameOf(other)}`, '已推迟', '线索已结束'];
+    expect(words).toEqual([...told, undefined]);
+
+    // Pressed before the change came to the phone, or from a copy: the answer says what happened, and nothing does.
+    const before = await Promise.all([handed, moved].map(async ({ lead }) => (await record(lead)).tasks));
+    for (const [i, { card }] of [done, byOther, handed, moved, closed].entries())
+      for (const text of ['已处理', '稍后提醒 1h', '转给主管']) expect([i, await pressLate(card, text)]).toEqual([i, told[i]]);
+    expect(await Promise.all([handed, moved].map(async ({ lead }) => (await record(lead)).tasks))).toEqual(before);
+    expect(await events(byOther.lead, 'lead.task-done')).toHaveLength(1);
+    expect(await events(closed.lead, 'lead.task-done')).toEqual([]);
+  });
+
+  it('stays at home where the task was done before it could go out', async () => {
+    const { lead, task } = await visited();
+    house().simulator.control.setFaults({ outage: true });
+    at('01-30T16:00:01');
+    for (let i = 0; i < 2; i++) await house().server.sweepAll();
+    expect(await cards(lead, '@notify')).toMatchObject([{ dueAt: expect.any(Date) }]);
+    await (await as(rep))('task.done', { lead, task, cmd: newCmd() });
+    await house().server.sweepAll();
+    house().simulator.control.setFaults({ outage: false });
+    await house().settle();
+    expect(await cards(lead, '@notify')).toMatchObject([{ outcome: 'withdrawn' }]);
+  });
+
+  it('is answered by whoever has the lead, once whoever was given it has left', async () => {
+    const { lead, task } = await visited();
+    await api('task.hand', { lead, task, cmd: newCmd(), to: other, reason: '出差' });
+    const people = open(house().database.db, personKind.spec);
+    await people.updateOne({ _id: other }, { $set: { active: false } });
+    house().server.services.directory.forget();
+    at('01-30T16:00:01');
+    await house().settle();
+    await press(phone('待办到时间了', (await record(lead)).no), '已处理');
+    expect((await record(lead)).tasks).toEqual([]);
+    await people.updateOne({ _id: other }, { $set: { active: true } });
+    house().server.services.directory.forget();
   });
 });

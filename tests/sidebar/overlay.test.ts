@@ -18,6 +18,12 @@ test('开始跟进 shows as started, with the next step that follows from it', (
   expect(card).toMatchObject({ status: 'started', due: null, may: { start: false, edit: true }, nextStep: '弄清对方在采购中的角色' });
 });
 
+test('不是 takes the hint of that customer away and no other', () => {
+  const likeCustomer = { id: 'k1', name: '杭州素问医疗器械有限公司', shortName: '素问' };
+  const denied = (customer: string) => overlay(cardOf({ likeCustomer }), [entry({ kind: 'not-customer', customer })], []).card.likeCustomer;
+  expect([denied('k1'), denied('k2')]).toEqual([null, likeCustomer]);
+});
+
 test('preferences are added once, by id or by words, and removed by id', () => {
   const held = cardOf({ preferences: [{ id: 'p1', text: '微信沟通' }] });
   const adds = [

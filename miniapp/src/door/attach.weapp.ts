@@ -11,5 +11,5 @@ export const attach =
     const chosen = await pickFile();
     if (!chosen) return new Promise(() => {});
     begun(chosen.name);
-    return sendFile(api, savedFileAccess, newId, lead, { path: chosen.path, size: chosen.size }, chosen.name);
+    return sendFile(api, savedFileAccess, newId, { lead }, { path: chosen.path, size: chosen.size }, chosen.name);
   };

@@ -31,6 +31,6 @@ export const pickPhoto =
     return {
       address: path,
       small: () => (size > maxPhotoBytes ? smaller(path) : savedFileAccess.base64({ path, size }, 0, size)),
-      send: (lead) => sendFile(api, savedFileAccess, () => cmd, lead, { path, size }, name),
+      send: (to) => sendFile(api, savedFileAccess, () => cmd, to, { path, size }, name),
     };
   };

@@ -72,7 +72,7 @@ export const record =
     return {
       finish: async (lead) => {
         stop();
-        return sendFile(api, savedFileAccess, newId, lead, await whole, '录音.mp3');
+        return sendFile(api, savedFileAccess, newId, { lead }, await whole, '录音.mp3');
       },
       drop: stop,
     };

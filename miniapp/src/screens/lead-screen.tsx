@@ -87,6 +87,7 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
         onCustomer={({ id, name }) =>
           send({ kind: 'edit', change: { field: 'company', from: shown.card.company, to: name, customer: id } })
         }
+        onNotCustomer={(customer) => send({ kind: 'not-customer', customer })}
         onQr={() => setSheet('qr')}
         onDuplicates={() => setSheet('duplicates')}
         onReassign={() => setSheet('reassign')}

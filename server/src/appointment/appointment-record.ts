@@ -3,22 +3,29 @@ import type { QueueRow } from '../platform/queue/queue';
 import type { TrailEvent } from '../platform/trail/event';
 import type { Services } from '../services';
 
-/** What stands in WeCom's calendar for a lead's next step; `_id` is the lead. Holds nothing personal. */
+/** What stands in WeCom's calendar for a lead's next step, `_id` is the lead, or for one of its tasks. Holds nothing personal. */
 export interface AppointmentRow {
   _id: string;
+  /** Of a task: the lead it belongs to. */
+  lead?: string;
   /** WeCom's id; absent while none stands. */
   schedule?: string;
   owner?: string;
   at?: Date;
-  /** When the follow-up was recorded that promised it. */
+  /** When the follow-up was recorded that promised it; of a task its id. */
   step?: string;
   /** Said before an appointment is made, and the same words stand in its description: whoever died in between finds it by them. */
   adding?: string;
-  /** WeCom did not permit it: to be done when it does again. */
+  /** Of a lead: WeCom did not permit it, or did not answer; to be done when it does again. */
   behindSince?: Date;
 }
 
-export const appointmentSpec = collection<AppointmentRow>('appointments', [{ key: { behindSince: 1 }, name: 'behindSince', sparse: true }]);
+export const appointmentSpec = collection<AppointmentRow>('appointments', [
+  { key: { behindSince: 1 }, name: 'behindSince', sparse: true },
+  { key: { lead: 1 }, name: 'lead', sparse: true },
+]);
+
+export const taskRowId = (lead: string, task: string): string => `${lead}@${task}`;
 
 /** The app's own calendar, `_id` app, and whether WeCom lets us. */
 export interface WecomCalendarRow {
@@ -26,7 +33,7 @@ export interface WecomCalendarRow {
   calendar?: string;
   /** Not asked again before. */
   pausedUntil?: Date;
-  /** Why; the administrators have been told once. */
+  /** Why it is not permitted; the administrators have been told once. Absent where it only did not answer. */
   errcode?: number | null;
 }
 

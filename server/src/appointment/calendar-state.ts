@@ -9,6 +9,7 @@ import type { TemplateCard } from '../wecom/template-card';
 import { wecomCalendarSpec } from './appointment-record';
 
 const pauseMs = 24 * 60 * 60_000;
+const whileMs = 60_000;
 const leaseMs = 30_000;
 
 const rows = ({ db }: Services) => open(db, wecomCalendarSpec);
@@ -16,6 +17,16 @@ const rows = ({ db }: Services) => open(db, wecomCalendarSpec);
 export const isPaused = async (services: Services): Promise<boolean> => {
   const row = await rows(services).findOne({ _id: 'app' });
   return row?.pausedUntil !== undefined && row.pausedUntil > services.now();
+};
+
+/** After a pause: whether it works again is not known yet. */
+export const isUncertain = async (services: Services): Promise<boolean> =>
+  (await rows(services).findOne({ _id: 'app' }))?.pausedUntil !== undefined;
+
+/** No usable answer came: WeCom is asked again in a minute, by one lead and not by every lead that waits. A longer pause stands. */
+export const pauseAWhile = async (services: Services): Promise<void> => {
+  const until = new Date(services.now().getTime() + whileMs);
+  await rows(services).updateOne({ _id: 'app' }, { $max: { pausedUntil: until } }, { upsert: true });
 };
 
 /** The calendar that everything goes into: one of the app's own, since only such may be listed. Made once; a process that dies in between leaves an empty one. */
@@ -49,7 +60,7 @@ export const refuse = async (services: Services, errcode: number | null): Promis
   const pause = () =>
     rows(services).updateOne({ _id: 'app' }, { $set: { pausedUntil: new Date(now().getTime() + pauseMs), errcode } }, { upsert: true });
   const before = await rows(services).findOne({ _id: 'app' });
-  if (before?.pausedUntil !== undefined) {
+  if (before?.errcode !== undefined) {
     await pause();
     return;
   }

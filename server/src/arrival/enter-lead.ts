@@ -21,6 +21,9 @@ import type { Services } from '../services';
 import { type ArrivalRecord, arrivalSpec } from './arrival';
 import { takeIn } from './take-in';
 
+/** The arrival of what a person took down, by their command. */
+export const entryIdOf = (actor: Person, cmd: string): string => derivedId('a', 'entry', actor.id, cmd);
+
 /** What a rep took down is kept like any arrival: an equal command finds the one from before, whatever it says now. */
 const keepEntry = async (
   services: Services,
@@ -31,7 +34,7 @@ const keepEntry = async (
 ): Promise<ArrivalRecord> => {
   const { vault, now, db } = services;
   const arrivals = open(db, arrivalSpec);
-  const _id = derivedId('a', 'entry', actor.id, cmd);
+  const _id = entryIdOf(actor, cmd);
   const key = vault.newKey(_id);
   const body = vault.sealer(_id, key).seal('body', JSON.stringify(form));
   const row: ArrivalRecord = { _id, source: 'entry', channel, receivedAt: now(), form: 'entry', by: actor.id, key, body };

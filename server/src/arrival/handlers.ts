@@ -1,9 +1,11 @@
 import { readCardText } from '@tongguan/shared/arrival/card-text';
 import { websiteForm } from '@tongguan/shared/arrival/contract';
+import { statusOfUpload } from '../file/receive-file';
 import type { HandlersOf } from '../handlers-of';
 import type { InsertLead } from '../lead/insert-lead';
 import { cardOf } from '../lead/present-lead';
 import type { Services } from '../services';
+import { beginCardPhoto, keepCardPhoto } from './card-photo';
 import { embedScript } from './embed-script';
 import { enterLead } from './enter-lead';
 import { answerForm } from './form-handler';
@@ -49,6 +51,11 @@ export const arrivalHandlers = (services: Services, insertLead: InsertLead, arri
     'arrival.enter': async ({ input, actor }) => ({
       card: await cardOf(services, actor, await enterLead(services, insertLead, actor, input)),
     }),
+    'arrival.beginPhoto': async ({ input, actor }) => statusOfUpload(await beginCardPhoto(services, actor, input)),
+    'arrival.keepPhoto': async ({ input, actor }) => {
+      await keepCardPhoto(services, actor, input);
+      return { kept: true };
+    },
     'arrival.card': ({ input }) => readCardText(input.text),
     'arrival.photo': ({ input, actor }) => readCard(services, actor, input.photo),
     'source.list': () => listSourceViews(services),

@@ -34,11 +34,10 @@ export const withinPage = async (services: Services, { from, to, before }: Page)
     ...(from ? { $gte: dayStart(from, zone) } : {}),
     ...(to ? { $lt: dayStart(to, zone, 1) } : {}),
   };
-  const days: Filter<Row>[] = from || to ? [{ at: within }] : [];
-  if (!before) return days;
+  if (!before) return from || to ? [{ at: within }] : [];
   const { at, _id } = placeIn(before);
-  // The first condition is what an index can begin at.
-  return [...days, { at: { $lte: at } }, { $or: [{ at: { $lt: at } }, { _id: { $lt: _id } }] }];
+  // The first condition is what an index can begin at; the page goes on where the one before ended, which is within the days.
+  return [{ at: { ...within, $lte: at } }, { $or: [{ at: { $lt: at } }, { _id: { $lt: _id } }] }];
 };
 
 const batchSize = 200;

@@ -4,6 +4,7 @@ import type { Filter } from 'mongodb';
 import type { Person } from '../people/directory';
 import { type AccessRow, accessSpec } from '../platform/access';
 import { open } from '../platform/collections';
+import { together } from '../platform/together';
 import { splitSubject } from '../platform/trail/event';
 import type { Services } from '../services';
 import { endpointName } from './endpoint-name';
@@ -43,7 +44,7 @@ export const searchAccess = async (
   ];
   const rows = open(services.db, accessSpec);
   const all = [...wanted, ...((await withinPage(services, query)) as Filter<AccessRow>[])];
-  return fillPage(query.limit, rows.find(all.length > 0 ? { $and: all } : {}), async (found) => {
+  return fillPage(query.limit, rows.find(together(all)), async (found) => {
     const seen = await inSight(
       services,
       actor,

@@ -4,6 +4,7 @@ import { type EventKind, eventKinds } from '@tongguan/shared/audit/kinds';
 import type { Filter } from 'mongodb';
 import type { Person } from '../people/directory';
 import { open } from '../platform/collections';
+import { together } from '../platform/together';
 import { type TrailRow, trailSpec } from '../platform/trail/record';
 import type { Services } from '../services';
 import { findRecord } from './find-record';
@@ -46,7 +47,7 @@ export const searchEvents = async (
   const [staff, tagNames] = await Promise.all([services.directory.staff(), services.corpTags.names()]);
   const rows = open(services.db, trailSpec);
   const all = [...wanted, ...((await withinPage(services, query)) as Filter<TrailRow>[])];
-  return fillPage(query.limit, rows.find(all.length > 0 ? { $and: all } : {}), async (found) => {
+  return fillPage(query.limit, rows.find(together(all)), async (found) => {
     const seen = await inSight(
       services,
       actor,

@@ -5,19 +5,24 @@ import { summariesOf } from '../lead/list-leads';
 import { sightOf } from '../lead/load-lead';
 import type { Person } from '../people/directory';
 import { open } from '../platform/collections';
+import { together } from '../platform/together';
 import { membersOf } from '../routing/reassign-lead';
 import type { Services } from '../services';
 
 const shown = 20;
 const soonMs = 3_600_000;
 
-/** Reminded, and still not begun; or a promise of service not kept. */
-const late: Filter<LeadRecord> = {
-  $or: [
-    { 'breached.0': { $exists: true } },
-    { startedAt: null, owner: { $ne: null }, 'clocks.reclaim': { $exists: true }, 'clocks.start': { $exists: false } },
-  ],
-};
+/** A promise of service not kept; or else reminded, and still not begun. No lead is in both, so that they can be counted apart. */
+const late: readonly Filter<LeadRecord>[] = [
+  { 'breached.0': { $exists: true } },
+  {
+    'breached.0': { $exists: false },
+    startedAt: null,
+    owner: { $ne: null },
+    'clocks.reclaim': { $exists: true },
+    'clocks.start': { $exists: false },
+  },
+];
 
 interface Counts {
   _id: string | null;
@@ -32,11 +37,26 @@ export const viewBoard = async (services: Services, actor: Person) => {
   const leads = open(db, leadKind.spec);
   const sight = await sightOf(services, actor);
   const at = now();
-  const inSight = (filter: Filter<LeadRecord>): Filter<LeadRecord> => ({ $and: [{ closedAt: null }, filter, sight] });
-  const parts = {
-    unassigned: inSight({ owner: null }),
-    soon: inSight({ owner: { $ne: null }, nextDue: { $gt: at, $lte: new Date(at.getTime() + soonMs) } }),
-    breached: inSight(late),
+  const inSight = (filter: Filter<LeadRecord>): Filter<LeadRecord> => together([{ closedAt: null }, filter, sight]);
+  const parts: Record<string, readonly Filter<LeadRecord>[]> = {
+    unassigned: [{ owner: null }],
+    soon: [{ owner: { $ne: null }, nextDue: { $gt: at, $lte: new Date(at.getTime() + soonMs) } }],
+    breached: late,
+  };
+  /** How many there are, and the first of them. */
+  const listOf = async (filters: readonly Filter<LeadRecord>[], order: 'createdAt' | 'nextDue') => {
+    const found = await Promise.all(
+      filters.map(inSight).map(async (filter) => ({
+        count: await leads.countDocuments(filter),
+        leads: await leads
+          .find(filter)
+          .sort({ [order]: 1 })
+          .limit(shown)
+          .toArray(),
+      })),
+    );
+    const first = found.flatMap((part) => part.leads).sort((a, b) => (a[order]?.getTime() ?? 0) - (b[order]?.getTime() ?? 0));
+    return { count: found.reduce((sum, { count }) => sum + count, 0), leads: await summariesOf(services, first.slice(0, shown)) };
   };
   const one = (condition: object) => ({ $sum: { $cond: [condition, 1, 0] } });
   const waiting = { $eq: ['$startedAt', null] };
@@ -50,17 +70,7 @@ export const viewBoard = async (services: Services, actor: Person) => {
       ])
       .toArray(),
     directory.staff(),
-    ...Object.entries(parts).map(async ([name, filter]) => {
-      const [count, found] = await Promise.all([
-        leads.countDocuments(filter),
-        leads
-          .find(filter)
-          .sort(name === 'unassigned' ? { createdAt: 1 } : { nextDue: 1 })
-          .limit(shown)
-          .toArray(),
-      ]);
-      return { count, leads: await summariesOf(services, found) };
-    }),
+    ...Object.entries(parts).map(([name, filters]) => listOf(filters, name === 'unassigned' ? 'createdAt' : 'nextDue')),
   ]);
   const byOwner = new Map(counts.map((row) => [row._id, row]));
   const everyone =

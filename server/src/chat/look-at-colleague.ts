@@ -20,7 +20,10 @@ export const lookAtColleague = async (services: Services, actor: Person, lead: L
   const { repeated } = await trail.change(leadKind, lead._id, by, () => ({ events: [] }));
   if (!repeated) {
     if ((await takeQuota(db, `look:${actor.id}`, colleagueLooksPerDay, dayMs, now)) > 0)
-      throw new AppError('too-many', `今天查看同事客户已达 ${colleagueLooksPerDay} 次，请明天再试`, { retryAfter: 3600 });
+      throw new AppError('too-many', `今天查看同事客户已达 ${colleagueLooksPerDay} 次，请明天再试`, {
+        retryAfter: 3600,
+        colleague: true,
+      });
     await trail.change(leadKind, lead._id, by, () => ({ events: [{ type: 'lead.seen-by-colleague', data: { person: actor.id } }] }));
   }
   const staff = await services.directory.staff();

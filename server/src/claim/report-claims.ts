@@ -1,8 +1,9 @@
 import { monthSpan } from '@tongguan/shared/clock/month';
-import { leadKind } from '../lead/lead';
+import { type LeadRecord, leadKind } from '../lead/lead';
 import { sightOf } from '../lead/load-lead';
 import type { Person } from '../people/directory';
 import { open } from '../platform/collections';
+import { together } from '../platform/together';
 import type { Services } from '../services';
 
 /** B7: of the leads put up in a month that the actor may see, how many were claimed, and how many of those led to an effective follow-up. */
@@ -14,7 +15,12 @@ export const reportClaims = async (services: Services, actor: Person, month: str
   const ended = { $cond: [{ $eq: ['$board.state', 'over'] }, 1, 0] };
   const [sums] = await open(services.db, leadKind.spec)
     .aggregate<{ offered: number; claimed: number; sql: number; routed: number }>([
-      { $match: { $and: [{ 'board.since': { $gte: from, $lt: to }, mergedInto: { $exists: false } }, await sightOf(services, actor)] } },
+      {
+        $match: together<LeadRecord>([
+          { 'board.since': { $gte: from, $lt: to }, mergedInto: { $exists: false } },
+          await sightOf(services, actor),
+        ]),
+      },
       { $group: { _id: null, offered: { $sum: 1 }, claimed: { $sum: claimed }, sql: { $sum: followed }, routed: { $sum: ended } } },
     ])
     .toArray();

@@ -1,5 +1,4 @@
 import { AppError, outOfSight } from '@tongguan/shared/api/errors';
-import type { Filter } from 'mongodb';
 import { type LeadRecord, leadKind } from '../lead/lead';
 import { sightOf } from '../lead/load-lead';
 import type { Person } from '../people/directory';
@@ -19,8 +18,10 @@ const assertClaimable = (lead: LeadRecord, actor: Person): void => {
 export const takeClaim = async (services: Services, actor: Person, id: string, cmd: string): Promise<LeadRecord> => {
   const { db, now, settings, trail } = services;
   const [sight, routing, clocks] = await Promise.all([sightOf(services, actor), settings.get('routing'), settings.get('clocks')]);
-  const within: Filter<LeadRecord> = { $or: [sight, boardOf(actor)] };
-  const lead = await open(db, leadKind.spec).findOne({ _id: id, ...within });
+  const leads = open(db, leadKind.spec);
+  const board = boardOf(actor);
+  const within = (await leads.findOne({ _id: id, ...board }, { projection: { _id: 1 } })) ? board : sight;
+  const lead = await leads.findOne({ _id: id, ...within });
   if (!lead) throw outOfSight();
   const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
   const claim = async (): Promise<LeadRecord> => {

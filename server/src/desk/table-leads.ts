@@ -1,4 +1,3 @@
-import { AppError } from '@tongguan/shared/api/errors';
 import { atLocal } from '@tongguan/shared/clock/local-date';
 import type { LeadRow } from '@tongguan/shared/desk/contract';
 import type { LeadFilter } from '@tongguan/shared/desk/lead-filter';
@@ -7,10 +6,10 @@ import type { Filter } from 'mongodb';
 import { type LeadRecord, leadKind } from '../lead/lead';
 import { statusFilter, summariesOf } from '../lead/list-leads';
 import { sightOf } from '../lead/load-lead';
+import { type Order, placeAfter, readPage, startOf } from '../lead/read-page';
 import type { Person } from '../people/directory';
 import { open } from '../platform/collections';
 import type { Services } from '../services';
-import { type Order, readPage } from './read-page';
 
 const literally = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -46,13 +45,6 @@ const orders = {
   'captured-oldest': { field: 'capturedAt', way: 1 },
 } as const satisfies Record<LeadSort, Order>;
 
-/** Where a page begins: past the last row of the one before, ties by id. */
-const placeOf = (place: string): { at: Date; id: string } => {
-  const match = /^(\d{1,13})_(\w+)$/.exec(place);
-  if (!match) throw new AppError('invalid', '列表位置有误，请刷新');
-  return { at: new Date(Number(match[1])), id: match[2]! };
-};
-
 /** A page of the lead table, within sight. */
 export const tableLeads = async (
   services: Services,
@@ -61,17 +53,15 @@ export const tableLeads = async (
 ): Promise<{ leads: LeadRow[]; next: string | null }> => {
   const order = orders[asked.sort ?? 'newest'];
   const { timeZone } = (await services.settings.get('clocks')).value.workingHours;
-  const place = asked.after ? placeOf(asked.after) : null;
   const conditions = [...conditionsOf(asked, timeZone), { mergedInto: { $exists: false } }, await sightOf(services, actor)];
-  // Backwards from a day ahead: clocks differ, and no lead is newer than that.
-  const start = place ?? (order.way < 0 ? { at: new Date(services.now().getTime() + 86_400_000), id: null } : null);
+  const start = startOf(asked.after, order, services.now());
   const found = await readPage(open(services.db, leadKind.spec), conditions, order, start, asked.limit + 1);
   const page = found.slice(0, asked.limit);
   const summaries = await summariesOf(services, page);
   const last = page.at(-1);
   return {
     leads: page.map((lead, i) => ({ ...summaries[i]!, capturedAt: lead.capturedAt.toISOString(), campaign: lead.campaign })),
-    next: found.length > asked.limit && last ? `${last[order.field].getTime()}_${last._id}` : null,
+    next: found.length > asked.limit && last ? placeAfter(last, order) : null,
   };
 };
 

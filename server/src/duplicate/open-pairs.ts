@@ -4,6 +4,7 @@ import { sightOf } from '../lead/load-lead';
 import { survivorId } from '../lead/survivor';
 import type { Person } from '../people/directory';
 import { open } from '../platform/collections';
+import { together } from '../platform/together';
 import type { Services } from '../services';
 import { type DuplicateRecord, duplicateId, duplicateKind } from './duplicate';
 
@@ -36,7 +37,7 @@ export const openPairs = async (services: Services, actor: Person, lead: LeadRec
   const standing = await standingPairs(services, lead);
   if (standing.size === 0) return [];
   const seen = await open(db, leadKind.spec)
-    .find({ $and: [{ _id: { $in: [...standing.keys()] } }, await sightOf(services, actor)] })
+    .find(together<LeadRecord>([{ _id: { $in: [...standing.keys()] } }, await sightOf(services, actor)]))
     .toArray();
   const known = await open(db, contactKind.spec)
     .find({ _id: { $in: seen.map(({ contact }) => contact) }, key: { $exists: true } }, { projection: { _id: 1 } })

@@ -5,7 +5,7 @@ import type { Person } from '../people/directory';
 import { isDuplicate, open } from '../platform/collections';
 import type { Services } from '../services';
 import { partsInClear } from './content';
-import { fileOutOfSight, type LoadedFile, loadOwnUpload } from './load-file';
+import { fileOutOfSight, type LoadedFile, loadSending } from './load-file';
 import { needsWhole, typeOf } from './type-of';
 import { chunkSpec, contentId, fileRowOf, fileSpec, partsOf, type UploadRecord, uploadSpec } from './upload';
 
@@ -36,7 +36,7 @@ const startOver = async (services: Services, upload: UploadRecord): Promise<void
 /** All parts are here: the file counts once its content has the hash it was sent with and is of a kind that is taken. Safe to repeat. */
 export const completeUpload = async (services: Services, actor: Person, id: string, sha256: string) => {
   const uploads = open(services.db, uploadSpec);
-  const loaded = await loadOwnUpload(services, actor, id);
+  const loaded = await loadSending(services, actor, id);
   const { upload } = loaded;
   const differs = () => new AppError('conflict', '收到的内容和原文件不一致，请重新上传', { startOver: true });
   if (upload.complete) {

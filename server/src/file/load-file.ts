@@ -35,6 +35,15 @@ export const assertMayUpload = (actor: Person, lead: LeadRecord): void => {
   if (!mayGive(actor, lead)) throw new AppError('forbidden', '只有负责人、协作人和主管可以上传');
 };
 
+/** A file on its way: the actor's own, to a lead they may upload to, or of a card they took down, whosever the lead is. */
+export const loadSending = async (services: Services, actor: Person, id: string): Promise<LoadedFile> => {
+  const upload = await open(services.db, uploadSpec).findOne({ _id: id });
+  if (!upload?.entry || upload.by !== actor.id) return loadOwnUpload(services, actor, id);
+  const lead = await open(services.db, leadKind.spec).findOne({ _id: upload.lead });
+  if (!lead) throw fileOutOfSight();
+  return { upload, lead, sealer: requireSealer(services.vault, await contactOf(services, lead)) };
+};
+
 /** A file of the actor's own, still on its way or just complete. */
 export const loadOwnUpload = async (services: Services, actor: Person, id: string): Promise<LoadedFile> => {
   const loaded = await loadFile(services, actor, id);

@@ -2,13 +2,14 @@ import { AppError } from '@tongguan/shared/api/errors';
 import { partBytes } from '@tongguan/shared/file/contract';
 import { Binary } from 'mongodb';
 import { requireSealer } from '../contact/open-contact';
+import type { LeadRecord } from '../lead/lead';
 import { contactOf, loadLead } from '../lead/load-lead';
 import type { Person } from '../people/directory';
 import { isDuplicate, open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
 import { takeQuota } from '../platform/quota';
 import type { Services } from '../services';
-import { assertMayUpload, loadOwnUpload } from './load-file';
+import { assertMayUpload, loadSending } from './load-file';
 import { chunkSpec, contentId, partsOf, sealKind, sizeOfPart, type UploadRecord, uploadSpec } from './upload';
 
 /** What nobody has given as evidence by then is swept. */
@@ -34,6 +35,17 @@ export const beginUpload = async (
 ): Promise<UploadRecord> => {
   const lead = await loadLead(services, actor, wanted.lead);
   assertMayUpload(actor, lead);
+  return startUpload(services, actor, lead, wanted);
+};
+
+/** The upload itself, for who has seen that it may be; `entry` where it shows the card of an arrival. */
+export const startUpload = async (
+  services: Services,
+  actor: Person,
+  lead: Pick<LeadRecord, '_id' | 'contact'>,
+  wanted: { cmd: string; name: string; size: number },
+  entry?: string,
+): Promise<UploadRecord> => {
   const sealer = requireSealer(services.vault, await contactOf(services, lead));
   const uploads = open(services.db, uploadSpec);
   const _id = derivedId('f', actor.id, lead._id, wanted.cmd);
@@ -52,6 +64,7 @@ export const beginUpload = async (
     round: 1,
     received: [],
     by: actor.id,
+    ...(entry ? { entry } : {}),
     createdAt: now,
     complete: false,
     sweepAt: new Date(now.getTime() + unusedMs),
@@ -67,7 +80,7 @@ export const beginUpload = async (
 
 /** Takes one part. The first that comes as a part stays it; whether it is right, the hash of the whole says. */
 export const receivePart = async (services: Services, actor: Person, id: string, part: number, content: string): Promise<UploadRecord> => {
-  const { upload, sealer } = await loadOwnUpload(services, actor, id);
+  const { upload, sealer } = await loadSending(services, actor, id);
   if (upload.complete) return upload;
   const bytes = Buffer.from(content, 'base64');
   if (part >= partsOf(upload.size) || bytes.length !== sizeOfPart(upload.size, part))
@@ -82,5 +95,5 @@ export const receivePart = async (services: Services, actor: Person, id: string,
     });
   // Marked after it is kept, and only in the round it was kept for.
   await open(services.db, uploadSpec).updateOne({ _id: id, round: upload.round }, { $addToSet: { received: part } });
-  return (await loadOwnUpload(services, actor, id)).upload;
+  return (await loadSending(services, actor, id)).upload;
 };

@@ -16,6 +16,8 @@ export interface UploadRecord {
   round: number;
   received: number[];
   by: string;
+  /** The arrival whose card it shows: sent by whoever took that down, who may not see the lead it joined. */
+  entry?: string;
   createdAt: Date;
   complete: boolean;
   sha256?: string;

@@ -4,11 +4,10 @@ import { openContact, sealerOf } from '../contact/open-contact';
 import { type LeadRecord, leadKind } from '../lead/lead';
 import { leadAddress } from '../lead/lead-address';
 import { contactOf } from '../lead/load-lead';
-import { greyCard, postCard } from '../lead/notify';
+import { endCard, postCard } from '../lead/notify';
 import { open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
 import { type OutboxRow, outboxSpec } from '../platform/queue/outbox';
-import { Later } from '../platform/queue/queue';
 import type { TrailEvent } from '../platform/trail/event';
 import type { Services } from '../services';
 import type { TemplateCard } from '../wecom/template-card';
@@ -82,14 +81,5 @@ export const greyApprovals = async (services: Services, event: TrailEvent): Prom
   const rows = (await outbox.find({ subject: event.subject, n: Number(event.data['request']) }).toArray()).filter(
     (row) => row.purpose === 'approval',
   );
-  for (const row of rows) {
-    if (row.dueAt) {
-      const kept = { doneAt: services.now(), outcome: 'withdrawn' as const };
-      const { matchedCount } = await outbox.updateOne(
-        { _id: row._id, dueAt: { $exists: true }, token: { $exists: false } },
-        { $set: kept, $unset: { dueAt: '' } },
-      );
-      if (matchedCount === 0) throw new Later(1000, 'a card of this request is on its way');
-    } else await greyCard(services, row, wordsFor(event, row, name));
-  }
+  for (const row of rows) await endCard(services, row, wordsFor(event, row, name));
 };

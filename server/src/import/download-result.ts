@@ -13,6 +13,7 @@ import type { Person } from '../people/directory';
 import { noteAccess } from '../platform/access';
 import { open } from '../platform/collections';
 import { encodeFileName } from '../platform/http/file-name';
+import { together } from '../platform/together';
 import { subjectOf } from '../platform/trail/event';
 import type { Services } from '../services';
 import { type ImportRecord, importDataSpec, importKind, type RowResult } from './import-record';
@@ -33,7 +34,7 @@ const lookUp = async (services: Services, actor: Person, record: ImportRecord, i
       .project<Lead>(fields)
       .toArray(),
     leads
-      .find({ $and: [{ _id: { $in: ids } }, await sightOf(services, actor)] })
+      .find(together<LeadRecord>([{ _id: { $in: ids } }, await sightOf(services, actor)]))
       .project<{ _id: string }>({ _id: 1 })
       .toArray(),
     open(services.db, duplicateKind.spec)

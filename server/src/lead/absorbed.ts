@@ -1,10 +1,10 @@
-import type { Filter } from 'mongodb';
 import { type ContactRecord, contactKind } from '../contact/contact';
 import type { Person } from '../people/directory';
 import { open } from '../platform/collections';
+import { together } from '../platform/together';
 import type { Services } from '../services';
 import { type LeadRecord, leadKind } from './lead';
-import { sightOf } from './load-lead';
+import { isVisibleTo, visibleTo } from './sight';
 import { survivorId } from './survivor';
 
 export interface Absorbed {
@@ -24,24 +24,22 @@ export const absorbedBy = async (services: Services, lead: Pick<LeadRecord, 'abs
   return leads.map((absorbed) => ({ lead: absorbed, contact: contacts.find(({ _id }) => _id === absorbed.contact)! }));
 };
 
+/** More than one customer will ever have. */
+const mostLeads = 200;
+
 /**
  * The leads of a contact that the actor may see, newest first; in place of an absorbed one the lead that took it in. One query where nothing was
  * merged: absorbed leads are read whoever may see them, but only to follow them to the survivor, which is read within sight.
  */
 export const leadsOfContact = async (services: Services, actor: Person, contact: string): Promise<LeadRecord[]> => {
   const leads = open(services.db, leadKind.spec);
-  const sight = await sightOf(services, actor);
-  const wanted: Filter<LeadRecord> = { $or: [sight, { mergedInto: { $exists: true } }] };
-  const found = await leads
-    .find({ $and: [{ contact }, wanted] })
-    .sort({ createdAt: -1 })
-    .limit(20)
-    .toArray();
-  const own = found.filter(({ mergedInto }) => !mergedInto);
+  const staff = await services.directory.staff();
+  const found = await leads.find({ contact }).sort({ createdAt: -1 }).limit(mostLeads).toArray();
+  const own = found.filter((lead) => !lead.mergedInto && isVisibleTo(actor, staff, lead));
   const absorbed = found.flatMap(({ mergedInto }) => mergedInto ?? []);
   if (absorbed.length === 0) return own;
   const ids = new Set(await Promise.all(absorbed.map((id) => survivorId(services, id))));
   for (const { _id } of own) ids.delete(_id);
-  const survivors = await leads.find({ $and: [{ _id: { $in: [...ids] } }, sight] }).toArray();
+  const survivors = await leads.find(together<LeadRecord>([{ _id: { $in: [...ids] } }, visibleTo(actor, staff)])).toArray();
   return [...own, ...survivors].sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
 };

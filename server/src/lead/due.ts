@@ -16,13 +16,10 @@ export const dueOf = ({ closedAt, owner, startedAt, startBy, canvas, clocks, tas
   return dues.length > 0 ? new Date(Math.min(...dues.map((due) => due.getTime()))) : null;
 };
 
-/** Leads of which `dueOf` has passed, as far as a query can tell. */
-export const stuckAt = (now: Date): Filter<LeadRecord> => ({
-  closedAt: null,
-  $or: [
-    { nextDue: { $lte: now } },
-    { owner: { $ne: null }, startedAt: null, startBy: { $lte: now } },
-    { 'canvas.next.at': { $lte: now }, 'canvas.next.done': { $exists: false } },
-    { 'tasks.due': { $lte: now } },
-  ],
-});
+/** Leads of which `dueOf` has passed, as far as a query can tell: a query for each way of it. */
+export const stuckAt = (now: Date): Filter<LeadRecord>[] => [
+  { closedAt: null, nextDue: { $lte: now } },
+  { closedAt: null, owner: { $ne: null }, startedAt: null, startBy: { $lte: now } },
+  { closedAt: null, 'canvas.next.at': { $lte: now }, 'canvas.next.done': { $exists: false } },
+  { closedAt: null, 'tasks.due': { $lte: now } },
+];

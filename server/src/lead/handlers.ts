@@ -1,4 +1,5 @@
 import { chainPhones } from '../chain/chain-phones';
+import { denyCustomer } from '../customer/deny-customer';
 import type { HandlersOf } from '../handlers-of';
 import { noteAccess } from '../platform/access';
 import { subjectOf } from '../platform/trail/event';
@@ -44,6 +45,9 @@ export const leadHandlers = (services: Services, insertLead: InsertLead): Handle
     }),
     'lead.fix': async ({ input, actor }) => ({
       card: await cardOf(services, actor, await fixFinding(services, actor, input.lead, input)),
+    }),
+    'lead.notCustomer': async ({ input, actor }) => ({
+      card: await cardOf(services, actor, await denyCustomer(services, actor, input.lead, input.cmd, input.customer)),
     }),
     'lead.close': async ({ input, actor }) => ({
       card: await cardOf(services, actor, await closeLead(services, actor, input.lead, input.cmd, input)),

@@ -36,8 +36,8 @@ export interface LeadRecord extends Clocked {
   /** The contact, while the lead is open: one open lead per person unless made on purpose. After a merge also the absorbed leads' contacts. */
   openFor?: string | string[];
   arrivals: string[];
-  /** Photos of the cards it was taken down from: complete files of this lead. */
-  photos?: { file: string; by: string; at: Date }[];
+  /** Photos of the cards it was taken down from: complete files of this lead; with the arrival, where a colleague's entry brought it. */
+  photos?: { file: string; by: string; at: Date; entry?: string }[];
   owner: string | null;
   /** The owner's main department when it was assigned. */
   team: number | null;
@@ -64,6 +64,8 @@ export interface LeadRecord extends Clocked {
   customer?: string;
   /** The customer its company may be, found by name; counts only while none is linked. Derived, without an event. */
   likeCustomer?: string;
+  /** Customers that somebody said its company is not: never put forward again. */
+  notCustomers?: string[];
   /** Id of a customer type; absent while none is chosen. */
   customerType?: string;
   /** Fixed at signing (A5), with its moment. */

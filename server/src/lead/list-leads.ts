@@ -1,4 +1,3 @@
-import { AppError } from '@tongguan/shared/api/errors';
 import type { LeadSummary } from '@tongguan/shared/lead/card';
 import type { LeadStatus } from '@tongguan/shared/lead/choices';
 import type { Filter } from 'mongodb';
@@ -11,6 +10,7 @@ import { stuckAt } from './due';
 import { type LeadRecord, leadKind } from './lead';
 import { sightOf } from './load-lead';
 import { presentSummary } from './present-lead';
+import { placeAfter, readPage, startOf } from './read-page';
 
 export const statusFilter: Record<LeadStatus, Filter<LeadRecord>> = {
   unassigned: { owner: null, closedAt: null },
@@ -19,15 +19,7 @@ export const statusFilter: Record<LeadStatus, Filter<LeadRecord>> = {
   closed: { closedAt: { $ne: null } },
 };
 
-/** Place of a lead in the list: newest first, ties by id. */
-const placeOf = (lead: LeadRecord): string => `${lead.createdAt.getTime()}_${lead._id}`;
-
-const afterPlace = (place: string): Filter<LeadRecord> => {
-  const match = /^(\d{1,13})_(\w+)$/.exec(place);
-  if (!match) throw new AppError('invalid', '列表位置有误，请刷新');
-  const createdAt = new Date(Number(match[1]));
-  return { $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $lt: match[2]! } }] };
-};
+const newest = { field: 'createdAt', way: -1 } as const;
 
 /** Leads as summaries, with their contacts' names. */
 export const summariesOf = async (services: Services, leads: readonly LeadRecord[]): Promise<LeadSummary[]> => {
@@ -44,16 +36,16 @@ export const listLeads = async (
   actor: Person,
   page: { status?: LeadStatus | undefined; stuck?: '1' | undefined; before?: string | undefined; limit: number },
 ): Promise<{ leads: LeadSummary[]; next: string | null }> => {
-  const asked: Filter<LeadRecord>[] = [
-    page.status ? statusFilter[page.status] : {},
-    page.stuck ? stuckAt(services.now()) : {},
-    page.before ? afterPlace(page.before) : {},
-  ];
-  const found = await open(services.db, leadKind.spec)
-    .find({ $and: asked, mergedInto: { $exists: false }, ...(await sightOf(services, actor)) })
-    .sort({ createdAt: -1, _id: -1 })
-    .limit(page.limit + 1)
-    .toArray();
-  const leads = found.slice(0, page.limit);
-  return { leads: await summariesOf(services, leads), next: found.length > page.limit ? placeOf(leads.at(-1)!) : null };
+  const leads = open(services.db, leadKind.spec);
+  const now = services.now();
+  const start = startOf(page.before, newest, now);
+  const conditions = [page.status ? statusFilter[page.status] : {}, { mergedInto: { $exists: false } }, await sightOf(services, actor)];
+  const ways = page.stuck ? stuckAt(now) : [{}];
+  const found = await Promise.all(ways.map((way) => readPage(leads, [way, ...conditions], newest, start, page.limit + 1)));
+  // One lead may be stuck in several ways.
+  const all = [...new Map(found.flat().map((lead) => [lead._id, lead])).values()]
+    .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || (a._id < b._id ? 1 : -1))
+    .slice(0, page.limit + 1);
+  const shown = all.slice(0, page.limit);
+  return { leads: await summariesOf(services, shown), next: all.length > page.limit ? placeAfter(shown.at(-1)!, newest) : null };
 };

@@ -9,6 +9,7 @@ import { openContact, requireSealer } from '../contact/open-contact';
 import { open } from '../platform/collections';
 import { loggable } from '../platform/log';
 import { laneOf, type OutboxRow, outboxSpec, post } from '../platform/queue/outbox';
+import { Later } from '../platform/queue/queue';
 import type { TrailEvent } from '../platform/trail/event';
 import type { Sealer } from '../platform/vault';
 import type { Services } from '../services';
@@ -139,10 +140,13 @@ export const notifyOwner = async (services: Services, id: string, event: TrailEv
 export const notifyArrivalAttached = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
   const lead = await leadOf(services, id);
   if (!lead?.owner || isToldTogether(event)) return;
+  const { actor } = event;
+  const enteredBy =
+    actor.kind === 'person' && actor.id !== lead.owner ? (await services.directory.staff()).people.get(actor.id)?.name : null;
   await put(services, lead, event, job, lead.owner, {
     kind: 'arrival-again',
     title: `客户再次进线 ${lead.no}`,
-    desc: `来源：${channels[lead.latestChannel]}`,
+    desc: `来源：${channels[lead.latestChannel]}${enteredBy ? `，${enteredBy} 录入` : ''}`,
     withStart: false,
   });
 };
@@ -184,6 +188,16 @@ export const greyCard = async (services: Services, row: OutboxRow, words: string
   await services.wecom
     .greyButton(code, [row.to], words)
     .catch((error) => services.log.warn({ err: loggable(error), message: row._id }, 'card not updated'));
+};
+
+/** A card that asks nothing any more: on a phone it loses its buttons, and one not sent yet stays at home. */
+export const endCard = async (services: Services, row: OutboxRow, words: string): Promise<void> => {
+  if (!row.dueAt) return greyCard(services, row, words);
+  const { matchedCount } = await open(services.db, outboxSpec).updateOne(
+    { _id: row._id, dueAt: { $exists: true }, token: { $exists: false } },
+    { $set: { doneAt: services.now(), outcome: 'withdrawn' }, $unset: { dueAt: '' } },
+  );
+  if (matchedCount === 0) throw new Later(1000, 'a card that has ended is on its way');
 };
 
 /** Begun elsewhere than on the card, or no longer theirs: the cards already sent lose their button. */

@@ -20,19 +20,33 @@ export const shownTo = (
 
 const nothing: Filter<LeadRecord> = { _id: { $in: [] } };
 
+/** What a person's leads have in `seenBy`, any of it. */
+const tokensOf = (person: Person, staff: Staff): readonly string[] | 'all' => {
+  if (person.role === 'rep') return [person.id];
+  if (person.role === 'reviewer') return [askedOf(person.id)];
+  if (person.role === 'executive') return 'all';
+  if (person.role !== 'supervisor') return [];
+  const led = staff.subtree(person.leads);
+  const team = [...staff.people.values()].filter((member) => member.departments.some((d) => led.has(d))).map((member) => member.id);
+  return [person.id, askedOf(person.id), ...team, ...staff.regionsOf([...led]).map(waitingIn)];
+};
+
 /**
  * Which leads a person may see; every query on leads starts from it, spread last, so that its conditions stand whatever was asked.
  * Rep: own and those they help with. Supervisor: also those of everyone in the departments they lead, and the unassigned ones of
  * their regions. Executive: all. Reviewer: those that wait for their decision. Operations and administrators: none by their role.
  */
 export const visibleTo = (person: Person, staff: Staff): Filter<LeadRecord> => {
-  if (person.role === 'rep') return { seenBy: person.id };
-  if (person.role === 'reviewer') return { seenBy: askedOf(person.id) };
-  if (person.role === 'executive') return {};
-  if (person.role !== 'supervisor') return nothing;
-  const led = staff.subtree(person.leads);
-  const team = [...staff.people.values()].filter((member) => member.departments.some((d) => led.has(d))).map((member) => member.id);
-  return { seenBy: { $in: [person.id, askedOf(person.id), ...team, ...staff.regionsOf([...led]).map(waitingIn)] } };
+  const tokens = tokensOf(person, staff);
+  if (tokens === 'all') return {};
+  if (tokens.length === 0) return nothing;
+  return { seenBy: tokens.length === 1 ? tokens[0]! : { $in: tokens } };
+};
+
+/** The same of one lead that is at hand. */
+export const isVisibleTo = (person: Person, staff: Staff, { seenBy }: Pick<LeadRecord, 'seenBy'>): boolean => {
+  const tokens = tokensOf(person, staff);
+  return tokens === 'all' || tokens.some((token) => seenBy.includes(token));
 };
 
 /** A supervisor may write on every lead they see; everyone else on what is theirs or what they help with: an executive and a reviewer otherwise only read. */

@@ -197,12 +197,14 @@ export const trailItems = (
         return data['outcome'] === 'won' ? '赢单，线索结束' : `输单：${lostReasons[data['reason'] as LostReason] ?? '其他原因'}`;
       case 'lead.customer-made':
         return `成为客户 ${data['code']}`;
+      case 'lead.customer-denied':
+        return `不是老客户「${data['name']}」`;
       case 'lead.type-chosen':
         return `客户类型选为${data['label']}，走${data['pipeline']}流程`;
       case 'lead.visited':
         return sealer ? visitWords(sealer.open('visit', String(data['place']))) : `到访签到：${closed}`;
       case 'lead.photo-kept':
-        return `存了名片照片${markWords(data['mark'])}`;
+        return `${data['entry'] === undefined ? '' : '录入名片时'}存了名片照片${markWords(data['mark'])}`;
       case 'lead.credential-given':
         return `给出${credentialLabel(String(data['stage']), String(data['credential']))}${markWords(data['mark'])}`;
       case 'lead.credential-removed':

@@ -12,7 +12,7 @@ export interface Prepared {
   /** The contact a message speaks of; null: gone. */
   contact(id: string): Promise<ContactRecord | null>;
   /** The turn that was taken for a message, once. */
-  turn(message: string): number | undefined;
+  turn(message: string): string | undefined;
 }
 
 /** A contact read this long ago is read again: it may have been erased. */
@@ -21,7 +21,7 @@ const maxAgeMs = 2000;
 export const createPrepared = (services: Services, sharedNow: () => Date): Prepared => {
   const { db, now, settings } = services;
   const contacts = new Map<string, { at: number; record: ContactRecord }>();
-  const turns = new Map<string, number>();
+  const turns = new Map<string, string>();
   const read = open(db, contactKind.spec);
 
   const readContacts = async (rows: readonly OutboxRow[]): Promise<void> => {
@@ -41,7 +41,7 @@ export const createPrepared = (services: Services, sharedNow: () => Date): Prepa
       .map((row) => ({ message: row._id, person: row.to, gathers: !isUrgent(row.kind, rules) }))
       .filter(({ gathers }) => !(quiet && gathers))
       .map((one) => ({ ...one, limits: one.gathers ? [...wecomLimits, gatherLimit(rules)] : wecomLimits }));
-    for (const [message, turn] of await takeTurns(db, wanted, sharedNow())) turns.set(message, turn);
+    for (const [message, taken] of await takeTurns(db, wanted, sharedNow())) if ('turn' in taken) turns.set(message, taken.turn);
   };
 
   return {

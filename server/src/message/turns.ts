@@ -1,109 +1,108 @@
+import { randomBytes } from 'node:crypto';
 import type { Limit } from '@tongguan/shared/message/turn';
-import { waitFor } from '@tongguan/shared/message/turn';
-import type { Db, Filter, UpdateFilter } from 'mongodb';
-import { collection, isDuplicate, open } from '../platform/collections';
+import { waitFor, wecomLimits } from '@tongguan/shared/message/turn';
+import type { Db } from 'mongodb';
+import { collection, open } from '../platform/collections';
 
-/** What one person was sent of late, for all processes. */
+/** One message sent to one person, or about to be. Written once and never changed, so that taking one costs little. */
 interface TurnRow {
   _id: string;
-  /** Milliseconds, newest first, each with a fraction of its own so that one can be given back. */
-  used: number[];
-  /** The digest that what comes now goes into. */
-  gathering?: { digest: string; until: Date };
+  person: string;
+  at: Date;
   expiresAt: Date;
 }
 
-export const turnSpec = collection<TurnRow>('turns', [{ key: { expiresAt: 1 }, name: 'ttl', expireAfterSeconds: 0 }]);
+/** The digest that what comes for a person now goes into. */
+interface GatheringRow {
+  _id: string;
+  digest: string;
+  until: Date;
+}
 
-export type Gathering = NonNullable<TurnRow['gathering']>;
+export const turnSpec = collection<TurnRow>('message_turns', [
+  { key: { person: 1, at: 1 }, name: 'person_at' },
+  { key: { expiresAt: 1 }, name: 'ttl', expireAfterSeconds: 0 },
+]);
+export const gatheringSpec = collection<GatheringRow>('gatherings');
 
-export type Taken = { turn: number } | { used: readonly number[]; gathering: Gathering | null };
+export type Gathering = Pick<GatheringRow, 'digest' | 'until'>;
+
+/** The turn, or what stood in the way: instants in milliseconds, newest first. */
+export type Taken = { turn: string } | { used: readonly number[]; gathering: Gathering | null };
+
+export interface Wanted {
+  message: string;
+  person: string;
+  limits: readonly Limit[];
+  /** An open digest stands in its way too. */
+  gathers: boolean;
+}
 
 const dayMs = 86_400_000;
-
-const filterFor = (person: string, limits: readonly Limit[], gathers: boolean, now: number): Filter<TurnRow> =>
-  ({
-    _id: person,
-    $and: limits.map(({ most, ms }) => ({
-      $or: [{ [`used.${most - 1}`]: { $exists: false } }, { [`used.${most - 1}`]: { $lte: now - ms } }],
-    })),
-    ...(gathers ? { gathering: { $exists: false } } : {}),
-  }) as Filter<TurnRow>;
-
-/** A unique number that stands for one use at this instant. */
-const turnAt = (at: number): number => at + Math.floor(Math.random() * 1024) / 1024;
-
-const taking = (turn: number, limits: readonly Limit[], at: number): UpdateFilter<TurnRow> => ({
-  $push: { used: { $each: [turn], $sort: -1, $slice: Math.max(...limits.map(({ most }) => most)) } },
-  // The same all day, so that its index is written once.
-  $set: { expiresAt: new Date((Math.floor(at / dayMs) + 2) * dayMs) },
-});
-
-/** A turn for each of these messages, in one round trip; one that is refused is left out, and asks for itself. */
-export const takeTurns = async (
-  db: Db,
-  wanted: readonly { message: string; person: string; limits: readonly Limit[]; gathers: boolean }[],
-  now: Date,
-): Promise<Map<string, number>> => {
-  const at = now.getTime();
-  const turns = new Map(wanted.map(({ message }) => [message, turnAt(at)]));
-  if (wanted.length === 0) return turns;
-  const writes = wanted.map(({ message, person, limits, gathers }) => ({
-    updateOne: { filter: filterFor(person, limits, gathers, at), update: taking(turns.get(message)!, limits, at), upsert: true },
-  }));
-  try {
-    await open(db, turnSpec).bulkWrite(writes, { ordered: false });
-  } catch (error) {
-    const refused = [(error as { writeErrors?: unknown }).writeErrors ?? []].flat() as { index: number; code: number }[];
-    if (refused.length === 0 || refused.some(({ code }) => code !== 11000)) throw error;
-    for (const { index } of refused) turns.delete(wanted[index]!.message);
-  }
-  return turns;
-};
+const longestMs = Math.max(...wecomLimits.map(({ ms }) => ms));
 
 /**
- * Takes a turn under every limit at once, by one conditional write, so that no two processes together pass one. Refused, it tells what
- * stood in the way; `gathers`: an open digest does too.
+ * A turn for each of these messages under all its limits at once, or what stood in its way; in three round trips for all of them. A turn is
+ * written first and counted after: of several processes at once the last to write sees all others, so that together they never pass a limit;
+ * two that meet at its edge may both be refused, and try again.
  */
-export const takeTurn = async (db: Db, person: string, limits: readonly Limit[], gathers: boolean, now: Date): Promise<Taken> => {
+export const takeTurns = async (db: Db, wanted: readonly Wanted[], now: Date): Promise<Map<string, Taken>> => {
+  const taken = new Map<string, Taken>();
+  if (wanted.length === 0) return taken;
   const rows = open(db, turnSpec);
   const at = now.getTime();
-  const turn = turnAt(at);
-  const longest = Math.max(...limits.map(({ ms }) => ms));
-  for (;;) {
-    try {
-      const row = await rows.findOneAndUpdate(filterFor(person, limits, gathers, at), taking(turn, limits, at), {
-        upsert: true,
-        returnDocument: 'after',
-      });
-      // Now and then what no window reaches any more is let go: the row stays as small as the last hour.
-      if (row && row.used.length >= 64 && row.used.at(-1)! < at - longest)
-        await rows.updateOne({ _id: person }, { $pull: { used: { $lt: at - longest } } });
-      return { turn };
-    } catch (error) {
-      if (!isDuplicate(error)) throw error;
-      const row = await rows.findOne({ _id: person });
-      if (!row) continue;
-      const gathering = row.gathering ?? null;
-      // Else another process has just made the row.
-      if (waitFor(row.used, limits, at) > 0 || (gathers && gathering)) return { used: row.used, gathering };
+  // The same all day.
+  const expiresAt = new Date((Math.floor(at / dayMs) + 2) * dayMs);
+  const mine = new Map(wanted.map((one) => [`t${randomBytes(12).toString('hex')}`, one]));
+  await rows.insertMany([...mine].map(([_id, { person }]) => ({ _id, person, at: now, expiresAt })));
+  const persons = [...new Set(wanted.map(({ person }) => person))];
+  const [sent, gatherings] = await Promise.all([
+    rows
+      .find({ person: { $in: persons }, at: { $gt: new Date(at - longestMs) } })
+      .project<TurnRow>({ person: 1, at: 1 })
+      .toArray(),
+    open(db, gatheringSpec)
+      .find({ _id: { $in: persons } })
+      .toArray(),
+  ]);
+  const used = new Map<string, number[]>(persons.map((person) => [person, []]));
+  for (const { _id, person, at: then } of sent) if (!mine.has(_id)) used.get(person)!.push(then.getTime());
+  for (const instants of used.values()) instants.sort((a, b) => b - a);
+  const refused: string[] = [];
+  for (const [turn, { message, person, limits, gathers }] of mine) {
+    const gathering = gatherings.find(({ _id }) => _id === person) ?? null;
+    const before = used.get(person)!;
+    if (waitFor(before, limits, at) > 0 || (gathers && gathering)) {
+      taken.set(message, { used: before, gathering });
+      refused.push(turn);
+    } else {
+      taken.set(message, { turn });
+      used.set(
+        person,
+        [at, ...before].sort((a, b) => b - a),
+      );
     }
   }
+  if (refused.length > 0) await rows.deleteMany({ _id: { $in: refused } });
+  return taken;
 };
 
 /** Nothing was sent after all. */
-export const giveBackTurn = async (db: Db, person: string, turn: number): Promise<void> => {
-  await open(db, turnSpec).updateOne({ _id: person }, { $pull: { used: turn } });
+export const giveBackTurn = async (db: Db, turn: string): Promise<void> => {
+  await open(db, turnSpec).deleteOne({ _id: turn });
 };
 
 /** From now on what may be gathered is: into this digest, or the one that is open already. */
 export const beginGathering = async (db: Db, person: string, wanted: Gathering): Promise<Gathering> => {
-  const rows = open(db, turnSpec);
-  await rows.updateOne({ _id: person, gathering: { $exists: false } }, { $set: { gathering: wanted } });
-  return (await rows.findOne({ _id: person }))?.gathering ?? wanted;
+  const standing = await open(db, gatheringSpec).findOneAndUpdate(
+    { _id: person },
+    { $setOnInsert: { ...wanted } },
+    { upsert: true, returnDocument: 'after' },
+  );
+  return standing ?? wanted;
 };
 
 /** The digest is out, or never will be. */
 export const endGathering = async (db: Db, person: string, digest: string): Promise<void> => {
-  await open(db, turnSpec).updateOne({ _id: person, 'gathering.digest': digest }, { $unset: { gathering: '' } });
+  await open(db, gatheringSpec).deleteOne({ _id: person, digest });
 };

@@ -1,11 +1,11 @@
 import type { HandlersOf } from '../handlers-of';
 import type { Services } from '../services';
-import { looksAfter } from './looks-after';
-import { ownPhone, setOwnPhone } from './own-phone';
+import { looksAfter, personOf } from './looks-after';
 import { presentPerson } from './present-person';
 import { setDuty } from './set-duty';
 import { setRegions } from './set-regions';
 import { setRole } from './set-role';
+import { setSmsPhone, smsPhoneOf } from './sms-phone';
 import { suspendPerson } from './suspend-person';
 
 export const peopleHandlers = (services: Services): HandlersOf<'people'> => {
@@ -17,8 +17,13 @@ export const peopleHandlers = (services: Services): HandlersOf<'people'> => {
       return { people: mine.map((person) => presentPerson(person, staff, value)) };
     },
     'people.suspend': ({ input, actor }) => suspendPerson(services, actor, input),
-    'people.phone': ({ actor }) => ownPhone(services, actor),
-    'people.setPhone': ({ input, actor }) => setOwnPhone(services, actor, input.cmd, input.phone),
+    'people.phone': ({ actor }) => smsPhoneOf(services, actor.id),
+    'people.setPhone': ({ input, actor }) => setSmsPhone(services, actor, { ...input, person: actor.id }),
+    'people.phoneOf': async ({ input, actor }) => smsPhoneOf(services, personOf(actor, input.person, await directory.staff()).id),
+    'people.setPhoneOf': async ({ input, actor }) => {
+      personOf(actor, input.person, await directory.staff());
+      return setSmsPhone(services, actor, input);
+    },
     'people.role': ({ input, actor }) => setRole(services, actor, input),
     'people.duty': ({ input, actor }) => setDuty(services, actor, input),
     'people.regions': ({ input, actor }) => setRegions(services, actor, input),

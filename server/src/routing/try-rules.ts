@@ -1,4 +1,3 @@
-import { AppError } from '@tongguan/shared/api/errors';
 import { routingSettings } from '@tongguan/shared/routing/settings';
 import { type KeptRouting, tryOut } from '@tongguan/shared/routing/try-out';
 import { leadKind } from '../lead/lead';
@@ -6,6 +5,7 @@ import { open } from '../platform/collections';
 import { splitSubject } from '../platform/trail/event';
 import { trailSpec } from '../platform/trail/record';
 import type { Services } from '../services';
+import { checkedRules } from './checked';
 
 const dayMs = 24 * 3_600_000;
 const days = 30;
@@ -33,13 +33,9 @@ const decisionsOf = async ({ db, now }: Services): Promise<KeptRouting[]> => {
 
 /** B1: rules not yet published, tried on last month's leads: what would have been otherwise. Nothing is changed. */
 export const tryRules = async (services: Services, value: Record<string, unknown>) => {
-  const checked = routingSettings.safeParse(value);
-  if (!checked.success) {
-    const issue = checked.error.issues[0]!;
-    throw new AppError('invalid', `规则有误：${issue.path.join('.')} ${issue.message}`);
-  }
+  const rules = checkedRules(routingSettings, value);
   const [staff, clocks, kept] = await Promise.all([services.directory.staff(), services.settings.get('clocks'), decisionsOf(services)]);
-  const tried = tryOut(kept, checked.data, clocks.value.workingHours.timeZone);
+  const tried = tryOut(kept, rules, clocks.value.workingHours.timeZone);
   const moved = tried.filter(({ before, after }) => before !== after);
   const nameOf = (id: string | null) => (id === null ? null : (staff.people.get(id)?.name ?? '已离开的员工'));
   const had = new Map<string, { before: number; after: number }>();

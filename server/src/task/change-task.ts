@@ -10,24 +10,28 @@ import type { NewEvent } from '../platform/trail/event';
 import type { Change } from '../platform/trail/trail';
 import type { Services } from '../services';
 import { colleaguesFor } from './colleagues';
+import { holderOf } from './holder';
 import { endedTasks, tasksPatch } from './task-clocks';
 
 interface Which {
   lead: string;
   task: string;
   cmd: string;
+  /** Pressed on a card, which was sent when it fell due at this time, in milliseconds; NaN on cards that do not say. */
+  card?: { due: number };
 }
 
-const mayChange = (actor: Person, lead: LeadRecord, task: OpenTask): boolean =>
-  actor.role === 'supervisor' || (task.person ?? lead.owner) === actor.id;
+/** A card of before: the task was put off or handed over since. */
+const isOld = (actor: Person, holder: string | null, task: OpenTask, { due }: { due: number }): boolean =>
+  holder !== actor.id || !task.rang || task.due.getTime() > due;
 
 const overWords = '这件事已经了结';
 
-/** A write on one open task by whoever has it, or a supervisor. `over`: what a tap says that finds it done or cancelled. */
+/** A write on one open task by whoever has it, or a supervisor; on its card, only by whoever has it. `over`: what a tap says that finds it done or cancelled. */
 const changeTask = async (
   services: Services,
   actor: Person,
-  { lead: id, task: name, cmd }: Which,
+  { lead: id, task: name, cmd, card }: Which,
   over: 'fine' | 'refused',
   decide: (lead: LeadRecord, task: OpenTask) => Change<LeadRecord>,
 ): Promise<LeadRecord> => {
@@ -43,12 +47,13 @@ const changeTask = async (
       if (!task) {
         const known = held.endedTasks?.includes(name) ?? false;
         if (!known && !held.closedAt) throw new AppError('conflict', '这条线索上没有这件事，请刷新');
-        if (over === 'refused') throw new AppError('conflict', overWords);
+        if (over === 'refused' || card) throw new AppError('conflict', overWords);
         return { events: [] };
       }
-      if (!mayChange(actor, held, task)) {
-        const person = task.person ?? held.owner;
-        const whose = (person && staff.people.get(person)?.name) ?? '别人';
+      const holder = holderOf(task, held, staff);
+      if (card && isOld(actor, holder, task, card)) throw new AppError('conflict', '这张卡片已经过时');
+      if (actor.role !== 'supervisor' && holder !== actor.id) {
+        const whose = (holder && staff.people.get(holder)?.name) ?? '别人';
         // Whoever handed it over a moment ago may still have it on the screen.
         throw new AppError('conflict', `这件事现在归${whose}`);
       }
@@ -82,11 +87,9 @@ export const finishTask = (services: Services, actor: Person, which: Which): Pro
   });
 
 /** 稍后: its clock begins anew. */
-export const snoozeTask = async (services: Services, actor: Person, which: Which & { until: Snooze; rung?: true }): Promise<LeadRecord> => {
+export const snoozeTask = async (services: Services, actor: Person, which: Which & { until: Snooze }): Promise<LeadRecord> => {
   const { workingHours } = (await services.settings.get('clocks')).value;
   return changeTask(services, actor, which, 'refused', (lead, task) => {
-    // A card of before, pressed after a later one: it has been put off already.
-    if (which.rung && !task.rang) throw new AppError('conflict', '这件事已经推迟');
     const due = snoozedUntil(which.until, services.now(), workingHours);
     const { rang: _, passed: __, ...rest } = task;
     return {

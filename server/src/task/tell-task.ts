@@ -2,6 +2,7 @@ import { momentLabel } from '@tongguan/shared/clock/local-date';
 import { leadOf, put } from '../lead/notify';
 import type { TrailEvent } from '../platform/trail/event';
 import type { Services } from '../services';
+import { holderOf } from './holder';
 import { taskButtons } from './press-task';
 
 const wordsOf = (event: TrailEvent): string => String(event.data['words']);
@@ -10,17 +11,16 @@ const wordsOf = (event: TrailEvent): string => String(event.data['words']);
 export const remindTask = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
   const lead = await leadOf(services, id);
   const task = lead?.tasks?.find((one) => one.id === event.data['task']);
-  const staff = await services.directory.staff();
-  // Who was given it and has left cannot do it: whoever has the lead can.
-  const given = task?.person && staff.people.get(task.person)?.active ? task.person : null;
-  const to = given ?? lead?.owner;
-  if (!lead || !task || !to || lead.closedAt) return;
+  if (!lead || !task || lead.closedAt) return;
+  const to = holderOf(task, lead, await services.directory.staff());
+  // Done, put off or handed over meanwhile: whoever has it then hears of it another time.
+  if (!to || task.due > new Date(String(event.data['due']))) return;
   await put(services, lead, event, job, to, {
     kind: 'task',
     title: `待办到时间了 ${lead.no}`,
     desc: task.words,
     withStart: false,
-    buttons: taskButtons(lead._id, task.id),
+    buttons: taskButtons(lead._id, task),
   });
 };
 

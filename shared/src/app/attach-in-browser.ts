@@ -18,7 +18,7 @@ export const attachInBrowser =
         input.remove();
         if (!chosen) return;
         begun(chosen.name);
-        sendFile(api, blobAccess, newId, lead, chosen, chosen.name).then(resolve, reject);
+        sendFile(api, blobAccess, newId, { lead }, chosen, chosen.name).then(resolve, reject);
       };
       document.body.append(input); // some web views open no chooser for an element outside the page
       input.click();

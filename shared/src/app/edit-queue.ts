@@ -105,6 +105,8 @@ export const createEditQueue = ({ api, store, newId, now, person, online, after 
         return api('touch.record', { lead, cmd, touch: command.touch as never });
       case 'fix':
         return api('lead.fix', { lead, cmd, ...command.fix });
+      case 'not-customer':
+        return api('lead.notCustomer', { lead, cmd, customer: command.customer });
       case 'type':
         return api('lead.type', { lead, cmd, customerType: command.customerType });
       case 'close':

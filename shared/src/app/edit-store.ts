@@ -20,6 +20,7 @@ export type Command =
   | { kind: 'visit'; visit: Visit }
   | { kind: 'touch'; touch: Touch }
   | { kind: 'fix'; fix: Fix }
+  | { kind: 'not-customer'; customer: string }
   | { kind: 'type'; customerType: string }
   | { kind: 'close'; outcome: Outcome; reason?: LostReason | undefined };
 

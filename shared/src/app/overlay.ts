@@ -61,6 +61,7 @@ const applied = (card: LeadCard, entry: Entry): LeadCard => {
     const { flag } = command.fix;
     return { ...card, flags: card.flags.filter((one) => one !== flag), findings: card.findings.filter((one) => one.flag !== flag) };
   }
+  if (command.kind === 'not-customer') return card.likeCustomer?.id === command.customer ? { ...card, likeCustomer: null } : card;
   // Until the server has said which, a company just typed is no known customer.
   const unknown = command.change.field === 'company' ? { customer: null, likeCustomer: null } : {};
   return { ...withChange(card, command.change), ...unknown };
@@ -83,6 +84,7 @@ const nameOf = ({ command }: Entry): string[] => {
   }
   if (command.kind === 'touch') return ['touched'];
   if (command.kind === 'fix') return [command.fix.flag];
+  if (command.kind === 'not-customer') return ['likeCustomer'];
   if (command.kind === 'type') return ['customerType'];
   if (command.kind === 'close') return ['outcome'];
   const { change } = command;

@@ -48,7 +48,7 @@ export const pickPhotoInBrowser = (api: Api, newId: () => string): PickPhoto => 
         resolve({
           address: base64 && `data:image/jpeg;base64,${base64}`,
           small: async () => base64,
-          send: (lead) => sendFile(api, blobAccess, () => cmd, lead, chosen, chosen.name),
+          send: (to) => sendFile(api, blobAccess, () => cmd, to, chosen, chosen.name),
         });
       };
       input.onchange = () => void end(input.files?.[0]);

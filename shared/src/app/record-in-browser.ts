@@ -47,7 +47,7 @@ export const recordInBrowser =
       finish: async (lead) => {
         asked = true;
         stop();
-        return sendFile(api, blobAccess, newId, lead, await whole, `录音.${extension}`);
+        return sendFile(api, blobAccess, newId, { lead }, await whole, `录音.${extension}`);
       },
       drop: () => {
         asked = true;

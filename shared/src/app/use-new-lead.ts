@@ -12,6 +12,11 @@ const refusalOf = (error: unknown): string => {
   return team ? `${messageOf(error)}（${team}）` : messageOf(error);
 };
 
+/** The person is a colleague's: what was taken down has joined that lead, whether or not the rep may look today. */
+const isColleagues = (error: unknown): boolean =>
+  error instanceof AppError &&
+  (error.code === 'already-exists' || (error.details as { colleague?: boolean } | undefined)?.colleague === true);
+
 /** 新线索: what was taken down becomes a lead, and then its card's photo is kept with it. A lead that is made stays made, whatever becomes of the photo. */
 export const useNewLead = ({ api, newId }: Pick<Parts, 'api' | 'newId'>, onDone: (lead: string) => void) => {
   const [busy, setBusy] = useState(false);
@@ -24,21 +29,34 @@ export const useNewLead = ({ api, newId }: Pick<Parts, 'api' | 'newId'>, onDone:
     commands.current.set(intention, cmd);
     return cmd;
   };
+  /** The photo of a colleague's customer's card goes where the card went; what became of it, in words. */
+  const passOn = async (entry: string, photo: CardPhoto): Promise<string> => {
+    try {
+      const file = await photo.send({ entry });
+      await api('arrival.keepPhoto', { entry, cmd: cmdOf(file), file });
+      return '名片照片已交给同事';
+    } catch (error) {
+      return `名片照片没有存上：${messageOf(error)}`;
+    }
+  };
   const save = async (entry: NewLead, photo: CardPhoto | null) => {
     setBusy(true);
     setProblem(null);
     let lead = made;
+    const cmd = cmdOf(JSON.stringify(entry));
     try {
-      lead ??= (await api('arrival.enter', { ...entry, cmd: cmdOf(JSON.stringify(entry)) })).card.id;
+      lead ??= (await api('arrival.enter', { ...entry, cmd })).card.id;
       setMade(lead);
       if (photo) {
-        const file = await photo.send(lead);
+        const file = await photo.send({ lead });
         await api('lead.photo', { lead, cmd: cmdOf(file), file });
       }
       onDone(lead);
       return;
     } catch (error) {
-      setProblem(lead ? `线索已建立，名片照片没有存上：${messageOf(error)}` : refusalOf(error));
+      if (lead) setProblem(`线索已建立，名片照片没有存上：${messageOf(error)}`);
+      else if (photo && isColleagues(error)) setProblem(`${refusalOf(error)}。${await passOn(cmd, photo)}`);
+      else setProblem(refusalOf(error));
     }
     setBusy(false);
   };

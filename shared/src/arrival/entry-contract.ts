@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { cmd, personal, pub } from '../api/classes';
+import { cmd, id, personal, pub } from '../api/classes';
 import { contract } from '../api/contract';
+import { fileStatus, fileWanted, givers } from '../file/contract';
 import { leadCard } from '../lead/card';
 import { leadRoles } from '../people/roles';
 import { entryChannels, maxPhotoBytes } from './entry';
@@ -37,6 +38,22 @@ export const entryContracts = {
     }),
     output: z.object({ card: leadCard }),
     example: { cmd: 'example-command-1', channel: 'call', name: '示例客户', phone: '13900000000', topic: '想了解报价' },
+  }),
+  'arrival.beginPhoto': contract({
+    ...arrivalRoutes['arrival.beginPhoto'],
+    summary: '开始上传自己录入的一张名片的照片，entry 是录入时的 cmd：同事的客户也可以，照片归同事的线索；同一个 cmd 再来，得到同一个文件',
+    who: givers,
+    input: z.object({ entry: cmd(), cmd: cmd(), ...fileWanted }),
+    output: fileStatus,
+    example: { entry: 'example-command-1', cmd: 'example-command-2', name: '名片.jpg', size: 1000 },
+  }),
+  'arrival.keepPhoto': contract({
+    ...arrivalRoutes['arrival.keepPhoto'],
+    summary: '把传好的名片照片存进那次录入所归的线索；一次录入存一张，重复不改变什么',
+    who: givers,
+    input: z.object({ entry: cmd(), cmd: cmd(), file: id() }),
+    output: z.object({ kept: pub(z.boolean()) }),
+    example: { entry: 'example-command-1', cmd: 'example-command-3', file: 'f0123456789abcdef01234567' },
   }),
   'arrival.card': contract({
     ...arrivalRoutes['arrival.card'],

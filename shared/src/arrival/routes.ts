@@ -7,6 +7,8 @@ export const arrivalRoutes = {
   'arrival.retry': { method: 'POST', path: '/api/arrivals/:arrival/retry' },
   'arrival.discard': { method: 'POST', path: '/api/arrivals/:arrival/discard' },
   'arrival.enter': { method: 'POST', path: '/api/lead-entries' },
+  'arrival.beginPhoto': { method: 'POST', path: '/api/lead-entries/files' },
+  'arrival.keepPhoto': { method: 'POST', path: '/api/lead-entries/photos' },
   'arrival.card': { method: 'POST', path: '/api/card-texts' },
   'arrival.photo': { method: 'POST', path: '/api/card-photos' },
   'source.list': { method: 'GET', path: '/api/sources' },

@@ -31,7 +31,7 @@ export const eventKinds = {
       'contact.phone-shared',
     ],
   },
-  customer: { label: '客户', types: ['customer.created', 'customer.edited', 'lead.customer-made'] },
+  customer: { label: '客户', types: ['customer.created', 'customer.edited', 'lead.customer-made', 'lead.customer-denied'] },
   friend: {
     label: '企微好友',
     types: [

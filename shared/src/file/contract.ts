@@ -8,11 +8,15 @@ import { fileRoutes } from './routes';
 export const maxFileBytes = 20 * 1024 * 1024;
 export const partBytes = 256 * 1024;
 
-const givers = ['rep', 'supervisor'] as const satisfies readonly Role[];
+export const givers = ['rep', 'supervisor'] as const satisfies readonly Role[];
 const readers = ['rep', 'supervisor', 'executive', 'reviewer'] as const satisfies readonly Role[];
 const file = 'f0123456789abcdef01234567';
 
-const status = z.object({
+/** What is said of a file before its first part. */
+export const fileWanted = { name: z.string().trim().min(1).max(120), size: z.number().int().min(1).max(maxFileBytes) };
+
+/** How far an upload has come. */
+export const fileStatus = z.object({
   file: pub(id()),
   size: pub(z.number().int()),
   partBytes: pub(z.number().int()),
@@ -27,8 +31,8 @@ export const fileContracts = {
     summary: '开始上传一个文件；同一个 cmd 再来，得到同一个文件和已收到的部分',
     who: givers,
     sight: 'lead',
-    input: z.object({ lead: id(), cmd: cmd(), name: z.string().trim().min(1).max(120), size: z.number().int().min(1).max(maxFileBytes) }),
-    output: status,
+    input: z.object({ lead: id(), cmd: cmd(), ...fileWanted }),
+    output: fileStatus,
     example: { lead: 'l0123456789abcdef01234567', cmd: 'example-command-1', name: '架构图.pdf', size: 1000 },
   }),
   'file.part': contract({
@@ -42,7 +46,7 @@ export const fileContracts = {
       part: z.coerce.number().int().min(0).max(200),
       content: z.base64().max(Math.ceil(partBytes / 3) * 4 + 4),
     }),
-    output: status,
+    output: fileStatus,
     example: { file, part: 0, content: 'AAAA' },
   }),
   'file.status': contract({
@@ -51,7 +55,7 @@ export const fileContracts = {
     who: givers,
     sight: 'file',
     input: z.object({ file: id() }),
-    output: status,
+    output: fileStatus,
     example: { file },
   }),
   'file.complete': contract({

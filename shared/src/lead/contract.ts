@@ -173,6 +173,15 @@ export const leadContracts = {
     output: z.object({ card: leadCard }),
     example: { lead: exampleLead, cmd: exampleCmd, flag: 'industry-missing', fix: 'give', value: '制造业' },
   }),
+  'lead.notCustomer': contract({
+    ...leadRoutes['lead.notCustomer'],
+    summary: '「可能是老客户」不是：这条线索不再提示这位客户',
+    who: leadRoles,
+    sight: 'lead',
+    input: z.object({ lead: id(), cmd: cmd(), customer: id() }),
+    output: z.object({ card: leadCard }),
+    example: { lead: exampleLead, cmd: exampleCmd, customer: 'k0123456789abcdef01234567' },
+  }),
   'lead.close': contract({
     ...leadRoutes['lead.close'],
     summary: '结束线索：赢单须过最后一关，输单须选原因',

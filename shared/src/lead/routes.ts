@@ -6,6 +6,7 @@ export const leadRoutes = {
   'lead.start': { method: 'POST', path: '/api/leads/:lead/start' },
   'lead.edit': { method: 'POST', path: '/api/leads/:lead/edit' },
   'lead.fix': { method: 'POST', path: '/api/leads/:lead/fix' },
+  'lead.notCustomer': { method: 'POST', path: '/api/leads/:lead/not-customer' },
   'lead.close': { method: 'POST', path: '/api/leads/:lead/close' },
   'lead.type': { method: 'POST', path: '/api/leads/:lead/type' },
   'lead.link': { method: 'POST', path: '/api/leads/:lead/link' },

@@ -40,9 +40,28 @@ const codes: Readonly<Record<string, string>> = {
   41054: '成员还没有激活企业微信',
 };
 
+/** The beginnings of a text's codes that somebody can do something about, in words; the provider's own are Tencent Cloud's. */
+const smsCodes: readonly (readonly [beginning: string, words: string])[] = [
+  ['refused', '这个号码收不到短信'],
+  ['unreachable', '短信平台没有应答'],
+  ['busy', '短信平台忙'],
+  ['limit of one person', '给这个人发得太密'],
+  ['LimitExceeded', '超过了短信平台的限额'],
+  ['InvalidParameterValue.IncorrectPhoneNumber', '手机号不对'],
+  ['FailedOperation.PhoneNumberInBlacklist', '这个号码退订了短信'],
+  ['FailedOperation.InsufficientBalance', '短信余额不足'],
+  ['FailedOperation.Signature', '短信签名没有通过审核'],
+  ['FailedOperation.Template', '短信模板没有通过审核'],
+];
+
+const smsWords = (code: string): string => {
+  const known = smsCodes.find(([beginning]) => code.startsWith(beginning));
+  return known ? `短信没有发出：${known[1]}` : `短信没有发出（${code}）`;
+};
+
 /** `81013 message/send` as a person reads it; what is not WeCom's own is a fault of the program or the database. */
 export const failureWords = (reason: string): string => {
-  if (reason.startsWith('sms ')) return `短信没有发出（${reason.slice(4)}）`;
+  if (reason.startsWith('sms ')) return smsWords(reason.slice(4));
   const code = /^-?\d+/.exec(reason)?.[0];
   if (!code) return `处理出错（${reason}）`;
   return codes[code] ?? `企业微信没有接受（${code}）`;

@@ -41,7 +41,10 @@ export type PersonView = z.infer<typeof personView>;
 
 const exampleDuty = { cap: null, industries: [], shift: null, leave: [] };
 
-const ownPhone = z.object({ on: pub(z.boolean()), masked: personal(z.string().nullable()) });
+/** Where texts go to. */
+const smsPhone = z.object({ on: pub(z.boolean()), masked: personal(z.string().nullable()) });
+
+const mobile = () => z.string().refine(isMobile, '请填 11 位的手机号').nullable();
 
 export const peopleContracts = {
   'people.phone': contract({
@@ -49,16 +52,34 @@ export const peopleContracts = {
     summary: '自己登记的短信号码（遮蔽）；on 表示公司开通了短信',
     who: 'signed-in',
     input: z.object({}),
-    output: ownPhone,
+    output: smsPhone,
     example: {},
   }),
   'people.setPhone': contract({
     ...peopleRoutes['people.setPhone'],
     summary: '登记自己的短信号码；null 表示不再接收',
     who: 'signed-in',
-    input: z.object({ cmd: cmd(), phone: z.string().refine(isMobile, '请填 11 位的手机号').nullable() }),
-    output: ownPhone,
+    input: z.object({ cmd: cmd(), phone: mobile() }),
+    output: smsPhone,
     example: { cmd: 'example-command-1', phone: null },
+  }),
+  'people.phoneOf': contract({
+    ...peopleRoutes['people.phoneOf'],
+    summary: '同事的短信号码（遮蔽），给管理员看',
+    who: ['admin'],
+    sight: 'person',
+    input: z.object({ person: id() }),
+    output: smsPhone,
+    example: { person: 'someone' },
+  }),
+  'people.setPhoneOf': contract({
+    ...peopleRoutes['people.setPhoneOf'],
+    summary: '管理员代同事登记短信号码；null 表示去掉。本人随时可以换或去掉',
+    who: ['admin'],
+    sight: 'person',
+    input: z.object({ person: id(), cmd: cmd(), phone: mobile() }),
+    output: smsPhone,
+    example: { person: 'someone', cmd: 'example-command-1', phone: null },
   }),
   'people.list': contract({
     ...peopleRoutes['people.list'],

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { cmd, id, isoDate, personal, pub, text } from '../api/classes';
 import { contract } from '../api/contract';
+import { defaultClockSettings } from '../clock/settings';
+import { type LimitOutcome, limitOutcomeIds } from '../clock/try-limits';
 import { type SkipReason, skipReasons } from './route';
 import { routingRoutes } from './routes';
 import { defaultRoutingSettings } from './settings';
 
 const skipIds = Object.keys(skipReasons) as [SkipReason, ...SkipReason[]];
+
+const beforeAfter = z.object({ before: pub(z.number().int()), after: pub(z.number().int()) });
 
 const load = { open: pub(z.number().int()), cap: pub(z.number().int()) };
 
@@ -69,6 +73,28 @@ export const routingContracts = {
       ),
     }),
     example: { value: { ...defaultRoutingSettings } },
+  }),
+  'routing.tryLimits': contract({
+    ...routingRoutes['routing.tryLimits'],
+    summary: '用新的时限试算最近 30 天的线索：会提醒、收回、超时多少条，和现在的时限比；不改动任何线索',
+    who: ['operations', 'admin'],
+    input: z.object({ clocks: z.record(z.string(), z.unknown()), routing: z.record(z.string(), z.unknown()) }),
+    output: z.object({
+      tried: pub(z.number().int()),
+      /** Only the latest so many were tried. */
+      cut: pub(z.boolean()),
+      counts: z.object(
+        Object.fromEntries(limitOutcomeIds.map((outcome) => [outcome, beforeAfter])) as Record<LimitOutcome, typeof beforeAfter>,
+      ),
+      /** Lost or still waiting before the new limits would have run out: whether they would have been taken back is not known. */
+      unknown: pub(z.number().int()),
+      /** Leads for which anything would have been otherwise. */
+      changed: pub(z.number().int()),
+      examples: z.array(
+        z.object({ no: pub(z.string()), outcomes: z.array(z.object({ outcome: pub(z.enum(limitOutcomeIds)), after: pub(z.boolean()) })) }),
+      ),
+    }),
+    example: { clocks: { ...defaultClockSettings }, routing: { ...defaultRoutingSettings } },
   }),
   'routing.versions': contract({
     ...routingRoutes['routing.versions'],

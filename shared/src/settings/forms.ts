@@ -82,7 +82,7 @@ export const settingForms = {
   },
   appointments: {
     title: '企业微信日程',
-    words: '约好的下一步写进负责人的企业微信日程。',
+    words: '约好的下一步和待办写进负责人的企业微信日程，改期、转交、完成都跟着变。',
     fields: {
       on: { kind: 'flag', label: '写进日程' },
       minutes: { kind: 'number', label: '日程多长', min: 5, max: 480, unit: '分钟' },

@@ -66,6 +66,8 @@ interface Typing extends Common {
 }
 
 interface InputProps extends Typing {
+  /** `number`: digits, on a phone by its number pad. */
+  type?: 'text' | 'number';
   confirmType?: 'done' | 'search' | 'send';
   onConfirm?: (event: Detail) => void;
 }
@@ -81,9 +83,10 @@ const useFocus = <E extends HTMLElement>(focus: boolean | undefined) => {
 type Typed = { currentTarget: { value: string } };
 const detail = (event: Typed): Detail => ({ detail: { value: event.currentTarget.value } });
 
-export const Input = ({ maxlength, focus, confirmType, onInput, onConfirm, ...props }: InputProps) => (
+export const Input = ({ type, maxlength, focus, confirmType, onInput, onConfirm, ...props }: InputProps) => (
   <input
     type="text"
+    inputMode={type === 'number' ? 'numeric' : undefined}
     ref={useFocus<HTMLInputElement>(focus)}
     maxLength={maxlength}
     enterKeyHint={confirmType}

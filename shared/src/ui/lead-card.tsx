@@ -37,6 +37,8 @@ interface Props {
   onTask?: (task: TaskView) => void;
   /** Links the customer that the company already is. */
   onCustomer?: (customer: NonNullable<LeadCard['likeCustomer']>) => void;
+  /** 不是: the company is another than that customer. */
+  onNotCustomer?: (customer: string) => void;
   /** Opens the lead's QR code; absent where there is none to show. */
   onQr?: () => void;
   /** Shows the photo of a card. */
@@ -133,11 +135,21 @@ const Twice = ({ card: { alike, merged }, onDuplicates }: Pick<Props, 'card' | '
     </View>
   );
 
-/** A3: the company may be a customer already; one tap takes over its name and links the two. */
-const Known = ({ card: { likeCustomer, may }, onCustomer }: Pick<Props, 'card' | 'onCustomer'>) =>
+/** A3: the company may be a customer already; one tap takes over its name and links the two, another says that it is not. */
+const Known = ({ card: { likeCustomer, may }, onCustomer, onNotCustomer }: Pick<Props, 'card' | 'onCustomer' | 'onNotCustomer'>) =>
   likeCustomer ? (
     <View className="twice twice-asks" data-testid="like-customer">
       <Text className="twice-words">可能是老客户：{likeCustomer.shortName}</Text>
+      {may.edit && onNotCustomer ? (
+        <ActionButton
+          kind="quiet"
+          onTap={() => onNotCustomer(likeCustomer.id)}
+          testId="not-customer"
+          label={`不是客户 ${likeCustomer.name}，不再提示`}
+        >
+          不是
+        </ActionButton>
+      ) : null}
       {may.edit && onCustomer ? (
         <ActionButton kind="quiet" onTap={() => onCustomer(likeCustomer)} testId="link-customer" label={`关联客户 ${likeCustomer.name}`}>
           关联

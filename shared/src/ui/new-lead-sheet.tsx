@@ -58,28 +58,30 @@ export const NewLeadSheet = ({ parts, pickPhoto, onDone, onClose }: Props) => {
       title="新线索"
       onClose={onClose}
       foot={
-        <ActionButton kind="primary" busy={busy} onTap={submit} testId="new-lead-save">
-          {words}
-        </ActionButton>
+        <>
+          {problem ? (
+            <Notice
+              tone="red"
+              urgent
+              testId="new-lead-problem"
+              actions={
+                made ? (
+                  <ActionButton kind="quiet" onTap={() => onDone(made)} testId="new-lead-open">
+                    不存照片，打开线索
+                  </ActionButton>
+                ) : null
+              }
+            >
+              {problem}
+            </Notice>
+          ) : null}
+          <ActionButton kind="primary" busy={busy} onTap={submit} testId="new-lead-save">
+            {words}
+          </ActionButton>
+        </>
       }
     >
       <View className="sheet-form entry-form">
-        {problem ? (
-          <Notice
-            tone="red"
-            urgent
-            testId="new-lead-problem"
-            actions={
-              made ? (
-                <ActionButton kind="quiet" onTap={() => onDone(made)} testId="new-lead-open">
-                  不存照片，打开线索
-                </ActionButton>
-              ) : null
-            }
-          >
-            {problem}
-          </Notice>
-        ) : null}
         <ChoiceList
           label="怎么来的"
           choices={entryChannelWords}

@@ -42,12 +42,17 @@ const PhoneSheet = ({ parts: { api, newId }, onClose }: { parts: Pick<Parts, 'ap
             ? '公司还没有开通短信。现在登记也可以，开通后生效。'
             : '线索要被收回前，除了企业微信，再发一条短信给你。短信里只有线索ID和时间。'}
         </Text>
-        {state?.masked ? <Text data-testid="own-phone">已登记 {state.masked}</Text> : null}
+        {state?.masked ? (
+          <Notice tone="green" testId="own-phone">
+            已登记 {state.masked}
+          </Notice>
+        ) : null}
         <Input
           key={state?.masked ?? ''}
           className="input"
           maxlength={13}
-          placeholder="自己的手机号"
+          type="number"
+          placeholder={state?.masked ? '换成另一个手机号' : '自己的手机号'}
           aria-label="自己的手机号"
           data-testid="own-phone-input"
           onInput={(event) => {
@@ -59,7 +64,7 @@ const PhoneSheet = ({ parts: { api, newId }, onClose }: { parts: Pick<Parts, 'ap
             {problem}
           </Notice>
         ) : null}
-        <ActionButton kind="primary" busy={busy} onTap={save} testId="own-phone-save">
+        <ActionButton kind={state?.masked ? 'plain' : 'primary'} busy={busy} onTap={save} testId="own-phone-save">
           {state?.masked ? '换成这个' : '登记'}
         </ActionButton>
         {state?.masked ? (

@@ -8,6 +8,7 @@ import { DutyForm } from './duty-form';
 import { SelectField, TextField } from './form';
 import type { DeskParts } from './parts';
 import { RegionsForm } from './regions-form';
+import { SmsPhoneForm } from './sms-phone-form';
 import { useAct } from './use-act';
 
 interface Props {
@@ -63,6 +64,7 @@ export const PersonPanel = ({ parts, person, role, now, onChanged, onStale }: Pr
           />
         ) : null}
       </section>
+      {role === 'admin' && person.active ? <SmsPhoneForm parts={parts} person={person.id} /> : null}
       {person.role === 'rep' ? (
         <>
           <section className="form-part" aria-label="接新线索">

@@ -3,6 +3,7 @@ import { Loading } from '@tongguan/shared/ui/loading';
 import { Notice } from '@tongguan/shared/ui/notice';
 import { Problem } from '@tongguan/shared/ui/problem';
 import type { PageProps } from './pages';
+import { LimitsTrial } from './rules/limits-trial';
 import { BoardSection, HoursSection, LabelsSection, LevelsSection, LimitsSection, LoadSection } from './rules/sections';
 import { ToldSection } from './rules/told-section';
 import { Trial } from './rules/trial';
@@ -48,7 +49,8 @@ export const Page = ({ parts }: PageProps) => {
         <BoardSection draft={draft.routing} onType={onType} />
         <LoadSection draft={draft.routing} clocks={draft.clocks} onType={onType} />
       </div>
-      {tried ? <Trial tried={tried} /> : null}
+      {tried?.routing ? <Trial tried={tried.routing} /> : null}
+      {tried?.limits ? <LimitsTrial tried={tried.limits} /> : null}
       <div className="rule-bar">
         {refusal && !overtaken ? (
           <Notice tone="red" urgent testId="rules-refusal">

@@ -5,7 +5,7 @@ import { createTrail } from '@tongguan/server/platform/trail/trail';
 import type { Api } from '@tongguan/shared/api/client';
 import type { ErrorCode } from '@tongguan/shared/api/errors';
 import { Collection } from 'mongodb';
-import { cast, friendOf, handOver, leadFor, leadsOf, newCmd, seedCast } from '../../support/cast';
+import { cast, friendOf, handOver, leadFor, leadsOf, newCmd, newMobile, seedCast } from '../../support/cast';
 import { useHouse } from '../../support/house';
 
 const house = useHouse({ rateLimits: { person: 100_000, source: 100_000, address: 100_000 } });
@@ -271,6 +271,15 @@ describe('a colleague’s customer', () => {
     house().simulator.control.addFriend({ userid: 'rep-bj-1', externalUserid: last.friend });
     await expect(api('lead.create', { cmd: newCmd(), externalUserId: last.friend })).rejects.toMatchObject({ code: 'too-many' });
     expect((await api('chat.open', { externalUserId: customers[0]!.friend })).state).toBe('colleague');
+    // A card taken down all the same has joined the colleague's lead, and its photo may follow it there.
+    const phone = newMobile();
+    await leadFor(house(), 'rep-sh-1', { phone });
+    const entry = newCmd();
+    await expect(api('arrival.enter', { cmd: entry, channel: 'card', name: '安排好', phone })).rejects.toMatchObject({
+      code: 'too-many',
+      details: { colleague: true },
+    });
+    expect((await api('arrival.beginPhoto', { entry, cmd: newCmd(), name: '名片.png', size: 10 })).complete).toBe(false);
   });
 });
 

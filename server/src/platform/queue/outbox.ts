@@ -24,7 +24,7 @@ export interface OutboxRow extends QueueRow {
   /** What its buttons ask, where that is not to start a lead. */
   purpose?: 'approval' | 'duplicate' | 'colleague';
   /** What it counts for among those sent to its receiver, after a try without an answer. */
-  turn?: number;
+  turn?: string;
   /** Given up, and let go by somebody. */
   discarded?: { at: Date; by: string; why: DiscardReason };
   /** The first press on it, which changed it: it is not changed again from here. */

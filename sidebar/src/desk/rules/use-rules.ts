@@ -6,6 +6,7 @@ import { clockLines, type RuleChange, routingLines, ruleChanges } from '@tonggua
 import type { RoutingSettings } from '@tongguan/shared/routing/settings';
 import { useEffect, useRef, useState } from 'react';
 import type { DeskParts } from '../parts';
+import type { TriedLimits } from './limits-trial';
 import type { Tried } from './trial';
 import type { Version } from './versions';
 
@@ -32,7 +33,8 @@ export const useRules = ({ api, newId }: DeskParts) => {
   const [refusal, setRefusal] = useState<string | null>(null);
   /** What somebody else published meanwhile. */
   const [overtaken, setOvertaken] = useState<{ now: Held; changes: RuleChange[] } | null>(null);
-  const [tried, setTried] = useState<Tried | null>(null);
+  /** Of each, null where nothing it goes by was changed. */
+  const [tried, setTried] = useState<{ routing: Tried | null; limits: TriedLimits | null } | null>(null);
   const [busy, setBusy] = useState<'try' | 'publish' | null>(null);
   const [published, setPublished] = useState(0);
   /** Raised when the form is to show other values than were typed. */
@@ -63,11 +65,21 @@ export const useRules = ({ api, newId }: DeskParts) => {
     held !== null && draft.current !== null && JSON.stringify(draft.current[name]) !== JSON.stringify(held.value[name]);
   const changed = names.some(changedIn);
 
+  /** What a lead's limits go by. */
+  const limitsOf = ({ routing: { labels }, clocks: { limits, levels, workingHours } }: Rules) =>
+    JSON.stringify([labels, limits, levels, workingHours]);
+  const limitsChanged = held !== null && draft.current !== null && limitsOf(draft.current) !== limitsOf(held.value);
+
   const tryOut = async () => {
     setBusy('try');
     setRefusal(null);
+    const [routing, clocks] = [draft.current!.routing, draft.current!.clocks] as unknown as Record<string, unknown>[];
     try {
-      setTried(await api('routing.tryOut', { value: draft.current!.routing as unknown as Record<string, unknown> }));
+      const [given, limits] = await Promise.all([
+        changedIn('routing') ? api('routing.tryOut', { value: routing! }) : null,
+        limitsChanged ? api('routing.tryLimits', { clocks: clocks!, routing: routing! }) : null,
+      ]);
+      setTried({ routing: given, limits });
     } catch (error) {
       setRefusal(messageOf(error));
     }
@@ -117,8 +129,8 @@ export const useRules = ({ api, newId }: DeskParts) => {
     round,
     changed,
     changes: held && draft.current && changed ? ruleChanges(linesOf(held.value), linesOf(draft.current)) : [],
-    /** Of what is tried only the rules of routing tell: time works from now on. */
-    triable: changedIn('routing'),
+    /** Who is told of what, and how long somebody who lost a lead does not get it again, can only be seen from now on. */
+    triable: changedIn('routing') || limitsChanged,
     onType: () => {
       setTried(null);
       drawn((before) => before + 1);

@@ -1,5 +1,7 @@
+import { AppError } from '@tongguan/shared/api/errors';
 import type { Collection, Filter } from 'mongodb';
-import type { LeadRecord } from '../lead/lead';
+import { together } from '../platform/together';
+import type { LeadRecord } from './lead';
 
 export interface Order {
   field: 'createdAt' | 'capturedAt';
@@ -12,23 +14,23 @@ const dayMs = 86_400_000;
 /** Days looked at first, and then so many more each time, until the page is full; at last all the rest. */
 const widths = [1, 4, 16, 64, 256];
 
-/** Conditions side by side where each has its own field, so that a planner sees them all; what would meet is kept apart. */
-export const together = (conditions: readonly Filter<LeadRecord>[]): Filter<LeadRecord> => {
-  const flat: Record<string, unknown> = {};
-  const apart: Filter<LeadRecord>[] = [];
-  for (const condition of conditions) {
-    const keys = Object.keys(condition);
-    if (keys.some((key) => key in flat || key.startsWith('$'))) apart.push(condition);
-    else Object.assign(flat, condition);
-  }
-  return (apart.length > 0 ? { ...flat, $and: apart } : flat) as Filter<LeadRecord>;
-};
-
 /** Where a page begins: past the row of this moment and id; at the moment itself where there is none. */
 export interface Start {
   at: Date;
   id: string | null;
 }
+
+/** The place of a page's last row, as the next page is asked for. */
+export const placeAfter = (lead: LeadRecord, { field }: Order): string => `${lead[field].getTime()}_${lead._id}`;
+
+/** Where a page in this order begins: past `place`, else at its very beginning. */
+export const startOf = (place: string | undefined, { way }: Order, now: Date): Start | null => {
+  // Backwards from a day ahead: clocks differ, and no lead is newer than that.
+  if (!place) return way < 0 ? { at: new Date(now.getTime() + dayMs), id: null } : null;
+  const match = /^(\d{1,13})_(\w+)$/.exec(place);
+  if (!match) throw new AppError('invalid', '列表位置有误，请刷新');
+  return { at: new Date(Number(match[1])), id: match[2]! };
+};
 
 /**
  * The first `wanted` leads that meet the conditions, in order from `start` on. Goes through time in growing windows: a database that
@@ -44,7 +46,7 @@ export const readPage = async (
 ): Promise<LeadRecord[]> => {
   const rows: LeadRecord[] = [];
   const read = async (range: object): Promise<void> => {
-    const found = leads.find(together([...conditions, range as Filter<LeadRecord>])).sort({ [field]: way, _id: way });
+    const found = leads.find(together<LeadRecord>([...conditions, range])).sort({ [field]: way, _id: way });
     rows.push(...(await found.limit(wanted - rows.length).toArray()));
   };
   let edge = start?.at ?? null;
