@@ -1,13 +1,12 @@
 # syntax=docker/dockerfile:1.7
 
-# The pages, built once. The mini-app for browsers joins as soon as it has a workspace of its own.
+# The pages, built once: the sidebar with the desk, and the mini-app for browsers.
 FROM node:20.19-bookworm-slim AS pages
 WORKDIR /app
 COPY . .
 RUN --mount=type=cache,target=/root/.npm npm ci --include=dev --no-audit --no-fund
 RUN npm run build -w @tongguan/sidebar
-RUN mkdir -p miniapp/dist/h5 \
-  && if [ -f miniapp/package.json ]; then npm run build:h5 -w @tongguan/miniapp; fi
+RUN npm run build:h5 -w @tongguan/miniapp
 
 # What the server needs at run time and nothing else.
 FROM node:20.19-bookworm-slim AS dependencies

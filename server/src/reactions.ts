@@ -12,6 +12,7 @@ import { takeInFriend } from './friend/friend-arrival';
 import { tellLead } from './friend/tell-lead';
 import { writeWish } from './friend/write-wish';
 import { askDeciders, greyApprovals } from './gate/approval-cards';
+import { tellDecision } from './gate/tell-decision';
 import { digestImport } from './import/digest';
 import type { InsertLead } from './lead/insert-lead';
 import { greyCards, notifyArrivalAttached, notifyFriendLost, notifyOwner, remindNextStep } from './lead/notify';
@@ -51,6 +52,7 @@ const fromExpo = (event: TrailEvent): boolean => event.data['channel'] === 'expo
 export const createReactions = (services: Services, insertLead: InsertLead, routing: Routing): Record<string, Record<string, Reaction>> => {
   const idOf = (event: TrailEvent): string => splitSubject(event.subject).id;
   const tell: Reaction = (event, job) => tellLead(services, event, job);
+  const decided: Reaction = (event, job) => tellDecision(services, idOf(event), event, job);
   /** What stands in calendars goes as the lead and its tasks go. */
   const calendar: Reaction = (event, job) => askCalendar(services, idOf(event), event, job);
   const endCards: Reaction = (event) => endTaskCards(services, event);
@@ -178,7 +180,7 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     'lead.followed-up': { calendar, grey: (event) => greyCards(services, event, '已记跟进', undefined, 'next-step') },
     'lead.approval-requested': { ask: (event, job) => askDeciders(services, idOf(event), event, job) },
     'lead.approval-withdrawn': { grey: (event) => greyApprovals(services, event) },
-    'lead.approved': { grey: (event) => greyApprovals(services, event) },
-    'lead.approval-rejected': { grey: (event) => greyApprovals(services, event) },
+    'lead.approved': { grey: (event) => greyApprovals(services, event), tell: decided },
+    'lead.approval-rejected': { grey: (event) => greyApprovals(services, event), tell: decided },
   };
 };

@@ -44,6 +44,9 @@ const presses: Readonly<Record<string, Press>> = {
   'task-pass': pressTask,
 };
 
+/** The first word of every button's key that does anything. */
+export const pressActions = Object.keys(presses);
+
 const answerCard = async (services: Services, event: CardEvent): Promise<string> => {
   const [action, lead] = event.eventKey.split(':');
   const press = Object.hasOwn(presses, action!) ? presses[action!] : undefined;

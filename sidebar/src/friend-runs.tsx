@@ -2,6 +2,7 @@ import type { Output } from '@tongguan/shared/api/client';
 import { messageOf } from '@tongguan/shared/app/message-of';
 import { Section } from '@tongguan/shared/ui/section';
 import { Tag } from '@tongguan/shared/ui/tag';
+import { momentWords } from '@tongguan/shared/ui/time-words';
 import { useEffect, useState } from 'react';
 import type { Parts } from './parts';
 
@@ -9,8 +10,6 @@ type Status = Output<'friend.status'>;
 type Run = Status['runs'][number];
 
 const everyMs = 5000;
-const whenWords = (at: string): string =>
-  new Date(at).toLocaleString('zh-CN', { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' });
 const nameOf = ({ id }: Run): string => (id === 'contacts:go-live' ? '上线时的第一遍' : `${id.slice('contacts:'.length)} 夜间核对`);
 
 const RunRow = ({ run }: { run: Run }) => (
@@ -22,7 +21,8 @@ const RunRow = ({ run }: { run: Run }) => (
       </Tag>
     </div>
     <p className="check-what">
-      {run.finishedAt ? whenWords(run.finishedAt) : `${run.done}/${run.members} 位成员`}，{run.relations} 个好友关系，新增 {run.added}
+      {run.finishedAt ? momentWords(run.finishedAt, Date.now()) : `${run.done}/${run.members} 位成员`}，{run.relations} 个好友关系，新增{' '}
+      {run.added}
       ，修正 {run.repaired}
     </p>
     {run.problem ? <p className="check-where">企业微信没有答应：{run.problem}，稍后再试</p> : null}

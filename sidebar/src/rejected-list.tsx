@@ -5,6 +5,7 @@ import { Empty } from '@tongguan/shared/ui/empty';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { Notice } from '@tongguan/shared/ui/notice';
 import { Problem } from '@tongguan/shared/ui/problem';
+import { momentWords } from '@tongguan/shared/ui/time-words';
 import { useEffect, useState } from 'react';
 import type { Parts } from './parts';
 
@@ -47,9 +48,7 @@ const RejectedItem = ({ parts: { api, newId }, arrival, onGone }: ItemProps) => 
     <li className="panel source" data-testid="rejected" data-arrival={arrival.id}>
       <div className="source-head">
         <h3 className="source-name">{arrival.label}</h3>
-        <span className="source-facts number">
-          {new Date(arrival.at).toLocaleString('zh-CN', { dateStyle: 'short', timeStyle: 'short' })}
-        </span>
+        <span className="source-facts number">{momentWords(arrival.at, Date.now())}</span>
       </div>
       <p className="rejected-why">{arrival.words}</p>
       <dl className="rejected-fields">

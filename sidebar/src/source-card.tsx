@@ -3,6 +3,7 @@ import type { SourceView } from '@tongguan/shared/arrival/source-contract';
 import { ActionButton } from '@tongguan/shared/ui/button';
 import { Notice } from '@tongguan/shared/ui/notice';
 import { Tag } from '@tongguan/shared/ui/tag';
+import { momentWords } from '@tongguan/shared/ui/time-words';
 import { useRef, useState } from 'react';
 import type { Parts } from './parts';
 
@@ -85,9 +86,7 @@ export const SourceCard = ({ parts: { api, newId }, source, version, onMapping, 
       <p className="source-facts">
         来源渠道 {source.channel}
         {source.ownMapping ? ' · 自定义字段' : ''}
-        {source.lastAt
-          ? ` · 最近 ${new Date(source.lastAt).toLocaleString('zh-CN', { dateStyle: 'short', timeStyle: 'short' })}`
-          : ' · 还没有收到过'}
+        {source.lastAt ? ` · 最近 ${momentWords(source.lastAt, Date.now())}` : ' · 还没有收到过'}
       </p>
       <Copy label={source.embed ? '表单提交地址' : '接收地址'} text={source.address} testId="source-address" />
       {source.embed ? <Copy label="放进网页的代码" text={source.embed} testId="source-embed" /> : null}

@@ -86,6 +86,14 @@ describe('D1 D2 D3 D4 D5 a lead passes its gates', () => {
       // A frozen button is still there to be tapped.
       await rep.in('advance').click({ force: true });
       await until(async () => (await credential(rep, 'architecture').getAttribute('class'))?.includes('flash') ?? false);
+      // Whoever wants to skip a stage reads why not; a tap on the reason brings the next stage's door back.
+      await rep.sidebar.locator('[data-testid=stage-step][data-stage=poc] button').click();
+      await shows(rep.in('advance'), '进入「POC测试」');
+      expect(await rep.in('advance').getAttribute('aria-disabled')).toBe('true');
+      await shows(rep.in('missing-item').first(), '不能从技术对接直接到POC测试，下一阶段是方案演示');
+      await picture(rep.page, 'gate-no-skipping');
+      await rep.in('missing-item').first().click();
+      await shows(rep.in('advance'), '进入「方案演示」');
       expect(await rep.in('stage-panel').getAttribute('data-stage')).toBe('contact');
     });
   });
@@ -100,6 +108,7 @@ describe('D1 D2 D3 D4 D5 a lead passes its gates', () => {
         await press(reviewer, no, 'reject', '图片或文字看不清');
         await shows(reviewer.card(no).first(), '已驳回');
       });
+      await shows(rep.card(no), '方知行：图片或文字看不清');
       await shows(rep.in('stage-panel'), '图片或文字看不清');
       expect(await rep.in('advance').getAttribute('aria-disabled')).toBe('true');
       await credential(rep, 'architecture').getByTestId('credential-remove').click();
@@ -185,6 +194,13 @@ describe('A4 C3 what others see of it', () => {
       await shows(rep.in('qr-no'), no);
       await picture(rep.page, 'qr-code');
     });
+    // On paper it is one page with the code on it.
+    await narrow('rep-sh-1', `/q/${no}`, async (page) => {
+      await page.getByTestId('qr-button').click();
+      await page.getByTestId('qr-image').waitFor();
+      const paper = (await page.pdf({ format: 'A4' })).toString('latin1');
+      expect(paper.match(/\/Type \/Page\b/g)).toHaveLength(1);
+    });
     await narrow('rep-sh-1', `/q/${no}`, (page) => shows(page.getByTestId('lead-no'), no));
     const refusal = (path: string) =>
       narrow('rep-hz-1', path, async (page) => {
@@ -203,6 +219,7 @@ describe('A4 C3 what others see of it', () => {
       await supervisor.in('tab-list').click();
       const item = supervisor.sidebar.locator(`[data-testid=list-item][data-no="${lead}"]`);
       await shows(item, '没开始');
+      await picture(supervisor.page, 'supervisor-region');
       // Nobody is past their time yet.
       await supervisor.in('filter-stuck').click();
       await shows(supervisor.in('empty-list'), '没有卡住的线索');
@@ -222,6 +239,7 @@ describe('A4 C3 what others see of it', () => {
       await supervisor.sidebar.locator(`[data-testid=approval-item][data-no="${lead}"]`).click();
       await credential(supervisor, 'architecture').getByTestId('credential-view').click();
       await supervisor.in('file-open').waitFor();
+      await picture(supervisor.page, 'supervisor-drill');
       await supervisor.sidebar.getByRole('button', { name: '关闭' }).click();
       await supervisor.in('approve').click();
       await shows(supervisor.in('approval-state'), /已同意|已通过/);

@@ -354,7 +354,7 @@ describe('C9 the phone on the simulator’s page', () => {
       async (page) => {
         const wecom = await wecomOf(page, stack, 'rep-sh-1');
         await wecom.openLead(no);
-        await wecom.card(no).first().getByTestId('phone-card-open').click();
+        await wecom.card(no).first().getByRole('heading').click();
         await shows(wecom.onPhone('lead-no'), no);
         await wecom.in('start-button').click();
         await shows(wecom.onPhone('lead-status'), '跟进中');

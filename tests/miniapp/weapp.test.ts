@@ -1,7 +1,10 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { leadFor, leadsOf } from '../support/cast';
-import { png } from '../support/gate';
+import { leadFor, leadsOf, newCmd } from '../support/cast';
+import { pdf, png, upload } from '../support/gate';
 import { useHouse } from '../support/house';
+import { root } from '../support/root';
 import { until } from '../support/walk';
 import { newPhone, type Phone, type SetData, startWeapp } from '../support/weapp-host';
 import { answers, wxOf } from '../support/weapp-wx';
@@ -54,6 +57,9 @@ describe('C9 the mini-program as it is built', () => {
     const { weapp, paths } = open('rep-hz-1');
     const calls = await cost(weapp, () => weapp.see('list-item', lead.no));
     expect(weapp.registered).toEqual(weapp.pages);
+    // WeChat's developer tools open the repository's root and find it from there.
+    const { miniprogramRoot } = JSON.parse(fs.readFileSync(path.join(root, 'project.config.json'), 'utf8')) as { miniprogramRoot: string };
+    expect(fs.existsSync(path.join(root, miniprogramRoot, 'app.json'))).toBe(true);
     expect(weapp.pages).toEqual(expect.arrayContaining(['pages/home/index', 'pages/lead/index', 'pages/expo/index']));
     within(calls);
     expect(weapp.words()).toContain('新线索');
@@ -181,7 +187,7 @@ describe('C9 the mini-program as it is built', () => {
     await weapp.see('page', '请在企业微信里打开这个小程序');
   });
 
-  it('C10 records a call into the touch log, and plays it and opens minutes from the history', async () => {
+  it('C10 records a call into the touch log, and plays it from the history', async () => {
     const lead = await leadFor(house(), 'rep-hz-1');
     const phone = newPhone();
     const sound = Buffer.concat([Buffer.from([0xff, 0xf3, 0x44, 0xc4]), Buffer.alloc(300_000, 's')]);
@@ -243,5 +249,57 @@ describe('C9 the mini-program as it is built', () => {
     expect([fetched, played]).toEqual([[`/api/files/${touches[0]!.audio}/content`], ['wxfile://tmp/fetched']]);
     over();
     await weapp.see('action', '听录音');
+  });
+
+  it('opens minutes kept as a file from the history and a credential from the stage panel, and says when the phone cannot', async () => {
+    const lead = await leadFor(house(), 'rep-hz-1');
+    const { api } = await house().signIn('rep-hz-1');
+    const minutes = await upload(api, lead._id, '会议纪要.pdf', pdf('minutes'));
+    const compare = { step: 'compare' as const, consensus: '同意先做一条产线', blocker: '预算要再批', parameters: [], people: [] };
+    const rivals = [{ name: '甲品牌', ours: '两年质保', theirs: '一年质保' }];
+    const step = { ...compare, rivals, minutes: null, file: minutes };
+    await api('touch.record', { lead: lead._id, cmd: newCmd(), touch: { kind: 'meeting', summary: '比对了两家方案', step } });
+    const photo = await upload(api, lead._id, '白板.png', png('whiteboard'));
+    await api('gate.give', { lead: lead._id, cmd: newCmd(), stage: 'contact', credential: 'architecture', file: photo });
+
+    const shown: string[] = [];
+    const phone = { opens: false };
+    const wx = {
+      downloadFile: ({ url, header, success }: { url: string; header: Record<string, string>; success: (answer: object) => void }) => {
+        void fetch(house().server.url + new URL(url).pathname, { headers: header }).then(({ status }) =>
+          success({ statusCode: status, tempFilePath: `wxfile://tmp/${new URL(url).pathname.split('/')[3]}` }),
+        );
+        return {};
+      },
+      openDocument: ({
+        filePath,
+        success,
+        fail,
+      }: {
+        filePath: string;
+        success: (answer: object) => void;
+        fail: (error: object) => void;
+      }) => {
+        shown.push(filePath);
+        if (phone.opens) success({ errMsg: 'openDocument:ok' });
+        else fail({ errMsg: 'openDocument:fail filetype not supported' });
+      },
+      previewImage: ({ urls, success }: { urls: string[]; success: (answer: object) => void }) => {
+        shown.push(...urls);
+        success({ errMsg: 'previewImage:ok' });
+      },
+    };
+    const { weapp } = open('rep-hz-1', { wx, at: `/pages/lead/index?lead=${lead._id}` });
+    await weapp.tap('action', '记触达');
+    await weapp.tap('action', '看已记的 1 次触达');
+    await weapp.tap('action', '打开纪要文件');
+    await weapp.see('work-problem', '这台手机打不开这种文件');
+    phone.opens = true;
+    await weapp.tap('action', '打开纪要文件');
+    await until(async () => shown.length === 2 && !weapp.find('work-problem'));
+    await weapp.tap('sheet-close');
+    await weapp.tap('action', '查看');
+    await until(async () => shown.length === 3);
+    expect(shown).toEqual([minutes, minutes, photo].map((file) => `wxfile://tmp/${file}`));
   });
 });

@@ -1,5 +1,6 @@
 import { localTime } from '@tongguan/shared/clock/company-day';
 import { extract, type Suggestion } from '@tongguan/shared/extract/extract';
+import { joinNote } from '@tongguan/shared/extract/join-note';
 import { maxNote } from '@tongguan/shared/extract/limits';
 import { readNumber } from '@tongguan/shared/extract/number';
 import fc from 'fast-check';
@@ -151,4 +152,13 @@ describe('C10 a note becomes suggestions', () => {
   ])('%s is %s', (text, number) => {
     expect(readNumber(String(text))).toBe(number);
   });
+});
+
+test.each([
+  [null, '三台', '三台'],
+  [' ', '三台', '三台'],
+  ['王总说\n', '三台', '王总说\n三台'],
+  ['王总说：三台。', '三台', '王总说：三台。'],
+])('C10 what a recording says stands below what was typed before, once: %j', (before, words, all) => {
+  expect(joinNote(before, words)).toBe(all);
 });

@@ -1,5 +1,7 @@
+import { doorTo } from '@tongguan/shared/gate/door-to';
 import { approvalHolds, type GateFacts, type GivenApproval, gateOf, mayRequest, missingCredentials } from '@tongguan/shared/gate/gate';
 import { missingToWin, signsAt } from '@tongguan/shared/gate/signing';
+import type { GateView } from '@tongguan/shared/gate/view';
 import { manufacturing } from '@tongguan/shared/pipeline/manufacturing';
 import type { Pipeline, Stage } from '@tongguan/shared/pipeline/pipeline';
 import { newestPipeline, pipelineOf, pipelines } from '@tongguan/shared/pipeline/pipelines';
@@ -47,6 +49,28 @@ describe('the gate', () => {
   ])('names the order first when asked for %s', (wanted, words) => {
     const state = gateOf(technical, 'contact', { credentials: given, approval: approval() }, wanted);
     expect(state).toEqual({ open: false, next: technical.stages[1], missing: [{ what: 'order', id: null, words }] });
+  });
+
+  it.each([
+    ['poc', '进入 POC测试', ['不能从技术对接直接到POC测试，下一阶段是方案演示', '上传IT架构图'], false],
+    ['demo', '进入 方案演示', ['上传IT架构图'], true],
+    ['contact', '进入 方案演示', ['上传IT架构图'], true],
+    ['invented', '进入 方案演示', ['上传IT架构图'], true],
+    [null, '进入 方案演示', ['上传IT架构图'], true],
+  ] as const)('shows who wants to go to %s the door in words as the server would', (wanted, label, words, same) => {
+    const steps = technical.stages.map(({ id, label: named }, at) => ({ id, label: named, state: at === 0 ? 'current' : 'ahead' }));
+    const missing = [{ what: 'credential', id: 'architecture', words: '上传IT架构图' }];
+    const view = {
+      stage: 'contact',
+      stageLabel: '技术对接',
+      steps,
+      next: 'demo',
+      nextLabel: '方案演示',
+      open: true,
+      missing,
+    } as never as GateView;
+    const door = doorTo(view, wanted);
+    expect([`进入 ${door.nextLabel}`, door.missing.map((one) => one.words), door.open]).toEqual([label, words, same]);
   });
 
   it('has no way beyond the last stage, whatever was approved', () => {

@@ -111,6 +111,18 @@ describe('L2 the files for a deployment', () => {
     for (const kept of ['.env', '.git', '**/node_modules']) expect(read('.dockerignore').split('\n')).toContain(kept);
   });
 
+  it('the guide names every call of the mini-program that WeChat forbids until it is declared', () => {
+    const folder = path.join(root, 'miniapp/src');
+    const sources = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+    const called = new Set(sources.flatMap((file) => [...read(`miniapp/src/${file}`).matchAll(/Taro\.(\w+)/g)].map((match) => match[1]!)));
+    // Of WeChat's list of calls that touch what is the user's own, those anybody here might come to use.
+    const declared = ['getLocation', 'chooseLocation', 'chooseMedia', 'chooseImage', 'chooseMessageFile', 'getRecorderManager'];
+    const more = ['setClipboardData', 'getClipboardData', 'saveImageToPhotosAlbum', 'addPhoneContact', 'addPhoneCalendar', 'getWeRunData'];
+    const needed = [...declared, ...more].filter((name) => called.has(name));
+    expect(needed).toContain('getLocation');
+    for (const name of needed) expect([name, read('docs/going-live.md').includes(`\`${name}\``)]).toEqual([name, true]);
+  });
+
   it('the guide names commands, files and settings that exist', () => {
     const guide = read('docs/going-live.md');
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };

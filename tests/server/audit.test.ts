@@ -144,6 +144,25 @@ describe('I1 sight in the audit', () => {
     expect(typesOf(seen)).toContain('lead.created');
   });
 
+  it('tells a change of a setting by the names on its form, and of many parts the first and how many more', async () => {
+    const { api: operations } = await house().signIn(cast.operations);
+    const put = async (name: 'messages' | 'rivals', patch: object) => {
+      const { version, value } = await operations('settings.get', { name });
+      await operations('settings.put', { name, version, cmd: newCmd(), value: { ...value, ...patch } as never });
+      await house().settle();
+      return (await all(admin, { record: `setting-${name}` }))[0]!.changes;
+    };
+    expect(await put('messages', { perHour: 90 })).toEqual([
+      { field: expect.stringMatching(/\p{Script=Han}/u), from: expect.stringMatching(/^60/), to: expect.stringMatching(/^90/) },
+    ]);
+    const rivals = Array.from({ length: 10 }, (_, i) => ({ id: `r${i}`, name: `示例品牌${i}`, aliases: [] }));
+    const changes = await put('rivals', { rivals, cells: [], costs: [] });
+    expect(changes[0]).toEqual({ field: '竞品 · 示例品牌0', from: null, to: '没有别名' });
+    expect(changes.slice(-1)).toEqual([{ field: '还有 2 处', from: null, to: null }]);
+    expect(changes).toHaveLength(9);
+    expect(JSON.stringify(changes)).not.toMatch(/[{[]\\"/);
+  });
+
   it('shows people and settings to the administrator alone', async () => {
     for (const api of [supervisor, executive]) {
       expect(await all(api, { record: 'setting-clocks' })).toEqual([]);

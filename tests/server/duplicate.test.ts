@@ -180,6 +180,15 @@ describe('A3 asks who may see both', () => {
 });
 
 describe('A3 merges', () => {
+  it('proposes to go on with the one that has come further, each by its own pipeline', async () => {
+    const { first, second, pair } = await twice();
+    const made = { pipeline: 'manufacturing', pipelineVersion: 1 };
+    await leadsOf(house()).updateOne({ _id: first._id }, { $set: { ...made, stage: 'm-contact' } });
+    await leadsOf(house()).updateOne({ _id: second._id }, { $set: { ...made, stage: 'm-need' } });
+    const preview = await (await api(cast.rep))('duplicate.preview', { duplicate: pair });
+    expect(preview.sides[preview.survivor]!.id).toBe(second._id);
+  });
+
   it('field by field, keeps the earliest and the newest channel and every arrival, and gives all of it back', async () => {
     const { first, second, pair, brand, name } = await twice();
     const rep = await api(cast.rep);

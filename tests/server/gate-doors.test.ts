@@ -1,12 +1,15 @@
+import { dismissAction } from '@tongguan/server/duplicate/duplicate-cards';
 import type { LeadRecord } from '@tongguan/server/lead/lead';
 import { askedOf } from '@tongguan/server/lead/sight';
+import { pressActions } from '@tongguan/server/wecom-callback';
 import type { Contract } from '@tongguan/shared/api/contract';
 import { contracts, type EndpointName } from '@tongguan/shared/api/contracts';
+import { reminderIds } from '@tongguan/shared/message/reminders';
 import { roles } from '@tongguan/shared/people/roles';
 import type { Pipeline, Stage } from '@tongguan/shared/pipeline/pipeline';
 import { pipelines } from '@tongguan/shared/pipeline/pipelines';
 import { technical } from '@tongguan/shared/pipeline/technical';
-import { ask, cast, leadFor, leadsOf, newCmd, seedCast, sessionOf } from '../support/cast';
+import { ask, cast, friendOf, leadFor, leadsOf, newCmd, newMobile, pairFor, seedCast, sessionOf } from '../support/cast';
 import { type ApprovalKind, approvalKinds, factsOf, subsetsOf } from '../support/gate-states';
 import { useHouse } from '../support/house';
 
@@ -118,24 +121,84 @@ describe.each(doorPlaces)('from %s', (_, pipeline, stage, place) => {
     }
   }, 120_000);
 
-  it('no press on a card moves it', async () => {
+  it('no press on a card moves it, whatever its button is for', async () => {
     const full = stage.credentials.map(({ id }) => id);
-    for (const kind of ['none', 'requested', 'approved'] as const)
-      for (const userid of [cast.rep, cast.reviewer, cast.supervisor])
-        for (const action of ['start', 'approve', 'reject', 'advance', 'stage'])
-          for (const at of [stage.id, pipeline.stages.at(-1)!.id]) {
-            await stand(pipeline, stage, full, kind);
-            await house().simulator.control.sendEvent({
-              FromUserName: userid,
-              Event: 'template_card_event',
-              EventKey: `${action}:${lead._id}:${at}:1`,
-              TaskId: newCmd(),
-              CardType: 'button_interaction',
-              ResponseCode: 'x',
-            });
-            expect([action, at, await stageNow()]).toEqual([action, at, stage.id]);
-          }
+    const last = pipeline.stages.at(-1)!.id;
+    const approvals = ['approve', 'reject', 'advance', 'stage'].flatMap((action) =>
+      [stage.id, last].map((at) => `${action}:${lead._id}:${at}:1`),
+    );
+    const reminders = ['done', 'later', 'pass'].flatMap((answer) => reminderIds.map((id) => `${answer}:${lead._id}:${id}:1`));
+    const tasks = ['task-done', 'task-later', 'task-pass'].map((action) => `${action}:${lead._id}:${lead.tasks?.[0]?.id ?? 't1'}`);
+    const keys = [`start:${lead._id}`, ...approvals, ...reminders, ...tasks, `${dismissAction}:d${'f'.repeat(24)}`];
+    // A button added later is to be pressed here too.
+    expect([...new Set(keys.map((key) => key.split(':')[0]))]).toEqual(expect.arrayContaining(pressActions));
+    for (const kind of place === 0 ? (['none', 'requested', 'approved'] as const) : (['requested', 'approved'] as const))
+      for (const userid of [cast.rep, cast.reviewer, cast.supervisor]) {
+        await stand(pipeline, stage, full, kind);
+        for (const key of keys) {
+          const pressed = { FromUserName: userid, Event: 'template_card_event', EventKey: key, TaskId: newCmd(), ResponseCode: 'x' };
+          await house().simulator.control.sendEvent({ ...pressed, CardType: 'button_interaction' });
+          expect([key, kind, await stageNow()]).toEqual([key, kind, stage.id]);
+          if (/^(approve|reject)/.test(key)) await stand(pipeline, stage, full, kind);
+        }
+      }
   }, 60_000);
+});
+
+describe('the doors that name a lead by something else', () => {
+  const [contact, demo, poc] = technical.stages as unknown as [Stage, Stage, Stage];
+  const ready = (stage: Stage) =>
+    stand(
+      technical,
+      stage,
+      stage.credentials.map(({ id }) => id),
+      'approved',
+    );
+
+  it('a merge leaves whichever goes on at its own stage, and undone puts each back', async () => {
+    const { api } = await house().signIn(cast.supervisor);
+    const other = await leadFor(house(), cast.rep);
+    await leadsOf(house()).updateOne({ _id: other._id }, { $set: { stage: poc.id } });
+    for (const [survivor, absorbed, stays] of [
+      [lead._id, other._id, contact.id],
+      [other._id, lead._id, poc.id],
+    ] as const) {
+      await ready(contact);
+      await leadsOf(house()).updateMany({ _id: { $in: [lead._id, other._id] } }, { $set: { owner: cast.rep } });
+      const duplicate = await pairFor(house(), lead._id, other._id);
+      await api('duplicate.merge', { duplicate, cmd: newCmd(), survivor, choices: {} });
+      expect((await leadsOf(house()).findOne({ _id: survivor }))!.stage).toBe(stays);
+      await api('duplicate.undo', { lead: survivor, cmd: newCmd(), absorbed });
+      expect(
+        (
+          await leadsOf(house())
+            .find({ _id: { $in: [lead._id, other._id] } })
+            .toArray()
+        )
+          .map(({ stage }) => stage)
+          .sort(),
+      ).toEqual([contact.id, poc.id]);
+      await house()
+        .database.db.collection('duplicates')
+        .deleteOne({ _id: duplicate as never });
+    }
+  });
+
+  it('neither another arrival of the same person nor the customer’s chat moves it', async () => {
+    const phone = newMobile();
+    const known = await leadFor(house(), cast.rep, { phone });
+    await leadsOf(house()).updateOne({ _id: known._id }, { $set: { stage: demo.id } });
+    const stage = async () => (await leadsOf(house()).findOne({ _id: known._id }))!.stage;
+    const again = await house().arrive({ name: '安排好', phone, region: '长沙', stage: poc.id, pipeline: 'x' } as never);
+    expect([again.body.outcome, await stage()]).toEqual(['attached', demo.id]);
+    const { api, cookie } = await house().signIn(cast.rep);
+    const externalUserId = await friendOf(house(), cast.rep);
+    await api('lead.link', { lead: known._id, cmd: newCmd(), externalUserId });
+    for (const name of ['chat.open', 'lead.create'] as const) {
+      await ask(house(), name, { externalUserId, cmd: newCmd(), stage: poc.id, to: poc.id }, { cookie });
+      expect([name, await stage()]).toEqual([name, demo.id]);
+    }
+  });
 });
 
 it('lead.edit has no word for a stage', async () => {

@@ -6,11 +6,13 @@ import { type RunningServer, startServer } from '@tongguan/server/server';
 import { wecomSettingsFrom } from '@tongguan/server/wecom/settings';
 import type { Api } from '@tongguan/shared/api/client';
 import { technical } from '@tongguan/shared/pipeline/technical';
-import { ask, cast, leadFor, leadsOf, newCmd, seedCast, sessionOf } from '../support/cast';
+import { ask, cast, handOver, leadFor, leadsOf, newCmd, seedCast, sessionOf } from '../support/cast';
 import { give, giveAll, pdf, request, upload } from '../support/gate';
 import { clientOf, useHouse } from '../support/house';
 
-const house = useHouse({ rateLimits: { person: 100_000, source: 100_000, address: 100_000 } });
+/** Of today: the database itself takes away sessions that ran out by its own clock. */
+const base = Date.now();
+const house = useHouse({ now: new Date(base).toISOString(), rateLimits: { person: 100_000, source: 100_000, address: 100_000 } });
 const apis = new Map<string, Api>();
 const as = async (userid: string): Promise<Api> => {
   const api = apis.get(userid) ?? (await house().signIn(userid)).api;
@@ -28,7 +30,12 @@ beforeAll(async () => {
   await api('people.role', { person: 'reviewer-2', cmd: newCmd(), role: 'reviewer' });
 });
 
-const newLead = async (): Promise<string> => (await leadFor(house(), cast.rep))._id;
+let minutes = 0;
+/** Each a minute after the one before: nobody is sent more than thirty cards in one. */
+const newLead = async (): Promise<string> => {
+  house().setNow(new Date(base + ++minutes * 60_000));
+  return (await leadFor(house(), cast.rep))._id;
+};
 const eventsOf = async (lead: string): Promise<string[]> => {
   const record = (await leadsOf(house()).findOne({ _id: lead }))!;
   return (await house().server.services.trail.readTrail(leadKind.kind, record)).map((event) => event.type);
@@ -249,6 +256,7 @@ describe('races between two processes', () => {
     second = await startServer({
       env: readEnv({ ...env, TONGGUAN_PORT: '0' }),
       wecom: wecomSettingsFrom(env),
+      now: () => house().now(),
       loops: false,
       rateLimits: { person: 100_000, source: 100_000, address: 100_000 },
     });
@@ -368,6 +376,31 @@ describe('on the card in WeCom', () => {
       expect(card.replaceName).toBe('已驳回');
       expect((await (await rep())('gate.view', { lead })).gate.approval).toMatchObject({ state: 'rejected', reason, decider: '陆文博' });
     }
+  });
+
+  it('tells whoever asked what became of it, in the reviewer’s own words, and nobody who no longer sees the lead', async () => {
+    const told = async (userid: string, lead: string) => {
+      await house().settle();
+      return control()
+        .cards(userid)
+        .map(({ content }) => content as { main_title?: { title: string; desc: string }; card_action?: { url: string } })
+        .filter(({ card_action, main_title }) => card_action?.url.endsWith(`/l/${lead}`) && /审批通过|被驳回/.test(main_title?.title ?? ''))
+        .map(({ main_title }) => `${main_title!.title.split(' ')[0]} ${main_title!.desc}`);
+    };
+    const [lead, n] = await asked();
+    const said = { lead, stage: 'contact', decision: 'reject' as const };
+    await (await reviewer())('gate.decide', { ...said, cmd: newCmd(), request: n, reason: 'outdated', words: '缺机房拓扑' });
+    expect(await told(cast.rep, lead)).toEqual(['技术对接被驳回 温书远：不是最新版本：缺机房拓扑']);
+    await approve(await reviewer(), lead, 'contact', await request(await rep(), lead, 'contact'));
+    expect((await told(cast.rep, lead)).sort()).toEqual([
+      '技术对接审批通过 温书远：可以进入「方案演示」',
+      '技术对接被驳回 温书远：不是最新版本：缺机房拓扑',
+    ]);
+    expect(await told(cast.reviewer, lead)).toEqual([]);
+    const [lost, asking] = await asked();
+    await handOver(house(), lost, 'rep-hz-2');
+    await approve(await as(cast.supervisor), lost, 'contact', asking);
+    expect([await told(cast.rep, lost), await told('rep-hz-2', lost)]).toEqual([[], []]);
   });
 
   it('says on a late press that someone else was first', async () => {

@@ -5,11 +5,13 @@ import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/pipelines
 import { regionName } from '@tongguan/shared/region/cities';
 import { type Duty, dutyParts } from '@tongguan/shared/routing/duty';
 import { dutyChanges } from '@tongguan/shared/routing/duty-words';
+import { lineChanges } from '@tongguan/shared/settings/form';
+import { hasLines, namesPart, settingLines } from '@tongguan/shared/settings/forms';
 import { chainChange } from '../chain/chain-words';
 import { choiceWords, fieldLabels, listWords, markWords, rivalWords, type StoredChange } from '../lead/trail-words';
 import type { Staff } from '../people/directory';
 import { canonical, type Json } from '../platform/canonical';
-import type { TrailEvent } from '../platform/trail/event';
+import { splitSubject, type TrailEvent } from '../platform/trail/event';
 import { roleWords } from './event-words';
 import type { Seen } from './in-sight';
 
@@ -22,16 +24,35 @@ const valueWords = (value: Json | undefined): string | null => (value === undefi
 const regionWords = (codes: Json | undefined): string =>
   Array.isArray(codes) ? codes.map((code) => regionName(String(code))).join('、') || '不接' : '随部门';
 
-const settingChanges = (from: Json | undefined, to: Json | undefined): Change[] => {
-  const [before, after] = [from, to].map((value) => (value ?? {}) as { [key: string]: Json | undefined });
-  const keys = [...new Set([...Object.keys(before!), ...Object.keys(after!)])].sort();
+/** A row shows so many lines of a setting, and how many more there are. */
+const mostLines = 8;
+
+type Parts = { [key: string]: Json | undefined };
+
+/** Parts as they are kept, for those that have no words of their own. */
+const keptChanges = (before: Parts, after: Parts): Change[] => {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   return keys
-    .map((field) => ({ field, from: valueWords(before![field]), to: valueWords(after![field]) }))
+    .map((field) => ({ field, from: valueWords(before[field]), to: valueWords(after[field]) }))
     .filter((change) => change.from !== change.to);
 };
 
+/** By the names on the setting's form; nothing that changed is left out because no form names it. */
+const settingChanges = (name: string, from: Json | undefined, to: Json | undefined): Change[] => {
+  const [before, after] = [from ?? {}, to ?? {}] as unknown as [Parts, Parts];
+  if (!hasLines(name)) return keptChanges(before, after);
+  const lines = lineChanges(settingLines(name, before), settingLines(name, after)).map(
+    ({ label, ...words }): Change => ({ field: label, ...words }),
+  );
+  const unnamed = ([key]: [string, unknown]): boolean => lines.length === 0 || !namesPart(name, key);
+  const rest = (parts: Parts): Parts => Object.fromEntries(Object.entries(parts).filter(unnamed));
+  const all = [...lines, ...keptChanges(rest(before), rest(after))];
+  const more = all.length - mostLines;
+  return more > 0 ? [...all.slice(0, mostLines), { field: `还有 ${more} 处`, from: null, to: null }] : all;
+};
+
 /** What became of which field, as far as the event says; a person's words as far as this auditor may read them. */
-export const changesOf = ({ type, data }: TrailEvent, { sealer, closed }: Seen, staff: Staff): Change[] => {
+export const changesOf = ({ type, data, subject }: TrailEvent, { sealer, closed }: Seen, staff: Staff): Change[] => {
   const nameOf = (id: unknown): string | null =>
     id === null || id === undefined ? null : (staff.people.get(String(id))?.name ?? '已离开的员工');
   const read = (sealed: string): string => (sealer ? sealer.open('preference', sealed) : closed);
@@ -91,7 +112,7 @@ export const changesOf = ({ type, data }: TrailEvent, { sealer, closed }: Seen, 
       }));
     }
     case 'setting.changed':
-      return settingChanges(data['from'], data['to']);
+      return settingChanges(splitSubject(subject).id, data['from'], data['to']);
     default:
       return [];
   }

@@ -5,7 +5,7 @@ import { choosable, choosableLabels, type Side, type Standing, suggestSurvivor, 
 import { scorePair } from '@tongguan/shared/duplicate/score';
 import type { MergePreview } from '@tongguan/shared/duplicate/view';
 import { budgetBands, decisionRoles } from '@tongguan/shared/lead/choices';
-import { technical } from '@tongguan/shared/pipeline/technical';
+import { pipelineOfLead } from '../gate/gate-record';
 import type { LeadRecord } from '../lead/lead';
 import { summariesOf } from '../lead/list-leads';
 import { contactOf } from '../lead/load-lead';
@@ -19,7 +19,7 @@ import { loadDuplicate } from './load-duplicate';
 
 export const standingOf = (lead: LeadRecord): Standing => ({
   closed: lead.closedAt !== null,
-  stage: technical.stages.findIndex(({ id }) => id === lead.stage),
+  stage: pipelineOfLead(lead).stages.findIndex(({ id }) => id === lead.stage),
   started: lead.startedAt !== null,
   followed: lead.canvas !== undefined,
   createdAt: lead.createdAt.toISOString(),

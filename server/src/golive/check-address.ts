@@ -1,3 +1,5 @@
+import { localTime } from '@tongguan/shared/clock/company-day';
+import { dayWords } from '@tongguan/shared/clock/day-start';
 import { type Finding, fail, pass, unsure } from '@tongguan/shared/golive/finding';
 import { callbackProbe } from '../wecom/callback-probe';
 import type { WecomSettings } from '../wecom/settings';
@@ -33,6 +35,13 @@ const get = async (publicUrl: string, path: string): Promise<Got | { failed: str
   }
 };
 
+/** By the company's clock: `2026-01-28 09:05`. */
+const minuteWords = (at: Date): string => {
+  const { day, minute } = localTime(at);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${dayWords(day)} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+};
+
 const isOurs = ({ text }: Got): boolean => {
   try {
     return typeof (JSON.parse(text) as { oldestPending?: unknown }).oldestPending === 'number';
@@ -63,7 +72,7 @@ const verifyFileOf = async ({ verifyFiles, publicUrl }: AddressCheckDeps): Promi
 
 const calledOf = ({ lastCalled }: AddressCheckDeps): Finding => {
   if (lastCalled === undefined) return unsure('address.called', 'not-yet');
-  return lastCalled ? pass('address.called', `最近一次 ${lastCalled.toISOString()}`) : fail('address.called', 'callback-never');
+  return lastCalled ? pass('address.called', `最近一次 ${minuteWords(lastCalled)}`) : fail('address.called', 'callback-never');
 };
 
 /** The way WeCom comes to us: asked over the public address, as from outside. */

@@ -1,5 +1,6 @@
 import { type Finding, pass, unsure, warn } from '@tongguan/shared/golive/finding';
 import type { Db } from 'mongodb';
+import { anchorSpec } from '../audit/anchor';
 import { accessSpec } from '../platform/access';
 import { trailSpec } from '../platform/trail/record';
 
@@ -14,7 +15,7 @@ interface AuthInfo {
 }
 
 /** What is written once and never again. */
-export const appendOnly = [trailSpec.name, accessSpec.name];
+export const appendOnly = [trailSpec.name, accessSpec.name, anchorSpec.name];
 
 const harmful = ['update', 'remove', 'dropCollection', 'dropDatabase'];
 

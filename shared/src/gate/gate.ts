@@ -62,6 +62,9 @@ const approvalWords = (stage: Stage, facts: GateFacts): string => {
   }
 };
 
+/** Why no stage is skipped; by their labels. */
+export const orderWords = (from: string, to: string, next: string): string => `不能从${from}直接到${to}，下一阶段是${next}`;
+
 /**
  * May the lead leave its stage? Pure: the same answer for the button, the card, the import and the server's one door.
  * `wanted` is the stage asked for; anything but the very next one is refused with what stands between.
@@ -79,7 +82,7 @@ export const gateOf = (pipeline: Pipeline, current: string, facts: GateFacts, wa
     missing.unshift({
       what: 'order',
       id: null,
-      words: target ? `不能从${stage.label}直接到${target.label}，下一阶段是${next.label}` : '没有这个阶段',
+      words: target ? orderWords(stage.label, target.label, next.label) : '没有这个阶段',
     });
   }
   return next && missing.length === 0 ? { open: true, next } : { open: false, next, missing };

@@ -14,6 +14,7 @@ export const messageKinds = {
   unclaimed: '没人认领',
   'taken-away': '已改派',
   approval: '待审批',
+  decided: '审批结果',
   duplicate: '疑似重复',
   colleague: '同事在跟',
   import: '导入结果',

@@ -151,7 +151,8 @@ export const formNames = Object.keys(settingForms) as FormName[];
 /** Those whose form is their only screen; customer types and channel codes have pages of their own, and are here for their words. */
 export const formsShown = formNames.filter((name) => name !== 'customers' && name !== 'friends');
 
-const rivalLines = ({ rivals, dimensions, cells, costs }: RivalMatrix): FormLine[] => {
+/** What an older version had not yet is nothing. */
+const rivalLines = ({ rivals = [], dimensions = [], cells = [], costs = [] }: Partial<RivalMatrix>): FormLine[] => {
   const name = (id: string) => rivals.find((one) => one.id === id)?.name ?? id;
   const label = (id: string) => dimensions.find((one) => one.id === id)?.label ?? id;
   return [
@@ -169,10 +170,17 @@ const rivalLines = ({ rivals, dimensions, cells, costs }: RivalMatrix): FormLine
   ];
 };
 
+/** Whether a setting has words of its own for each of its parts. */
+export const hasLines = (name: string): boolean => Object.hasOwn(settingForms, name) || name === 'tags' || name === 'rivals';
+
+/** Whether those lines tell of this part of it. */
+export const namesPart = (name: string, part: string): boolean =>
+  Object.hasOwn(settingForms, name) ? part in settingForms[name as FormName].fields : true;
+
 /** A setting in lines a person can read; one without words of its own gives its parts as they are kept, shortened. */
 export const settingLines = (name: string, value: Record<string, unknown>): FormLine[] => {
   if (Object.hasOwn(settingForms, name)) return linesOf(settingForms[name as FormName].fields, value);
-  if (name === 'tags') return (value as unknown as { rules: TagRule[] }).rules.map((rule) => [rule.tag, ruleWords(rule)]);
-  if (name === 'rivals') return rivalLines(value as unknown as RivalMatrix);
+  if (name === 'tags') return ((value['rules'] ?? []) as TagRule[]).map((rule) => [rule.tag, ruleWords(rule)]);
+  if (name === 'rivals') return rivalLines(value as Partial<RivalMatrix>);
   return Object.entries(value).map(([part, own]) => [part, JSON.stringify(own).slice(0, 200)]);
 };

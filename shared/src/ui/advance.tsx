@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** Someone who works on the lead, whatever the moment allows; the others read. */
-const works = ({ may }: GateView): boolean => may.give || may.request || may.withdraw || may.advance;
+export const works = ({ may }: GateView): boolean => may.give || may.request || may.withdraw || may.advance;
 
 const Missing = ({ missing, title, onJump }: { missing: GateView['missing']; title: string; onJump: (place: string) => void }) => (
   <View className="missing" id="gate-missing">
@@ -63,7 +63,7 @@ export const Advance = ({ gate, busy, note, actions }: Props) => {
   const words = `进入「${nextLabel}」`;
   if (open)
     return (
-      <View className="advance">
+      <View className="advance" id="gate-advance">
         <ActionButton
           kind="primary"
           busy={busy === 'advance'}
@@ -76,7 +76,7 @@ export const Advance = ({ gate, busy, note, actions }: Props) => {
       </View>
     );
   return (
-    <View className="advance">
+    <View className="advance" id="gate-advance">
       <Button
         className="action advance-frozen"
         aria-disabled

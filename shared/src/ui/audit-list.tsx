@@ -53,9 +53,13 @@ type Change = Events[number]['changes'][number];
 const ChangeLine = ({ change: { field, from, to } }: { change: Change }) => (
   <Text className="audit-change">
     <Text>{field}</Text>
-    <Text className="audit-from">{from ?? '空'}</Text>
-    <Text>改成</Text>
-    <Text className="audit-to">{to ?? '空'}</Text>
+    {from === null && to === null ? null : (
+      <>
+        <Text className="audit-from">{from ?? '空'}</Text>
+        <Text>改成</Text>
+        <Text className="audit-to">{to ?? '空'}</Text>
+      </>
+    )}
   </Text>
 );
 

@@ -1,7 +1,8 @@
 import { Text, View } from '@tarojs/components';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { doorTo } from '../gate/door-to';
 import type { CredentialView, GateView } from '../gate/view';
-import { Advance } from './advance';
+import { Advance, works } from './advance';
 import { ApprovalState } from './approval-state';
 import { CredentialItem } from './credential-item';
 import { type GateActions, type GateBusy, placeOf, type UploadView } from './gate-actions';
@@ -33,11 +34,21 @@ const countWords = ({ credentials }: GateView): string => `${credentials.filter(
 
 /** 阶段: where the lead stands, what this stage must show, its approval, and the door to the next one. */
 export const StagePanel = ({ gate, now, busy, uploads, camera, note, sought, fileInput, actions }: Props) => {
+  const [wanted, setWanted] = useState<string | null>(null);
+  const pick = (stage: string) => {
+    setWanted(stage);
+    actions.jump('gate-advance');
+  };
+  /** What stands in the way of a stage too far is where the lead is: the next one's door is back. */
+  const jump = (place: string) => {
+    if (place === 'gate-steps') setWanted(null);
+    actions.jump(place);
+  };
   const bound = gate.approval?.state === 'requested' || gate.approval?.state === 'approved';
   return (
     <View className="stage-panel" data-testid="stage-panel" data-stage={gate.stage} data-open={gate.open}>
       <Section title={gate.stageLabel} extra={<Text className="section-count number">{countWords(gate)}</Text>}>
-        <StageSteps steps={gate.steps} />
+        <StageSteps steps={gate.steps} onPick={works(gate) ? pick : null} />
         <PassedStages passed={gate.passed} now={now} onView={actions.view} />
         <View className="credentials">
           {gate.credentials.map((credential) => (
@@ -58,7 +69,7 @@ export const StagePanel = ({ gate, now, busy, uploads, camera, note, sought, fil
           ))}
         </View>
         <ApprovalState gate={gate} now={now} busy={busy} sought={sought === 'gate-approval'} actions={actions} />
-        <Advance gate={gate} busy={busy} note={note} actions={actions} />
+        <Advance gate={doorTo(gate, wanted)} busy={busy} note={note} actions={{ ...actions, jump }} />
       </Section>
     </View>
   );

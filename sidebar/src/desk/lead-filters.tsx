@@ -1,13 +1,13 @@
 import { nobody } from '@tongguan/shared/desk/sorts';
 import { channels, leadStatuses } from '@tongguan/shared/lead/choices';
-import { technical } from '@tongguan/shared/pipeline/technical';
+import { pipelines } from '@tongguan/shared/pipeline/pipelines';
 import { cities, unknownRegion } from '@tongguan/shared/region/cities';
 import { useEffect, useRef } from 'react';
 import type { Filter, FilterName } from './use-lead-table';
 
 type Choice = readonly [value: string, words: string];
 
-const stages: Choice[] = technical.stages.map(({ id, label }) => [id, label]);
+const stages: Choice[] = pipelines.flatMap((pipeline) => pipeline.stages.map(({ id, label }): Choice => [id, label]));
 const regions: Choice[] = [...cities.map(([code, name]): Choice => [code, name]), [unknownRegion, '其他地区']];
 
 interface Props {

@@ -30,10 +30,14 @@ export function toast(text) {
   toastTimer = setTimeout(() => node.classList.remove('shown'), 2600);
 }
 
-/** 09:41 today, 昨天, or a date. */
+const offsetMs = 8 * 3_600_000;
+const dayMs = 86_400_000;
+
+/** 09:41 today, 昨天, or a date; by China's clock, as the product tells time, wherever this browser stands. */
 export function shortTime(at) {
-  const then = new Date(at);
-  const days = Math.floor((new Date().setHours(0, 0, 0, 0) - new Date(at).setHours(0, 0, 0, 0)) / 86_400_000);
-  if (days <= 0) return then.toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false });
-  return days === 1 ? '昨天' : `${then.getMonth() + 1}月${then.getDate()}日`;
+  const shifted = new Date(at).getTime() + offsetMs;
+  const then = new Date(shifted);
+  const days = Math.floor((Date.now() + offsetMs) / dayMs) - Math.floor(shifted / dayMs);
+  if (days <= 0) return then.toISOString().slice(11, 16);
+  return days === 1 ? '昨天' : `${then.getUTCMonth() + 1}月${then.getUTCDate()}日`;
 }

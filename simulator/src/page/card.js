@@ -2,15 +2,24 @@ import { el, shortTime } from './ask.js';
 import { drawQuestions } from './card-questions.js';
 import { richText } from './rich-text.js';
 
+const addressOf = ({ content, msgtype }) =>
+  msgtype === 'textcard' ? content.url : content.card_action?.type === 1 ? content.card_action.url : undefined;
+
+/** As in WeCom the whole card is tapped to open it, except where it has something to press; 查看详情 is the same by the keyboard. */
+const opensByTap = (url, open) => (event) => {
+  if (!event.target.closest('button, a, select, input, label, summary')) open(url);
+};
+
 /** One app message as the phone shows it. */
 export function drawCard(card, actions) {
   const draw = { text: drawText, markdown: drawText, sms: drawSms, textcard: drawTextCard, template_card: drawTemplate }[card.msgtype];
   const inside = card.recalled ? [el('p', { class: 'recalled' }, '消息已撤回')] : draw(card, actions);
+  const url = card.recalled ? undefined : addressOf(card);
   return el(
     'article',
     { class: `card ${card.msgtype}`, 'data-testid': 'phone-card', 'data-task-id': card.taskId, 'data-card-id': card.id },
     el('time', {}, shortTime(card.at)),
-    el('div', { class: 'paper' }, inside),
+    el('div', url ? { class: 'paper opening', onclick: opensByTap(url, actions.open) } : { class: 'paper' }, inside),
   );
 }
 
@@ -26,7 +35,7 @@ const drawTextCard = ({ content }, actions) => [
 
 function drawTemplate(card, actions) {
   const { content } = card;
-  const url = content.card_action?.type === 1 ? content.card_action.url : undefined;
+  const url = addressOf(card);
   const questions = drawQuestions(card, actions);
   const { source, main_title: title, emphasis_content: big, quote_area: quote, card_image: image } = content;
   return [

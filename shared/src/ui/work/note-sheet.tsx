@@ -4,6 +4,7 @@ import type { Output } from '../../api/client';
 import { noteDraft } from '../../app/kept-draft';
 import { messageOf } from '../../app/message-of';
 import type { Parts } from '../../app/parts';
+import { useTranscribes } from '../../app/use-transcribes';
 import { effectOf, suggestionWords } from '../../extract/suggestion';
 import type { LeadCard } from '../../lead/card';
 import type { ProfileChange } from '../../lead/profile-changes';
@@ -45,6 +46,7 @@ const Source = ({ note, one }: { note: string; one: Suggestion }) => {
 /** 贴记录 (C10): a pasted note becomes suggestions; each is taken by a tap of its own, and nothing without one. */
 export const NoteSheet = ({ parts, card, onChange, onCanvas, onMinutes, onClose }: Props) => {
   const kept = noteDraft(parts.keep, card.id);
+  const transcribes = useTranscribes(parts);
   const [note, setNote] = useState(() => kept.read() ?? '');
   const [read, setRead] = useState<{ note: string; suggestions: readonly Suggestion[] } | null>(null);
   const [taken, setTaken] = useState<ReadonlySet<number>>(new Set());
@@ -95,7 +97,9 @@ export const NoteSheet = ({ parts, card, onChange, onCanvas, onMinutes, onClose 
           }}
           testId="note-text"
         />
-        <Text className="work-hint">只给建议，点「采用」才会写进线索；原文不保存。录音还不能直接读，请先用企业微信把语音转成文字。</Text>
+        <Text className="work-hint" data-testid="note-hint">
+          {`只给建议，点「采用」才会写进线索；原文不保存。${transcribes ? '录音转出的文字请先核对。' : '录音还不能直接读，请先用企业微信把语音转成文字。'}`}
+        </Text>
         {problem ? (
           <Text className="work-problem" role="alert" data-testid="note-problem">
             {problem}

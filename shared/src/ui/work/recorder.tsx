@@ -134,9 +134,11 @@ export const Recorder = ({ parts, lead, audio, onAudio, onText }: Props) => {
                     {state === 'reading' ? '正在转文字…' : '转成文字'}
                   </ActionButton>
                 ) : null}
-                <ActionButton kind="quiet" onTap={() => onAudio(null)}>
-                  去掉
-                </ActionButton>
+                {state === 'reading' ? null : (
+                  <ActionButton kind="quiet" onTap={() => onAudio(null)}>
+                    去掉
+                  </ActionButton>
+                )}
               </>
             ) : null}
           </>

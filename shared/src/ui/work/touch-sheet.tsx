@@ -1,8 +1,9 @@
 import { Text, View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { touchDraft } from '../../app/kept-draft';
 import { messageOf } from '../../app/message-of';
 import type { Parts } from '../../app/parts';
+import { useTranscribes } from '../../app/use-transcribes';
 import type { LeadCard } from '../../lead/card';
 import {
   leastMinutes,
@@ -170,17 +171,12 @@ export const TouchSheet = ({ parts, card, now, minutes, onSave, onText, onClose 
   const [touch, setTouch] = useState<Touch>(() => {
     const before = kept.read();
     if (minutes === null) return before ?? { kind: 'call', summary: '', step: null };
-    return { kind: 'meeting', summary: before?.summary ?? '', audio: before?.audio ?? null, step: emptyStep('screen', card, minutes) };
+    if (!before) return { kind: 'meeting', summary: '', step: emptyStep('screen', card, minutes) };
+    // What was begun goes on: only its minutes are new.
+    return { ...before, step: before.step ? { ...before.step, minutes } : emptyStep('screen', card, minutes) };
   });
   const [tried, setTried] = useState(false);
-  const [transcribes, setTranscribes] = useState(false);
-  // Once; without an answer a recording is kept all the same.
-  useEffect(() => {
-    parts.me.load().then(
-      (me) => setTranscribes(me.transcribes),
-      () => {},
-    );
-  }, []);
+  const transcribes = useTranscribes(parts);
   const change = (patch: Partial<Touch>) => {
     const next = { ...touch, ...patch };
     setTouch(next);

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { noteDraft } from '../../app/kept-draft';
 import type { Parts } from '../../app/parts';
+import { joinNote } from '../../extract/join-note';
 import type { LeadCard } from '../../lead/card';
 import type { ProfileChange } from '../../lead/profile-changes';
 import type { Touch } from '../../touch/touch';
@@ -39,7 +40,8 @@ export const WorkSheets = ({ parts, card, now, tool, say, onTool, onChange, onTo
           minutes={minutes}
           onSave={onTouch}
           onText={(text) => {
-            noteDraft(parts.keep, card.id).write(text);
+            const note = noteDraft(parts.keep, card.id);
+            note.write(joinNote(note.read(), text));
             onTool({ kind: 'note' });
           }}
           onClose={onClose}
