@@ -1,20 +1,23 @@
+import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { which } from './which.mjs';
 
 const onMac = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
 
 /**
- * The path of a Chromium for the tests: CHROMIUM_PATH, the system's, else the npm package's.
+ * The path of a Chromium for the tests: CHROMIUM_PATH, the npm package's, which is a browser without a window and costs a third of a whole
+ * one, else the system's.
  * @returns {Promise<string | undefined>}
  */
 export async function findBrowser() {
   const given = process.env.CHROMIUM_PATH;
   return (
     (given && fs.existsSync(given) ? given : undefined) ??
+    (await fromPackage()) ??
     which('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable') ??
-    onMac.find((file) => fs.existsSync(file)) ??
-    fromPackage()
+    onMac.find((file) => fs.existsSync(file))
   );
 }
 
@@ -25,7 +28,10 @@ export async function findBrowser() {
 async function fromPackage() {
   try {
     const { default: chromium } = await import('../../tests/support/packaged-chromium.mjs');
-    return await chromium.executablePath();
+    const file = await chromium.executablePath();
+    // A system may lack a library that it needs.
+    await promisify(execFile)(file, ['--version']);
+    return file;
   } catch {
     return undefined;
   }
