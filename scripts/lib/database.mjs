@@ -49,9 +49,12 @@ export async function requireAnswer(uri) {
 async function startEmbedded(processes, data, port) {
   const program = await ensureEmbeddedDatabase(processes);
   const storage = data === ':memory:' ? data : databaseFolders(data).embedded;
-  const args = ['--host', '127.0.0.1', '--port', String(port), '--storage-path', storage];
+  const args = ['--host', '127.0.0.1', '--port', String(port), '--storage-path', storage, '--cache-size', `${cacheGigabytes()}G`];
   return processes.start('database', program, args, { PYTHONUNBUFFERED: '1' });
 }
+
+/** A quarter of the machine's memory, from 1 to 4 GB; taken only as it fills. Beyond it a database in memory takes nothing more in. */
+const cacheGigabytes = () => Math.max(1, Math.min(4, Math.floor(os.totalmem() / 4 / 2 ** 30)));
 
 function startMongod(processes, mongod, data, port) {
   const folder = data === ':memory:' ? fs.mkdtempSync(path.join(os.tmpdir(), 'tongguan-mongod-')) : databaseFolders(data).mongod;

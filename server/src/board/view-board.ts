@@ -1,4 +1,3 @@
-import type { Filter } from 'mongodb';
 import type { LeadRecord } from '../lead/lead';
 import { leadKind } from '../lead/lead';
 import { summariesOf } from '../lead/list-leads';
@@ -11,68 +10,72 @@ import type { Services } from '../services';
 
 const shown = 20;
 const soonMs = 3_600_000;
+const batch = 5000;
 
-/** A promise of service not kept; or else reminded, and still not begun. No lead is in both, so that they can be counted apart. */
-const late: readonly Filter<LeadRecord>[] = [
-  { 'breached.0': { $exists: true } },
-  {
-    'breached.0': { $exists: false },
-    startedAt: null,
-    owner: { $ne: null },
-    'clocks.reclaim': { $exists: true },
-    'clocks.start': { $exists: false },
-  },
-];
+/** What the board asks of each open lead. */
+const asked = { owner: 1, startedAt: 1, createdAt: 1, nextDue: 1, breached: 1, 'clocks.reclaim': 1, 'clocks.start': 1 } as const;
+type Asked = Pick<LeadRecord, '_id' | 'owner' | 'startedAt' | 'createdAt' | 'nextDue' | 'breached' | 'clocks'>;
+
+/** A promise of service not kept; or reminded, and still not begun. */
+const isLate = ({ breached, owner, startedAt, clocks }: Asked): boolean =>
+  (breached?.length ?? 0) > 0 || (owner !== null && !startedAt && clocks['reclaim'] !== undefined && clocks['start'] === undefined);
 
 interface Counts {
-  _id: string | null;
   open: number;
   unstarted: number;
   breached: number;
 }
 
-/** Counts by owner over all that is in sight; lists only as long as they are read. Works at 300 leads and at 30,000. */
+/** Ids of the first leads in an order, and how many there are. */
+class First {
+  count = 0;
+  #first: { id: string; at: number }[] = [];
+
+  add(id: string, at: Date | undefined): void {
+    this.count++;
+    const place = { id, at: at?.getTime() ?? 0 };
+    if (this.#first.length === shown && place.at >= this.#first.at(-1)!.at) return;
+    const behind = this.#first.findIndex((other) => other.at > place.at);
+    this.#first.splice(behind < 0 ? this.#first.length : behind, 0, place);
+    this.#first.splice(shown);
+  }
+
+  get ids(): string[] {
+    return this.#first.map(({ id }) => id);
+  }
+}
+
+/** Counts by owner over all that is in sight, in one pass over it; lists only as long as they are read. Works at 300 leads and at 30,000. */
 export const viewBoard = async (services: Services, actor: Person) => {
   const { db, directory, now } = services;
   const leads = open(db, leadKind.spec);
-  const sight = await sightOf(services, actor);
   const at = now();
-  const inSight = (filter: Filter<LeadRecord>): Filter<LeadRecord> => together([{ closedAt: null }, filter, sight]);
-  const parts: Record<string, readonly Filter<LeadRecord>[]> = {
-    unassigned: [{ owner: null }],
-    soon: [{ owner: { $ne: null }, nextDue: { $gt: at, $lte: new Date(at.getTime() + soonMs) } }],
-    breached: late,
-  };
-  /** How many there are, and the first of them. */
-  const listOf = async (filters: readonly Filter<LeadRecord>[], order: 'createdAt' | 'nextDue') => {
-    const found = await Promise.all(
-      filters.map(inSight).map(async (filter) => ({
-        count: await leads.countDocuments(filter),
-        leads: await leads
-          .find(filter)
-          .sort({ [order]: 1 })
-          .limit(shown)
-          .toArray(),
-      })),
-    );
-    const first = found.flatMap((part) => part.leads).sort((a, b) => (a[order]?.getTime() ?? 0) - (b[order]?.getTime() ?? 0));
-    return { count: found.reduce((sum, { count }) => sum + count, 0), leads: await summariesOf(services, first.slice(0, shown)) };
-  };
-  const one = (condition: object) => ({ $sum: { $cond: [condition, 1, 0] } });
-  const waiting = { $eq: ['$startedAt', null] };
-  const broken = { $gt: [{ $size: { $ifNull: ['$breached', []] } }, 0] };
-  const reminded = { $and: [waiting, { $gt: ['$clocks.reclaim', null] }, { $lte: [{ $ifNull: ['$clocks.start', null] }, null] }] };
-  const [counts, staff, ...lists] = await Promise.all([
-    leads
-      .aggregate<Counts>([
-        { $match: inSight({ owner: { $ne: null } }) },
-        { $group: { _id: '$owner', open: { $sum: 1 }, unstarted: one(waiting), breached: one({ $or: [broken, reminded] }) } },
-      ])
-      .toArray(),
-    directory.staff(),
-    ...Object.entries(parts).map(([name, filters]) => listOf(filters, name === 'unassigned' ? 'createdAt' : 'nextDue')),
-  ]);
-  const byOwner = new Map(counts.map((row) => [row._id, row]));
+  const soonest = new Date(at.getTime() + soonMs);
+  const [unassigned, soon, breached] = [new First(), new First(), new First()];
+  const byOwner = new Map<string, Counts>();
+  const all = leads
+    .find(together<LeadRecord>([{ closedAt: null }, await sightOf(services, actor)]))
+    .project<Asked>(asked)
+    .batchSize(batch);
+  for await (const lead of all) {
+    const late = isLate(lead);
+    if (late) breached.add(lead._id, lead.nextDue);
+    if (lead.owner === null) {
+      unassigned.add(lead._id, lead.createdAt);
+      continue;
+    }
+    if (lead.nextDue && lead.nextDue > at && lead.nextDue <= soonest) soon.add(lead._id, lead.nextDue);
+    const counts = byOwner.get(lead.owner) ?? { open: 0, unstarted: 0, breached: 0 };
+    counts.open++;
+    if (!lead.startedAt) counts.unstarted++;
+    if (late) counts.breached++;
+    byOwner.set(lead.owner, counts);
+  }
+  const lists = [unassigned, soon, breached];
+  const found = await leads.find({ _id: { $in: lists.flatMap(({ ids }) => ids) } }).toArray();
+  const summaries = new Map((await summariesOf(services, found)).map((summary) => [summary.id, summary]));
+  const listOf = ({ count, ids }: First) => ({ count, leads: ids.flatMap((id) => summaries.get(id) ?? []) });
+  const staff = await directory.staff();
   const everyone =
     actor.role === 'executive'
       ? [...staff.people.values()].filter(({ active, role }) => active && role === 'rep')
@@ -84,6 +87,5 @@ export const viewBoard = async (services: Services, actor: Person) => {
     })
     .sort((a, b) => b.breached - a.breached || b.unstarted - a.unstarted || b.open - a.open || a.id.localeCompare(b.id))
     .slice(0, 200);
-  const [unassigned, soon, breached] = lists;
-  return { unassigned: unassigned!, soon: soon!, breached: breached!, reps };
+  return { unassigned: listOf(unassigned), soon: listOf(soon), breached: listOf(breached), reps };
 };
