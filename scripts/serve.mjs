@@ -1,5 +1,6 @@
 import './lib/require-node.mjs';
 import { ensureMiniapp, miniappDist } from './lib/build-miniapp.mjs';
+import { ensureServer } from './lib/build-program.mjs';
 import { ensureSidebar, sidebarDist } from './lib/build-sidebar.mjs';
 import { placesIn } from './lib/first-hour.mjs';
 import { ensureInstalled } from './lib/install.mjs';
@@ -22,12 +23,12 @@ async function serve() {
   if (missing.length) throw new Refusal(say.envMissing(missing));
   requireFolder(dataFolder());
   await ensureInstalled(processes);
-  await Promise.all([ensureSidebar(processes), ensureMiniapp(processes)]);
+  const [program] = await Promise.all([ensureServer(processes), ensureSidebar(processes), ensureMiniapp(processes)]);
   const env = {
     NODE_ENV: process.env.NODE_ENV || 'production',
     TONGGUAN_SIDEBAR: process.env.TONGGUAN_SIDEBAR || sidebarDist,
     TONGGUAN_MINIAPP: process.env.TONGGUAN_MINIAPP || miniappDist,
   };
-  const { code } = await processes.run('server', process.execPath, ['--import', 'tsx', 'server/src/main.ts'], { env, inherit: true });
+  const { code } = await processes.run('server', process.execPath, [program], { env, inherit: true });
   return code;
 }

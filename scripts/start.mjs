@@ -1,6 +1,7 @@
 import './lib/require-node.mjs';
 import fs from 'node:fs';
 import { ensureMiniapp, miniappDist } from './lib/build-miniapp.mjs';
+import { ensureServer, ensureSimulator } from './lib/build-program.mjs';
 import { ensureSidebar, sidebarDist } from './lib/build-sidebar.mjs';
 import { requireAnswer, requireDatabaseMeans, startDatabase } from './lib/database.mjs';
 import { readIfThere, writeAtomically } from './lib/files.mjs';
@@ -45,12 +46,17 @@ async function start() {
   const given = new Set();
   const serverPort = await freePort(wishedPort('TONGGUAN_PORT', 7100), given);
   const simulatorPort = await freePort(wishedPort('TONGGUAN_SIMULATOR_PORT', 7200), given);
-  const [database] = await Promise.all([openDatabase(given), ensureSidebar(processes), ensureMiniapp(processes)]);
+  const [database, programs] = await Promise.all([
+    openDatabase(given),
+    Promise.all([ensureServer(processes), ensureSimulator(processes)]),
+    ensureSidebar(processes),
+    ensureMiniapp(processes),
+  ]);
 
   console.log(steps.start);
   const server = `http://127.0.0.1:${serverPort}`;
   const simulator = `http://localhost:${simulatorPort}`;
-  const stage = startPair({ server, serverPort, simulator, simulatorPort, uri: database.uri, secrets });
+  const stage = startPair(programs, { server, serverPort, simulator, simulatorPort, uri: database.uri, secrets });
   await Promise.all([
     waitFor(names.simulator, stage.simulator, `http://127.0.0.1:${simulatorPort}/sim/state`, (response) => response.status === 200),
     waitFor(names.server, stage.server, `${server}/api/health`, async (response) => response.ok && (await response.json()).ok === true),
@@ -81,16 +87,15 @@ async function openDatabase(given) {
   return database;
 }
 
-function startPair({ server, serverPort, simulator, simulatorPort, uri, secrets }) {
-  const tsx = (file) => ['--import', 'tsx', file];
+function startPair([serverProgram, simulatorProgram], { server, serverPort, simulator, simulatorPort, uri, secrets }) {
   return {
-    simulator: processes.start('simulator', process.execPath, tsx('simulator/src/main.ts'), {
+    simulator: processes.start('simulator', process.execPath, [simulatorProgram], {
       ...secrets,
       SIMULATOR_PORT: String(simulatorPort),
       SIMULATOR_TARGET: server,
       SIMULATOR_STATE: places.simulator,
     }),
-    server: processes.start('server', process.execPath, tsx('server/src/main.ts'), {
+    server: processes.start('server', process.execPath, [serverProgram], {
       ...secrets,
       MONGODB_URI: uri,
       TONGGUAN_HOST: '127.0.0.1',

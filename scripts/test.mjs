@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ensureMiniapp, ensureWeapp } from './lib/build-miniapp.mjs';
+import { ensureServer } from './lib/build-program.mjs';
 import { ensureSidebar } from './lib/build-sidebar.mjs';
 import { requireAnswer, requireDatabaseMeans, startDatabase } from './lib/database.mjs';
 import { findBrowser } from './lib/find-browser.mjs';
@@ -26,7 +27,8 @@ async function test() {
   if (!process.env.MONGODB_URI) requireDatabaseMeans();
   await ensureInstalled(processes);
   const uris = await databaseUris(suite === 'chaos' ? 1 : 2);
-  const env = { NODE_ENV: 'test', MONGODB_URI: uris[0], TONGGUAN_TEST_DATABASES: uris.join(' ') };
+  const program = await ensureServer(processes);
+  const env = { NODE_ENV: 'test', MONGODB_URI: uris[0], TONGGUAN_TEST_DATABASES: uris.join(' '), TONGGUAN_TEST_SERVER: program };
   if (suite === 'chaos') await run('chaos', env, 1);
   else await everything(env);
   return tally.failed === 0 && tally.passed > 0 ? 0 : 1;

@@ -37,6 +37,8 @@ export const steps = {
   install: '正在安装依赖……',
   venv: '正在安装内置数据库（只在第一次）……',
   build: '正在构建侧边栏……',
+  buildServer: '正在打包服务……',
+  buildSimulator: '正在打包模拟器……',
   buildMiniapp: '正在构建小程序的网页版……',
   buildWeapp: '正在构建小程序……',
   start: '正在启动……',

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '@tongguan/shared/api/errors';
 import type { Db, MongoClient } from 'mongodb';
 import { type CalendarJobRow, calendarJobSpec } from './appointment/appointment-record';
@@ -93,6 +94,11 @@ const sameSecret = (given: string, kept: string): boolean => {
 
 const maxInFlight = 512;
 const graceMs = 10_000;
+/** Who has asked this lately is at work, and will ask again. */
+const atWorkMs = 2000;
+/** The rest after each piece of work that is nobody's hurry, by how long the work took. */
+const restShare = 1.5;
+const longestRestMs = 250;
 
 const listen = (server: HttpServer, port: number, host: string): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -160,6 +166,9 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
 
   const arrivals = createArrivalDoors(services, insertLead);
   const imports = createImportWorker(services, arrivals);
+  let askedAt = Number.NEGATIVE_INFINITY;
+  /** What follows from imported rows is nobody's hurry either: while somebody is at work here it runs one at a time, and rests after each. */
+  const givesWay = () => imports.isUnderWay() && performance.now() - askedAt < atWorkMs;
   let skewMs = 0;
   const dead = (queue: string) => (row: { _id: string }, reason: string) => {
     metrics.deadLetters.inc({ queue });
@@ -170,12 +179,13 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     now,
     leaseMs: 15_000,
     maxAttempts: 10,
-    // What follows from imported rows is nobody's hurry either: eight at once would stand before every read of whoever is at work.
-    concurrency: () => (imports.isUnderWay() ? 1 : 8),
+    concurrency: () => (givesWay() ? 1 : 8),
     onDead: dead('jobs'),
     handle: async (job) => {
+      const begun = performance.now();
       const event = await trail.event(job.subject, job.n);
       await reactions[event.type]?.[job.reaction]?.(event, job._id);
+      if (givesWay()) await sleep(Math.min(longestRestMs, restShare * (performance.now() - begun)));
       return undefined;
     },
   });
@@ -278,6 +288,9 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       '/sidebar/': env.TONGGUAN_SIDEBAR,
       '/desk/': env.TONGGUAN_SIDEBAR && path.join(env.TONGGUAN_SIDEBAR, 'desk'),
       '/m/': env.TONGGUAN_MINIAPP,
+    },
+    onRequest: () => {
+      askedAt = performance.now();
     },
     rootFiles: verifyFilesFrom(env.TONGGUAN_WECOM_VERIFY_FILE),
     translate: wecomRefusal,

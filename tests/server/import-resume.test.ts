@@ -10,6 +10,7 @@ import { cast, leadsOf, newMobile, seedCast } from '../support/cast';
 import { freePort } from '../support/free-port';
 import { useHouse } from '../support/house';
 import { root } from '../support/root';
+import { serverProgram } from '../support/server-program';
 import { runSheet, sendSheet, type View } from '../support/sheet';
 
 const house = useHouse();
@@ -63,7 +64,7 @@ describe('A2 an import that is broken off', () => {
     const env = { ...process.env, ...house().env, TONGGUAN_PORT: String(port) };
     await runSheet(api, view);
     for (const reached of [5, 33]) {
-      const child = spawn(process.execPath, ['--import', 'tsx', 'server/src/main.ts'], { cwd: root, env, stdio: 'ignore' });
+      const child = spawn(process.execPath, serverProgram(), { cwd: root, env, stdio: 'ignore' });
       const gone = new Promise((resolve) => child.once('exit', resolve));
       for (let i = 0; i < 600 && (await leadsOf(house()).countDocuments({ 'imported.id': view.id })) < reached; i++) await sleep(20);
       child.kill('SIGKILL');

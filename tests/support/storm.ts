@@ -14,6 +14,7 @@ import { type Simulator, startSimulator } from '@tongguan/simulator/simulator';
 import { freePort } from './free-port';
 import { signedHeaders, testSecrets } from './house';
 import { root } from './root';
+import { serverProgram } from './server-program';
 
 /** One server process that is killed without warning and started again on the same port. */
 export interface Victim {
@@ -37,7 +38,7 @@ export const createVictim = (port: number, env: NodeJS.ProcessEnv): Victim => {
   return {
     url,
     async start() {
-      child = spawn(process.execPath, ['--import', 'tsx', 'server/src/main.ts'], {
+      child = spawn(process.execPath, serverProgram(), {
         cwd: root,
         env: { ...process.env, ...env, TONGGUAN_PORT: String(port) },
         stdio: 'ignore',

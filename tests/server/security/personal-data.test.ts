@@ -15,6 +15,7 @@ import { ask, friendOf, handOver, leadFor, leadsOf, newCmd } from '../../support
 import { freePort } from '../../support/free-port';
 import { clientOf, signedHeaders, signInOver, useHouse } from '../../support/house';
 import { root } from '../../support/root';
+import { serverProgram } from '../../support/server-program';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'tongguan-erased-'));
 const erasedFile = path.join(folder, 'erased.jsonl');
@@ -70,7 +71,7 @@ describe('a database dump and the logs of a whole story', () => {
   beforeAll(async () => {
     const port = await freePort();
     url = `http://127.0.0.1:${port}`;
-    child = spawn(process.execPath, ['--import', 'tsx', 'server/src/main.ts'], {
+    child = spawn(process.execPath, serverProgram(), {
       cwd: root,
       env: { ...process.env, ...house().env, TONGGUAN_PORT: String(port), TONGGUAN_LOG_LEVEL: 'debug' },
       stdio: ['ignore', 'pipe', 'pipe'],

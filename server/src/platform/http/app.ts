@@ -85,6 +85,8 @@ export const createApp = (deps: {
   behindProxy: boolean;
   /** Built pages: the path they stand under, and their folder. */
   pages: Record<string, string | undefined>;
+  /** Called as each request comes. */
+  onRequest: () => void;
   /** Texts at the root of the domain, by their names. */
   rootFiles: ReadonlyMap<string, string>;
   /** What an error from outside this program means to a person, if it means anything. */
@@ -97,6 +99,7 @@ export const createApp = (deps: {
   app.on('error', () => undefined);
 
   app.use(async (ctx, next) => {
+    deps.onRequest();
     const given = ctx.get('x-request-id');
     ctx.state['requestId'] = /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
     ctx.set('X-Request-Id', ctx.state['requestId']);
