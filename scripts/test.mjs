@@ -40,7 +40,6 @@ function brokenOff(error) {
   throw error;
 }
 
-/** The applications are built beside the tests that need none: a build keeps one processor busy, and not all of the time. */
 async function everything(env) {
   const apps = async () => {
     await ensureSidebar(processes).catch(buildFailed('sidebar build'));
@@ -51,8 +50,8 @@ async function everything(env) {
     apps(),
     check(processes, tally, 'lint', 'biome', ['check', '.']),
     check(processes, tally, 'types', 'tsc', ['--noEmit']),
-    run('units', env, 3),
   ]);
+  await run('units', env, 3);
   if (projectsFor('built').includes('journeys')) await ensureBrowser();
   await run('built', env, 3);
 }
