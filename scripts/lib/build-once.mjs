@@ -29,14 +29,19 @@ export async function buildOnce(processes, { name, title, folder, dist, step, ar
   });
 }
 
-function hashSources(folder, env) {
-  const hash = createHash('sha256').update(JSON.stringify(env));
-  for (const file of [...filesIn(folder), ...filesIn(path.join(root, 'shared', 'src')), path.join(root, 'package-lock.json')]) {
+const hashSources = (folder, env) => hashOf(filesIn(folder), JSON.stringify(env) + hashCommon());
+
+let common;
+/** Every application is built from shared/ and the packages: read once for all of them. */
+const hashCommon = () => (common ??= hashOf([...filesIn(path.join(root, 'shared', 'src')), path.join(root, 'package-lock.json')]));
+
+function hashOf(files, seed = '') {
+  const hash = createHash('sha256').update(seed);
+  for (const file of files)
     hash
       .update(`${path.relative(root, file)}\0`)
       .update(fs.readFileSync(file))
       .update('\0');
-  }
   return hash.digest('hex');
 }
 

@@ -2,7 +2,6 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '@tongguan/shared/api/errors';
 import type { Db, MongoClient } from 'mongodb';
 import { type CalendarJobRow, calendarJobSpec } from './appointment/appointment-record';
@@ -46,6 +45,7 @@ import { connect } from './platform/mongo';
 import { type JobRow, jobsSpec } from './platform/queue/jobs';
 import { outboxSpec } from './platform/queue/outbox';
 import { createQueue } from './platform/queue/queue';
+import { restAfter } from './platform/rest';
 import { clockSkew, maxSkewMs } from './platform/skew';
 import { createMover } from './platform/trail/mover';
 import type { RecordKind } from './platform/trail/record';
@@ -98,7 +98,6 @@ const graceMs = 10_000;
 const atWorkMs = 2000;
 /** The rest after each piece of work that is nobody's hurry, by how long the work took. */
 const restShare = 1.5;
-const longestRestMs = 250;
 
 const listen = (server: HttpServer, port: number, host: string): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -185,7 +184,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       const begun = performance.now();
       const event = await trail.event(job.subject, job.n);
       await reactions[event.type]?.[job.reaction]?.(event, job._id);
-      if (givesWay()) await sleep(Math.min(longestRestMs, restShare * (performance.now() - begun)));
+      if (givesWay()) await restAfter(begun, restShare);
       return undefined;
     },
   });

@@ -20,8 +20,9 @@ export const takeClaim = async (services: Services, actor: Person, id: string, c
   const [sight, routing, clocks] = await Promise.all([sightOf(services, actor), settings.get('routing'), settings.get('clocks')]);
   const leads = open(db, leadKind.spec);
   const board = boardOf(actor);
-  const within = (await leads.findOne({ _id: id, ...board }, { projection: { _id: 1 } })) ? board : sight;
-  const lead = await leads.findOne({ _id: id, ...within });
+  const onBoard = await leads.findOne({ _id: id, ...board });
+  const within = onBoard ? board : sight;
+  const lead = onBoard ?? (await leads.findOne({ _id: id, ...sight }));
   if (!lead) throw outOfSight();
   const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
   const claim = async (): Promise<LeadRecord> => {

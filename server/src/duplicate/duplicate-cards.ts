@@ -4,12 +4,11 @@ import { importKind } from '../import/import-record';
 import { type LeadRecord, leadKind } from '../lead/lead';
 import { leadAddress } from '../lead/lead-address';
 import { contactOf } from '../lead/load-lead';
-import { greyCard, postCard } from '../lead/notify';
+import { endCard, postCard } from '../lead/notify';
 import { survivorId } from '../lead/survivor';
 import { open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
 import { outboxSpec } from '../platform/queue/outbox';
-import { Later } from '../platform/queue/queue';
 import type { TrailEvent } from '../platform/trail/event';
 import type { Services } from '../services';
 import type { TemplateCard } from '../wecom/template-card';
@@ -62,15 +61,7 @@ export const askAboutDuplicate = async (services: Services, id: string, event: T
 
 /** The question was answered: its cards lose their button, and one not sent yet stays at home. */
 export const greyDuplicate = async (services: Services, event: TrailEvent): Promise<void> => {
-  const outbox = open(services.db, outboxSpec);
   const words = event.type === 'duplicate.merged' ? '已合并' : '不是同一个';
-  for (const row of await outbox.find({ subject: event.subject }).toArray()) {
-    if (row.dueAt) {
-      const { matchedCount } = await outbox.updateOne(
-        { _id: row._id, dueAt: { $exists: true }, token: { $exists: false } },
-        { $set: { doneAt: services.now(), outcome: 'withdrawn' }, $unset: { dueAt: '' } },
-      );
-      if (matchedCount === 0) throw new Later(1000, 'a card of this pair is on its way');
-    } else await greyCard(services, row, words);
-  }
+  const rows = await open(services.db, outboxSpec).find({ subject: event.subject }).toArray();
+  for (const row of rows) await endCard(services, row, words);
 };

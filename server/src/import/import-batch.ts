@@ -1,17 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '@tongguan/shared/api/errors';
 import { readRow } from '@tongguan/shared/import/read-row';
 import { startsClock } from '@tongguan/shared/import/settings';
 import type { ArrivalDoors } from '../arrival/receive-arrival';
 import { open } from '../platform/collections';
 import { loggable } from '../platform/log';
+import { restAfter } from '../platform/rest';
 import type { Services } from '../services';
 import { type ImportData, type ImportRecord, importDataSpec, type RowResult, sealerOfImport } from './import-record';
 import type { SheetRow } from './sheet';
 
 /** A batch that broke off so often is gone through all the same, and the rows that cannot be taken in say so. */
 const mostTries = 5;
-const longestRestMs = 250;
 
 /** Takes one row in. Whatever an earlier run of it has done is found and not done again: the arrival is named after import and row. */
 const takeRow = async (
@@ -57,7 +56,7 @@ export const importBatch = async (
   for (const row of rows) {
     const begun = performance.now();
     results.push(await takeRow(services, arrivals, record, row, tries > mostTries));
-    await sleep(Math.min(longestRestMs, performance.now() - begun));
+    await restAfter(begun);
   }
   // What was taken in is kept with the arrivals, each under its own key, and goes when its person does.
   const left = new Set(results.filter(({ lead }) => lead === undefined).map(({ row }) => row));

@@ -24,8 +24,9 @@ export const absorbedBy = async (services: Services, lead: Pick<LeadRecord, 'abs
   return leads.map((absorbed) => ({ lead: absorbed, contact: contacts.find(({ _id }) => _id === absorbed.contact)! }));
 };
 
-/** More than one customer will ever have. */
+/** More than one customer will ever have; and how many of them are of use. */
 const mostLeads = 200;
+const mostSeen = 20;
 
 /**
  * The leads of a contact that the actor may see, newest first; in place of an absorbed one the lead that took it in. One query where nothing was
@@ -34,8 +35,9 @@ const mostLeads = 200;
 export const leadsOfContact = async (services: Services, actor: Person, contact: string): Promise<LeadRecord[]> => {
   const leads = open(services.db, leadKind.spec);
   const staff = await services.directory.staff();
-  const found = await leads.find({ contact }).sort({ createdAt: -1 }).limit(mostLeads).toArray();
-  const own = found.filter((lead) => !lead.mergedInto && isVisibleTo(actor, staff, lead));
+  const all = await leads.find({ contact }).sort({ createdAt: -1 }).limit(mostLeads).toArray();
+  const found = all.filter((lead) => lead.mergedInto || isVisibleTo(actor, staff, lead)).slice(0, mostSeen);
+  const own = found.filter(({ mergedInto }) => !mergedInto);
   const absorbed = found.flatMap(({ mergedInto }) => mergedInto ?? []);
   if (absorbed.length === 0) return own;
   const ids = new Set(await Promise.all(absorbed.map((id) => survivorId(services, id))));
