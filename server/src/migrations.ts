@@ -1,4 +1,5 @@
 import { defaultClockSettings } from '@tongguan/shared/clock/settings';
+import { choiceOf, type KeptDecision } from '@tongguan/shared/routing/route';
 import type { Db } from 'mongodb';
 import { appointmentSpec, calendarJobSpec, wecomCalendarSpec } from './appointment/appointment-record';
 import { arrivalSpec } from './arrival/arrival';
@@ -115,6 +116,13 @@ const messagesInLanes = async (db: Db): Promise<void> => {
     await rows.updateOne({ _id: row._id }, { $set: { lane: laneOf(row) } });
 };
 
+/** A lead kept the whole of the decision it was given by, every candidate in it: most of what was read and written with it. The event keeps that. */
+const choicesOfLeads = async (db: Db): Promise<void> => {
+  const leads = db.collection<{ _id: string; routing: KeptDecision }>(leadKind.spec.name);
+  for await (const { _id, routing } of leads.find({ 'routing.candidates': { $exists: true } }, { projection: { routing: 1 } }))
+    await leads.updateOne({ _id, 'routing.candidates': { $exists: true } }, { $set: { routing: choiceOf(routing) as never } });
+};
+
 /** Numbered, run once each, never edited after release: a change of shape is a new one. */
 export const migrations: Migration[] = [
   { number: 1, name: 'collections and indexes', run: indexes },
@@ -153,4 +161,5 @@ export const migrations: Migration[] = [
   { number: 15, name: 'appointments of tasks', run: indexes },
   // The rows of `turns`, one a person, expire by themselves.
   { number: 16, name: 'turns of messages, one by one', run: indexes },
+  { number: 17, name: 'leads keep whom the rules chose, not all they weighed', run: choicesOfLeads },
 ];

@@ -1,5 +1,6 @@
 import type { LeadRecord } from '@tongguan/server/lead/lead';
 import { defaultClockSettings } from '@tongguan/shared/clock/settings';
+import type { Candidate } from '@tongguan/shared/routing/route';
 import { leadsOf, newCmd, newMobile } from '../support/cast';
 import { useHouse } from '../support/house';
 
@@ -26,6 +27,8 @@ const events = async (id: string, type: string) =>
     .find({ subject: `lead-${id}`, type })
     .sort({ n: 1 })
     .toArray();
+/** Whom the latest decision weighed. */
+const weighed = async (id: string, type: string): Promise<Candidate[]> => (await events(id, type)).at(-1)!['data'].decision.candidates;
 const cardsOf = (userid: string, no: string): string[] =>
   house()
     .simulator.control.cards(userid)
@@ -59,7 +62,7 @@ describe('B4 taken back', () => {
     expect(after).toMatchObject({ owner: otherOf(owner), startedAt: null, reclaims: [{ person: owner, at: at('28T18:00:00') }] });
     expect(after.flags).toContain('route-abnormal');
     expect(after.clocks).toEqual({ start: at('29T11:00:00'), reclaim: at('29T17:00:00') });
-    expect(after.routing?.candidates.find(({ person }) => person === owner)?.skipped).toBe('cooling');
+    expect((await weighed(lead._id, 'lead.assigned')).find(({ person }) => person === owner)?.skipped).toBe('cooling');
     expect(cardsOf(owner, lead.no).at(0)).toMatch(/已收回/);
     expect(cardsOf(owner, lead.no).at(0)).not.toContain('时钟测试');
     expect(cardsOf(otherOf(owner), lead.no).at(0)).toContain('新线索');
@@ -215,7 +218,8 @@ describe('B6 promises of service', () => {
     for (const person of ['rep-hz-1', 'rep-hz-2']) await boss('people.suspend', { person, cmd: newCmd(), reason: '核验逾期' });
     const lead = await arrive();
     expect(lead.owner).toBeNull();
-    expect(lead.routing?.candidates.map(({ skipped }) => skipped)).toEqual(['suspended', 'suspended']);
+    expect((await weighed(lead._id, 'lead.unassigned')).map(({ skipped }) => skipped)).toEqual(['suspended', 'suspended']);
+    expect(lead.routing).toEqual({ group: null, chosen: null, rivals: 0 });
     await boss('lead.edit', { lead: lead._id, cmd: newCmd(), changes: [{ field: 'budgetBand', from: null, to: 'over200' }] });
     expect((await one(lead._id)).clocks['assign-by']).toEqual(at('28T10:30:00'));
     await later('28T10:30:00');

@@ -2,7 +2,7 @@ import type { Level } from '@tongguan/shared/clock/lead-clocks';
 import type { BudgetBand, Channel, DecisionRole, LeadFlag, LostReason, Outcome } from '@tongguan/shared/lead/choices';
 import type { Reminder, ReminderAnswer } from '@tongguan/shared/message/reminders';
 import type { KnownRival } from '@tongguan/shared/rival/rival';
-import type { KeptDecision } from '@tongguan/shared/routing/route';
+import type { Choice } from '@tongguan/shared/routing/route';
 import type { OpenTask } from '@tongguan/shared/task/task';
 import type { ImportedRow } from '../arrival/arrival';
 import type { CanvasRecord, ObstacleRecord } from '../canvas/canvas-record';
@@ -93,7 +93,8 @@ export interface LeadRecord extends Clocked {
   decisionRole: DecisionRole | null;
   /** Texts sealed under the contact's key. */
   preferences: { id: string; text: string }[];
-  routing: KeptDecision | null;
+  /** Of the latest decision by the rules; null: whoever has it got it otherwise. */
+  routing: Choice | null;
   /** The first recorded call, visit or canvas: what stops the clock of the first follow-up. */
   firstTouchAt?: Date;
   /** Who lost it for not beginning, and when. */

@@ -2,6 +2,7 @@ import { momentLabel } from '@tongguan/shared/clock/local-date';
 import type { ClockSettings, Recipient, Rung } from '@tongguan/shared/clock/settings';
 import type { MessageKind } from '@tongguan/shared/message/kinds';
 import type { Reminder } from '@tongguan/shared/message/reminders';
+import type { KeptDecision } from '@tongguan/shared/routing/route';
 import type { Person } from '../people/directory';
 import { derivedId } from '../platform/ids';
 import type { TrailEvent } from '../platform/trail/event';
@@ -123,7 +124,8 @@ const offDuty = ['off-shift', 'leave'];
 export const tellUnassigned = (services: Services, id: string, event: TrailEvent, job: string): Promise<void> =>
   tell(services, id, event, job, 'unassigned', (lead) => {
     if (lead.owner) return null;
-    const later = lead.routing?.candidates.some(({ skipped }) => skipped !== null && offDuty.includes(skipped));
+    const { candidates } = event.data['decision'] as unknown as KeptDecision;
+    const later = candidates.some(({ skipped }) => skipped !== null && offDuty.includes(skipped));
     return { title: `线索没人能接 ${lead.no}`, desc: later ? '可接的销售都不在班，到班后自动分配' : '没有符合条件的销售' };
   });
 

@@ -20,7 +20,7 @@ import type { ScalarField } from '@tongguan/shared/lead/profile-changes';
 import { type ReminderAnswer, reminderAnswers } from '@tongguan/shared/message/reminders';
 import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/pipelines';
 import type { KnownRival } from '@tongguan/shared/rival/rival';
-import { explainChoice, explainRouting, type KeptDecision } from '@tongguan/shared/routing/route';
+import { choiceOf, explainChoice, explainRouting, type KeptDecision } from '@tongguan/shared/routing/route';
 import type { Touch } from '@tongguan/shared/touch/touch';
 import { touchWords } from '@tongguan/shared/touch/words';
 import { type FollowUpData, followUpWords } from '../canvas/follow-up-words';
@@ -153,7 +153,7 @@ export const trailItems = (
       case 'lead.reassigned':
         return `改派给 ${nameOf(data['owner'])}${data['from'] ? `（原负责人 ${nameOf(data['from'])}）` : ''}，原因：${readAs('reassign-reason')(String(data['reason']))}`;
       case 'lead.regrouped':
-        return `展会评级从 ${data['before']} 升为 ${data['grade']}，改派给 ${nameOf(data['owner'])}（原负责人 ${nameOf(data['from'])}）：${explainChoice(data['decision'] as unknown as KeptDecision)}`;
+        return `展会评级从 ${data['before']} 升为 ${data['grade']}，改派给 ${nameOf(data['owner'])}（原负责人 ${nameOf(data['from'])}）：${explainChoice(choiceOf(data['decision'] as unknown as KeptDecision))}`;
       case 'lead.group-outgrown':
         return `展会评级从 ${data['before']} 升为 ${data['grade']}，归「${data['group']}」；${staysWords[data['why'] as Stays] ?? ''}，未改派，已通知 ${nameOf(data['owner'])} 和主管`;
       case 'lead.level-breached':

@@ -1,7 +1,7 @@
 import type { Grade } from '@tongguan/shared/expo/interactions';
 import { rises, whyItStays } from '@tongguan/shared/expo/rises';
 import { unknownRegion } from '@tongguan/shared/region/cities';
-import { route } from '@tongguan/shared/routing/route';
+import { choiceOf, route } from '@tongguan/shared/routing/route';
 import { type LeadRecord, leadKind } from '../lead/lead';
 import type { Json } from '../platform/canonical';
 import { open } from '../platform/collections';
@@ -53,7 +53,7 @@ export const createRegroup =
         const team = staff.people.get(owner)!.mainDepartment;
         const patch = assignPatch(held, { owner, team, from: event.at, now: now(), routing: routing.value, clocks: clocks.value });
         const data = { ...about, owner, team, from: held.owner, decision: decision as unknown as Json, rules: routing.version };
-        return { events: [{ type: 'lead.regrouped', data }], set: { ...patch.set, routing: decision }, unset: patch.unset };
+        return { events: [{ type: 'lead.regrouped', data }], set: { ...patch.set, routing: choiceOf(decision) }, unset: patch.unset };
       });
       const taker = events.find(({ type }) => type === 'lead.regrouped')?.data['owner'];
       if (typeof taker !== 'string') return;

@@ -1,5 +1,5 @@
 import { unknownRegion } from '@tongguan/shared/region/cities';
-import { type LeadFacts, type RepFacts, type RoutingDecision, route } from '@tongguan/shared/routing/route';
+import { choiceOf, type LeadFacts, type RepFacts, type RoutingDecision, route } from '@tongguan/shared/routing/route';
 import type { RoutingSettings } from '@tongguan/shared/routing/settings';
 import { goesOnBoard, offerPatch } from '../claim/offer';
 import { type LeadRecord, leadKind } from '../lead/lead';
@@ -70,11 +70,11 @@ export const createRouting = (services: Services): Routing => {
           const { set } = clocksPatch<LeadRecord>(held.clocks, {
             'route-again': new Date(now().getTime() + clocks.retryMinutes * minuteMs),
           });
-          return { events: [{ type: 'lead.unassigned', data }], set: { routing: decision, ...set } };
+          return { events: [{ type: 'lead.unassigned', data }], set: { routing: choiceOf(decision), ...set } };
         }
         const team = staff.people.get(owner)!.mainDepartment;
         const { set, unset } = assignPatch(held, { owner, team, from, now: now(), routing, clocks });
-        return { events: [{ type: 'lead.assigned', data: { owner, team, ...data } }], set: { ...set, routing: decision }, unset };
+        return { events: [{ type: 'lead.assigned', data: { owner, team, ...data } }], set: { ...set, routing: choiceOf(decision) }, unset };
       });
       if (!owner || events.length === 0) return false;
       const load = loads.get(owner) ?? noLoad;

@@ -1,14 +1,27 @@
+import type { KeptDecision } from '@tongguan/shared/routing/route';
 import { capOf } from '../claim/cap';
+import { type LeadRecord, leadKind } from '../lead/lead';
 import { loadLead } from '../lead/load-lead';
 import type { Person } from '../people/directory';
 import type { Services } from '../services';
 import { loadsOf } from './loads';
 import { membersOf } from './reassign-lead';
 
+/** The latest decision of the rules with every candidate, as the event that made it keeps it; null: whoever has the lead got it otherwise. */
+const decisionOf = async ({ trail }: Services, lead: LeadRecord): Promise<KeptDecision | null> => {
+  if (!lead.routing) return null;
+  const event = (await trail.readTrail(leadKind.kind, lead)).findLast(({ data }) => data['decision']);
+  return (event?.data['decision'] ?? null) as KeptDecision | null;
+};
+
 /** B1: the whole of a kept decision, and whom a supervisor could give the lead to instead. */
 export const viewRouting = async (services: Services, actor: Person, id: string) => {
   const lead = await loadLead(services, actor, id);
-  const [staff, { value: routing }] = await Promise.all([services.directory.staff(), services.settings.get('routing')]);
+  const [staff, { value: routing }, decision] = await Promise.all([
+    services.directory.staff(),
+    services.settings.get('routing'),
+    decisionOf(services, lead),
+  ]);
   const members = actor.role === 'supervisor' ? membersOf(actor, staff).filter((person) => person.id !== lead.owner) : [];
   const loads = await loadsOf(
     services.db,
@@ -16,7 +29,7 @@ export const viewRouting = async (services: Services, actor: Person, id: string)
     services.now(),
   );
   return {
-    candidates: (lead.routing?.candidates ?? []).map(({ person, open, unfollowed, unstarted, cap, industryMatch, score, skipped }) => ({
+    candidates: (decision?.candidates ?? []).map(({ person, open, unfollowed, unstarted, cap, industryMatch, score, skipped }) => ({
       name: staff.people.get(person)?.name ?? '已离开的员工',
       open,
       cap,
@@ -24,7 +37,7 @@ export const viewRouting = async (services: Services, actor: Person, id: string)
       industryMatch,
       score,
       skipped,
-      chosen: person === lead.routing?.owner,
+      chosen: person === decision?.owner,
     })),
     members: members
       .map(({ id: member, name, suspended }) => ({

@@ -153,17 +153,30 @@ type KeptCandidate = Omit<Candidate, 'unfollowed'> & { unfollowed?: number; unst
 export type KeptDecision = Pick<RoutingDecision, 'owner'> &
   Partial<Pick<RoutingDecision, 'labels' | 'group'>> & { candidates: KeptCandidate[] };
 
+/** What a lead keeps of the decision it was given by: what its sentence says. The whole decision stands in the event. */
+export interface Choice {
+  group: string | null;
+  /** Who got it, as they stood then; null: nobody could. */
+  chosen: KeptCandidate | null;
+  /** How many others could have had it. */
+  rivals: number;
+}
+
+export const choiceOf = ({ owner, group, candidates }: KeptDecision): Choice => {
+  const chosen = candidates.find(({ person }) => person === owner) ?? null;
+  const able = candidates.filter(({ skipped }) => skipped === null).length;
+  return { group: group ?? null, chosen, rivals: chosen ? able - 1 : able };
+};
+
 const noOne = '没有符合条件的销售，已通知主管';
 
-/** 为什么给我: one sentence from the stored decision; `rivals` is how many others could have had it. */
-export const explainChoice = (decision: KeptDecision): string => {
-  const chosen = decision.candidates.find((c) => c.person === decision.owner);
+/** 为什么给我, in one sentence. */
+export const explainChoice = ({ group: team, chosen, rivals }: Choice): string => {
   if (!chosen) return noOne;
-  const rivals = decision.candidates.filter((c) => c.skipped === null).length - 1;
   const industry = chosen.industryMatch ? '，行业对口' : '';
   const idle = chosen.unfollowed === undefined ? `${chosen.unstarted ?? 0} 条未开始` : `${chosen.unfollowed} 条近 7 天没有有效跟进`;
   const load = `手上 ${chosen.open}/${chosen.cap} 条、${idle}`;
-  const group = decision.group ? `归「${decision.group}」，` : '';
+  const group = team ? `归「${team}」，` : '';
   return rivals > 0
     ? `${group}${rivals + 1} 位可接线索的同事中负载最低（${load}${industry}）`
     : `${group}${group ? '其中' : '本地区'}目前只有这一位可接线索（${load}${industry}）`;
@@ -172,7 +185,7 @@ export const explainChoice = (decision: KeptDecision): string => {
 /** The same with the labels of then, for the trail; a decision of before there were any has none. */
 export const explainRouting = (decision: KeptDecision): string => {
   const { labels, owner } = decision;
-  const why = explainChoice(decision);
+  const why = explainChoice(choiceOf(decision));
   if (!labels || owner === null) return why;
   const weight = labels.weight === 1 ? '' : `、来源 ×${labels.weight}`;
   return `${why}；${labels.grade ? `${labels.grade} 级` : '预算未知'}${weight}，${limits[labels.limit]}响应`;

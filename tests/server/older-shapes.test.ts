@@ -1,0 +1,65 @@
+import { migrations } from '@tongguan/server/migrations';
+import { migrate } from '@tongguan/server/platform/migrations';
+import { clockSettings, defaultClockSettings } from '@tongguan/shared/clock/settings';
+import { type Candidate, type Choice, explainChoice } from '@tongguan/shared/routing/route';
+import { defaultRoutingSettings, routingSettings } from '@tongguan/shared/routing/settings';
+import { useDatabase } from '../support/database';
+
+const database = useDatabase();
+const now = () => new Date();
+const settings = () => database().db.collection<{ _id: string; value: Record<string, unknown> }>('settings');
+
+it('L3 what was set when there was one reminder and leads not begun holds for what took their place', async () => {
+  const { db } = database();
+  const before = migrations.filter(({ number }) => number < 12);
+  await migrate(db, before, now);
+  const { from, to, weekdays, timeZone } = defaultClockSettings.workingHours;
+  await settings().insertMany([
+    { _id: 'clocks', value: { startReminderMinutes: 45, workingHours: { from, to, weekdays, timeZone } } },
+    { _id: 'routing', value: { weights: { open: 2, unstarted: 3, industry: 0 }, cap: 20, reps: [{ person: 'a', industries: ['电子'] }] } },
+  ]);
+  expect(await migrate(db, migrations, now)).toEqual(migrations.map(({ number }) => number).filter((number) => number >= 12));
+  const kept = async (name: string) => (await settings().findOne({ _id: name }))!.value;
+  const { limits } = defaultClockSettings;
+  expect(clockSettings.parse(await kept('clocks'))).toEqual({
+    ...defaultClockSettings,
+    limits: { ...limits, h8: { ...limits.h8, remind: 45 } },
+  });
+  expect(routingSettings.parse(await kept('routing'))).toEqual({
+    ...defaultRoutingSettings,
+    weights: { open: 2, unfollowed: 3, industry: 0 },
+    cap: 20,
+    reps: [{ person: 'a', industries: ['电子'] }],
+  });
+});
+
+it('L3 a lead that kept all whom the rules weighed keeps whom they chose, and its sentence stays', async () => {
+  const { db } = database();
+  const leads = db.collection<{ _id: string; number: number; routing: unknown; version: number }>('leads');
+  const weighed = (person: string, skipped: string | null, score: number | null) => ({
+    person,
+    skipped,
+    open: 3,
+    unfollowed: 1,
+    cap: 50,
+    industryMatch: false,
+    lastAssignedAt: null,
+    score,
+  });
+  const candidates = [weighed('a', null, 0.1), weighed('b', null, 0.2), weighed('c', 'leave', null)] as Candidate[];
+  const labels = { weight: 1, grade: null, limit: 'h8' };
+  await leads.insertMany([
+    { _id: 'given', number: 1, version: 3, routing: { owner: 'a', labels, group: '外贸组', candidates } },
+    { _id: 'nobody', number: 2, version: 2, routing: { owner: null, labels, group: null, candidates: candidates.slice(2) } },
+    { _id: 'taken', number: 3, version: 5, routing: null },
+  ]);
+  await db.collection<{ _id: number }>('migrations').deleteOne({ _id: 17 });
+  expect(await migrate(db, migrations, now)).toEqual([17]);
+  const after = new Map((await leads.find().toArray()).map(({ _id, routing, version }) => [_id, { routing, version }]));
+  expect(after.get('given')).toEqual({ version: 3, routing: { group: '外贸组', chosen: candidates[0], rivals: 1 } });
+  expect(explainChoice(after.get('given')!.routing as Choice)).toBe(
+    '归「外贸组」，2 位可接线索的同事中负载最低（手上 3/50 条、1 条近 7 天没有有效跟进）',
+  );
+  expect(after.get('nobody')).toEqual({ version: 2, routing: { group: null, chosen: null, rivals: 0 } });
+  expect(after.get('taken')).toEqual({ version: 5, routing: null });
+});
