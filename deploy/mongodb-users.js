@@ -17,6 +17,7 @@ const changeable = [
   'calendar',
   'calendar_jobs',
   'calibrations',
+  'claims',
   'contact_ways',
   'contacts',
   'corp_tags',

@@ -63,6 +63,7 @@ const ours = async (house: House, count: number) => {
   await house.database.db.collection('message_turns').deleteMany({});
   const { services } = house.server;
   const queue = createQueue<OutboxRow>({
+    db: house.database.db,
     rows,
     order: 'lane',
     now: () => new Date(),

@@ -27,6 +27,7 @@ import { calendarSpec } from './platform/calendar';
 import { type CollectionSpec, ensureIndexes } from './platform/collections';
 import { leaseSpec } from './platform/lease';
 import { type Migration, migrationSpec } from './platform/migrations';
+import { claimSpec } from './platform/queue/claims';
 import { jobsSpec } from './platform/queue/jobs';
 import { laneOf, type OutboxRow, outboxSpec } from './platform/queue/outbox';
 import { quotaSpec } from './platform/quota';
@@ -74,6 +75,7 @@ export const collections = [
   turnSpec,
   gatheringSpec,
   leaseSpec,
+  claimSpec,
   migrationSpec,
   wecomTokensSpec,
   calledSpec,

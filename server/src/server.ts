@@ -174,6 +174,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     log.error({ queue, row: row._id, reason }, 'given up');
   };
   const jobs = createQueue<JobRow>({
+    db,
     rows: open(db, jobsSpec),
     now,
     leaseMs: 15_000,
@@ -189,6 +190,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     },
   });
   const outbox = createQueue({
+    db,
     rows: open(db, outboxSpec),
     order: 'lane',
     now,
@@ -201,6 +203,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
 
   const leadClockDue = createLeadClockDue(services, routing);
   const friends = createQueue<FriendSyncRow>({
+    db,
     rows: open(db, friendSyncSpec),
     now,
     leaseMs: 30_000,
@@ -211,6 +214,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   });
 
   const calendar = createQueue<CalendarJobRow>({
+    db,
     rows: open(db, calendarJobSpec),
     now,
     leaseMs: 60_000,

@@ -3,6 +3,7 @@ import { openContact, requireSealer } from '@tongguan/server/contact/open-contac
 import { shownFriend } from '@tongguan/server/friend/friend-record';
 import { leadKind } from '@tongguan/server/lead/lead';
 import { open } from '@tongguan/server/platform/collections';
+import { createClaims } from '@tongguan/server/platform/queue/claims';
 import { jobsSpec } from '@tongguan/server/platform/queue/jobs';
 import { defaultFriendSettings } from '@tongguan/shared/friend/settings';
 import { friendOf, handOver, leadFor, newCmd, newMobile, seedCast } from '../support/cast';
@@ -243,10 +244,15 @@ describe('A1 a friend by a channel’s code', () => {
       externalUserid: `wm${newCmd().slice(2)}k`,
     });
     await callback;
-    // What a process leaves behind that took the row, wrote the friendship, and died: the row claimed, the event's jobs to come.
-    await db()
-      .collection('friend_syncs')
-      .updateMany({ dueAt: { $exists: true } }, { $set: { token: 'dead', dueAt: house().now() } });
+    // What a process leaves behind that took the row, wrote the friendship, and died: the claim that has run out, the event's jobs to come.
+    const taken = await db()
+      .collection<{ _id: string }>('friend_syncs')
+      .find({ dueAt: { $exists: true } })
+      .toArray();
+    await createClaims(db(), 'friend_syncs', house().now).take(
+      taken.map(({ _id }) => _id),
+      0,
+    );
     await house().settle();
     const key = (await contactOf(customer.externalUserid))._id;
     await open(db(), jobsSpec).updateMany({ subject: `contact-${key}` }, { $set: { dueAt: house().now() }, $unset: { doneAt: '' } });

@@ -50,6 +50,7 @@ const titles = (person = to): string[] =>
 const row = (id: string) => outbox().findOne({ _id: id });
 const worker = (): Queue =>
   createQueue<OutboxRow>({
+    db: house().database.db,
     rows: outbox(),
     order: 'lane',
     now: house().now,

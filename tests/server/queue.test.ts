@@ -1,4 +1,5 @@
 import { ensureIndexes, open } from '@tongguan/server/platform/collections';
+import { claimSpec, createClaims } from '@tongguan/server/platform/queue/claims';
 import { type JobRow, jobsSpec } from '@tongguan/server/platform/queue/jobs';
 import { createQueue, Later, type Queue } from '@tongguan/server/platform/queue/queue';
 import { useDatabase } from '../support/database';
@@ -9,7 +10,7 @@ const start = Date.parse('2026-03-02T09:00:00+08:00');
 describe('a queue whose rows wait for one another', () => {
   let at = start;
   let ran: string[] = [];
-  let refuse: (row: JobRow) => Error | null = () => null;
+  let refuse: (row: JobRow) => Error | null | Promise<Error | null> = () => null;
   let queue: Queue;
   const rows = () => open(database().db, jobsSpec);
   const row = (subject: string, n: number, dueIn: number): JobRow => ({
@@ -21,15 +22,18 @@ describe('a queue whose rows wait for one another', () => {
     dueAt: new Date(start + dueIn),
   });
 
+  const claimsOf = () => createClaims(database().db, jobsSpec.name, () => new Date(at));
+
   const process = (): Queue =>
     createQueue<JobRow>({
+      db: database().db,
       rows: rows(),
       now: () => new Date(at),
       leaseMs: 15_000,
       maxAttempts: 3,
       concurrency: 8,
       handle: async (one) => {
-        const error = refuse(one);
+        const error = await refuse(one);
         if (error) throw error;
         ran.push(one._id);
         return undefined;
@@ -43,6 +47,7 @@ describe('a queue whose rows wait for one another', () => {
     ran = [];
     refuse = () => null;
     await rows().deleteMany({});
+    await open(database().db, claimSpec).deleteMany({});
     queue = process();
   });
 
@@ -77,7 +82,8 @@ describe('a queue whose rows wait for one another', () => {
   });
 
   it('takes over what a dead process had claimed once its lease is out, and gives a row up after its last try', async () => {
-    await rows().insertOne({ ...row('s', 1, 15_000), token: 'of-the-dead' });
+    await rows().insertOne(row('s', 1, -1));
+    await claimsOf().take(['s@1'], 15_000);
     expect(await queue.runDue()).toBe(0);
     at += 15_000;
     refuse = () => new Error('broken');
@@ -87,6 +93,31 @@ describe('a queue whose rows wait for one another', () => {
     }
     expect(await rows().findOne({ _id: 's@1' })).toMatchObject({ attempts: 3, reason: 'Error', deadAt: expect.any(Date) });
     expect(await queue.runDue()).toBe(0);
+    expect(await open(database().db, claimSpec).countDocuments()).toBe(0);
+  });
+
+  it('keeps a row behind one of its subject that another process has in hand, and runs what is free', async () => {
+    await rows().insertMany([row('s', 1, -10), row('s', 2, -9), row('free', 1, -1)]);
+    const held = await claimsOf().take(['s@1'], 15_000);
+    expect(await queue.runDue()).toBe(1);
+    expect(ran).toEqual(['free@1']);
+    await held.release();
+    await queue.runDue();
+    expect(ran).toEqual(['free@1', 's@1', 's@2']);
+  });
+
+  it('ends no row that was asked for again while it ran, and opens none that ended meanwhile', async () => {
+    await rows().insertMany([{ ...row('again', 1, -1), asked: 'first' }, row('ended', 1, -1)]);
+    refuse = async ({ _id, asked }) => {
+      if (asked === 'first') await rows().updateOne({ _id }, { $set: { asked: 'second' } });
+      if (_id !== 'ended@1') return null;
+      await rows().updateOne({ _id }, { $unset: { dueAt: '' } });
+      return new Later(1000, 'put off');
+    };
+    await queue.runDue();
+    expect(ran).toEqual(['again@1', 'again@1']);
+    expect(await rows().findOne({ _id: 'again@1' })).toMatchObject({ asked: 'second', doneAt: expect.any(Date) });
+    expect(await rows().findOne({ _id: 'ended@1' })).not.toHaveProperty('dueAt');
   });
 
   it('never hands one row to two processes', async () => {
@@ -102,6 +133,7 @@ describe('a queue whose rows wait for one another', () => {
     let running = 0;
     let most = 0;
     const counted = createQueue<JobRow>({
+      db: database().db,
       rows: rows(),
       now: () => new Date(at),
       leaseMs: 15_000,
@@ -122,5 +154,32 @@ describe('a queue whose rows wait for one another', () => {
     await rows().insertMany(five());
     await counted.runDue();
     expect(most).toBe(3);
+  });
+});
+
+describe('claims', () => {
+  const claims = () => createClaims(database().db, 'some', () => new Date());
+
+  it('give no row to two of many that come at once, and each row to one of them', async () => {
+    const all = Array.from({ length: 12 }, (_, i) => `r${i}`);
+    for (let round = 0; round < 20; round++) {
+      // Some want all, some a part; whoever holds rows keeps them until the end.
+      const wanted = [all, all, all.slice(0, 7), all.slice(5), all.slice(3, 9)];
+      const taken = await Promise.all(wanted.map((ids) => claims().take(ids, 60_000)));
+      const ids = taken.flatMap((claim) => claim.ids);
+      expect(new Set(ids).size).toBe(ids.length);
+      const late = await claims().take(all, 60_000);
+      expect(late.ids.filter((id) => ids.includes(id))).toEqual([]);
+      expect([...ids, ...late.ids].sort()).toEqual([...all].sort());
+      await Promise.all([...taken, late].map((claim) => claim.release()));
+    }
+    expect(await open(database().db, claimSpec).countDocuments()).toBe(0);
+  });
+
+  it('of one queue know nothing of another', async () => {
+    const held = await claims().take(['x'], 60_000);
+    const other = createClaims(database().db, 'other', () => new Date());
+    expect((await other.take(['x'], 60_000)).ids).toEqual(['x']);
+    await held.release();
   });
 });

@@ -103,8 +103,7 @@ const patienceMs = 3000;
 const settleStill = async (db: Db, now: () => Date, drained: Promise<void>): Promise<void> => {
   const passing = setInterval(() => {
     const moment = { $gt: now(), $lte: new Date(now().getTime() + 120_000) };
-    for (const name of queues)
-      void db.collection(name).updateMany({ dueAt: moment, token: { $exists: false } }, { $set: { dueAt: now() } });
+    for (const name of queues) void db.collection(name).updateMany({ dueAt: moment }, { $set: { dueAt: now() } });
   }, patienceMs);
   await drained.finally(() => clearInterval(passing));
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { EndHint } from '@tongguan/shared/friend/friend';
 import { collection, open } from '../platform/collections';
 import type { QueueRow } from '../platform/queue/queue';
@@ -28,12 +29,12 @@ const mostHints = 20;
 const keptMs = 24 * 3600_000;
 
 const put = async (services: Services, id: string, set: object, push: object): Promise<void> => {
-  // Whoever holds the row loses it: what they read may be older than what is asked for now.
+  // Whoever has the row in hand does not end it: what they read may be older than what is asked for now.
   await open(services.db, friendSyncSpec).updateOne(
     { _id: id },
     {
-      $set: { subject: id, n: 0, dueAt: services.now(), attempts: 0, ...set },
-      $unset: { token: '', doneAt: '', deadAt: '', reason: '' },
+      $set: { subject: id, n: 0, dueAt: services.now(), attempts: 0, asked: randomUUID(), ...set },
+      $unset: { doneAt: '', deadAt: '', reason: '' },
       ...push,
     },
     { upsert: true },

@@ -8,7 +8,7 @@ import { openStep } from '../canvas/canvas-record';
 import { openContact, requireSealer } from '../contact/open-contact';
 import { open } from '../platform/collections';
 import { loggable } from '../platform/log';
-import { laneOf, type OutboxRow, outboxSpec, post } from '../platform/queue/outbox';
+import { laneOf, type OutboxRow, outboxClaims, outboxSpec, post } from '../platform/queue/outbox';
 import { Later } from '../platform/queue/queue';
 import type { TrailEvent } from '../platform/trail/event';
 import type { Sealer } from '../platform/vault';
@@ -97,7 +97,6 @@ export const postCard = async (
         lane: laneOf({ subject: event.subject, to }),
         n: { $lt: event.n },
         dueAt: { $gt: services.now() },
-        token: { $exists: false },
       },
       { $set: { dueAt: services.now() } },
     );
@@ -196,14 +195,21 @@ export const greyCard = async (services: Services, row: OutboxRow, words: string
     .catch((error) => services.log.warn({ err: loggable(error), message: row._id }, 'card not updated'));
 };
 
+const withdrawMs = 10_000;
+
 /** A card that asks nothing any more: on a phone it loses its buttons, and one not sent yet stays at home. */
 export const endCard = async (services: Services, row: OutboxRow, words: string): Promise<void> => {
   if (!row.dueAt) return greyCard(services, row, words);
-  const { matchedCount } = await open(services.db, outboxSpec).updateOne(
-    { _id: row._id, dueAt: { $exists: true }, token: { $exists: false } },
-    { $set: { doneAt: services.now(), outcome: 'withdrawn' }, $unset: { dueAt: '' } },
-  );
-  if (matchedCount === 0) throw new Later(1000, 'a card that has ended is on its way');
+  const claim = await outboxClaims(services.db, services.now).take([row._id], withdrawMs);
+  try {
+    const withdrawn = await open(services.db, outboxSpec).updateOne(
+      { _id: claim.ids[0] ?? '', dueAt: { $exists: true } },
+      { $set: { doneAt: services.now(), outcome: 'withdrawn' }, $unset: { dueAt: '' } },
+    );
+    if (withdrawn.matchedCount === 0) throw new Later(1000, 'a card that has ended is on its way');
+  } finally {
+    await claim.release();
+  }
 };
 
 /** Begun elsewhere than on the card, or no longer theirs: the cards already sent lose their button. */

@@ -3,7 +3,7 @@ import type { MessageSettings } from '@tongguan/shared/message/settings';
 import { gatherWindow } from '@tongguan/shared/message/turn';
 import { open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
-import { type OutboxRow, outboxSpec, post } from '../platform/queue/outbox';
+import { type OutboxRow, outboxClaims, outboxSpec, post } from '../platform/queue/outbox';
 import { Later } from '../platform/queue/queue';
 import { systemActor } from '../platform/trail/event';
 import type { Services } from '../services';
@@ -12,6 +12,7 @@ import { beginGathering } from './turns';
 
 /** So long a message stays with its digest; then it is looked at again, so that none is lost with one. */
 const heldMs = 5 * 60_000;
+const claimMs = 30_000;
 
 /** The digest of this hour for one person, made once whatever asks for it; how long the message that caused it is put off. */
 export const openDigest = async (services: Services, to: string): Promise<number> => {
@@ -56,13 +57,19 @@ export const fillDigest = async (services: Services, digest: OutboxRow, rules: M
     kind: { $nin: [...rules.urgent, 'digest' as const] },
   };
   const held = new Date(services.now().getTime() + heldMs);
-  await rows.updateMany({ ...waiting, token: { $exists: false } }, { $set: { gathered: digest._id, token: digest._id, dueAt: held } });
-  const found = await rows.find(waiting).project<Pick<OutboxRow, '_id' | 'token'>>({ token: 1 }).toArray();
-  // A worker is looking at one at this moment, and will put it off.
-  if (found.some(({ token }) => token !== digest._id)) throw new Later(1000, 'waits for what it is to hold');
-  const gathers = found.map(({ _id }) => _id);
-  const written = await rows.updateOne({ _id: digest._id, gathers: { $exists: false } }, { $set: { gathers } });
-  return written.matchedCount > 0 ? gathers : ((await rows.findOne({ _id: digest._id }))?.gathers ?? []);
+  const found = (await rows.find(waiting).project<Pick<OutboxRow, '_id'>>({ _id: 1 }).toArray()).map(({ _id }) => _id);
+  const claim = await outboxClaims(services.db, services.now).take(found, claimMs);
+  try {
+    // A worker is looking at one at this moment, and will put it off.
+    if (claim.ids.length < found.length) throw new Later(1000, 'waits for what it is to hold');
+    await rows.updateMany({ _id: { $in: found }, dueAt: { $exists: true } }, { $set: { gathered: digest._id, dueAt: held } });
+    const still = await rows.find({ _id: { $in: found }, dueAt: { $exists: true } }, { projection: { _id: 1 } }).toArray();
+    const gathers = still.map(({ _id }) => _id);
+    const written = await rows.updateOne({ _id: digest._id, gathers: { $exists: false } }, { $set: { gathers } });
+    return written.matchedCount > 0 ? gathers : ((await rows.findOne({ _id: digest._id }))?.gathers ?? []);
+  } finally {
+    await claim.release();
+  }
 };
 
 /** Numbers and kinds only: nothing of any customer. */
@@ -89,6 +96,6 @@ export const digestCard = async (services: Services, digest: OutboxRow, gathers:
 export const settleGathered = async (services: Services, digest: OutboxRow, gathers: readonly string[]): Promise<void> => {
   await open(services.db, outboxSpec).updateMany(
     { _id: { $in: [...gathers] }, dueAt: { $exists: true } },
-    { $set: { outcome: 'gathered', gathered: digest._id, doneAt: services.now() }, $unset: { dueAt: '', token: '', reason: '' } },
+    { $set: { outcome: 'gathered', gathered: digest._id, doneAt: services.now() }, $unset: { dueAt: '', reason: '' } },
   );
 };

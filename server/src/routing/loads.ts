@@ -14,28 +14,24 @@ export interface Load {
 export const noLoad: Load = { open: 0, unfollowed: 0, lastAssignedAt: null };
 
 const followedMs = 7 * 24 * 3_600_000;
-const never = new Date(0);
 
 /** Each rep's open leads, those without an effective follow-up in seven days, and the latest assignment, counted from the leads themselves. */
 export const loadsOf = async (db: Db, people: readonly string[], now: Date): Promise<Map<string, Load>> => {
-  const since = new Date(now.getTime() - followedMs);
-  const rows = await open(db, leadKind.spec)
-    .aggregate<{ _id: string; open: number; followed: number; last: Date | null }>([
-      { $match: { owner: { $in: people }, closedAt: null } },
-      {
-        $group: {
-          _id: '$owner',
-          open: { $sum: 1 },
-          // A canvas is kept only with all three parts, so each is an effective follow-up.
-          followed: { $sum: { $cond: [{ $gte: [{ $ifNull: ['$canvas.at', never] }, since] }, 1, 0] } },
-          last: { $max: '$assignedAt' },
-        },
-      },
-    ])
-    .toArray();
-  return new Map(
-    rows.map((row) => [row._id, { open: row.open, unfollowed: row.open - row.followed, lastAssignedAt: row.last?.getTime() ?? null }]),
-  );
+  const since = now.getTime() - followedMs;
+  const leads = open(db, leadKind.spec)
+    .find({ owner: { $in: [...people] }, closedAt: null })
+    .project<{ owner: string; assignedAt: Date | null; canvas?: { at: Date } }>({ _id: 0, owner: 1, assignedAt: 1, 'canvas.at': 1 });
+  const loads = new Map<string, Load>();
+  for (const { owner, assignedAt, canvas } of await leads.toArray()) {
+    const { open: before, unfollowed, lastAssignedAt } = loads.get(owner) ?? noLoad;
+    loads.set(owner, {
+      open: before + 1,
+      // A canvas is kept only with all three parts, so each is an effective follow-up.
+      unfollowed: unfollowed + (canvas && canvas.at.getTime() >= since ? 0 : 1),
+      lastAssignedAt: assignedAt ? Math.max(lastAssignedAt ?? 0, assignedAt.getTime()) : lastAssignedAt,
+    });
+  }
+  return loads;
 };
 
 /** The same rule as in `route`: who could get a lead of this region at all. */

@@ -2,7 +2,8 @@ import type { AnyBulkWriteOperation, Collection, Document, Filter, UpdateFilter 
 
 interface Mark {
   id: string;
-  token: string | undefined;
+  /** What the row said of when it was asked for, as it was claimed; it holds only while that is so. */
+  asked: string | undefined;
   update: object;
   /** Marks of one kind say the same; the first one's is written for all that go with it. Absent: it says something of its own. */
   kind?: string;
@@ -18,12 +19,17 @@ export interface Marks {
 const together = <R extends Document>(marks: readonly Mark[]): AnyBulkWriteOperation<R>[] => {
   const groups = new Map<string, Mark[]>();
   for (const mark of marks) {
-    const key = mark.kind === undefined ? mark.id : `${mark.token} ${mark.kind}`;
+    const key = mark.kind === undefined ? mark.id : `${mark.asked} ${mark.kind}`;
     groups.set(key, [...(groups.get(key) ?? []), mark]);
   }
   return [...groups.values()].map((group) => ({
     updateMany: {
-      filter: { _id: { $in: group.map(({ id }) => id) }, token: group[0]!.token } as unknown as Filter<R>,
+      // What has ended meanwhile is not opened again.
+      filter: {
+        _id: { $in: group.map(({ id }) => id) },
+        dueAt: { $exists: true },
+        ...(group[0]!.asked === undefined ? {} : { asked: group[0]!.asked }),
+      } as unknown as Filter<R>,
       update: group[0]!.update as UpdateFilter<R>,
     },
   }));

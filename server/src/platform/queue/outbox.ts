@@ -3,6 +3,7 @@ import type { DiscardReason } from '@tongguan/shared/message/outcomes';
 import type { Db } from 'mongodb';
 import { collection, isDuplicate, open } from '../collections';
 import type { ActorRef } from '../trail/event';
+import { type Claims, createClaims } from './claims';
 import type { QueueRow } from './queue';
 
 /** One message to one person. `_id` is its job's id and the WeCom task_id, so that a refusal as repeated counts as sent. */
@@ -34,12 +35,15 @@ export interface OutboxRow extends QueueRow {
   outcome?: 'sent' | 'already-sent' | 'erased' | 'withdrawn' | 'gathered';
 }
 
-/** Few indexes: every message changes its row three times. What waits for a person is found among all that waits. */
+/** Few indexes: they cost with every change of a row. What waits for a person is found among all that waits. */
 export const outboxSpec = collection<OutboxRow>('outbox', [
   { key: { dueAt: 1 }, name: 'dueAt', sparse: true },
   { key: { subject: 1, n: 1 }, name: 'subject_n' },
   { key: { deadAt: 1 }, name: 'deadAt', sparse: true },
 ]);
+
+/** For whoever changes a message that waits: it must not go out meanwhile. */
+export const outboxClaims = (db: Db, now: () => Date): Claims => createClaims(db, outboxSpec.name, now);
 
 /** One person's messages about one subject keep their order; another's do not wait for them. */
 export const laneOf = ({ subject, to, channel }: Pick<OutboxRow, 'subject' | 'to' | 'channel'>): string =>

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import type { Collection, Filter, UpdateFilter } from 'mongodb';
+import type { Collection, Db, Filter, UpdateFilter } from 'mongodb';
+import { type Claim, createClaims } from './claims';
 import { createMarks, type Marks } from './marks';
 
-/** A row of work. It is open while `dueAt` stands; a claim moves `dueAt` to the end of the lease. */
+/** A row of work. It is open while `dueAt` stands; whoever works on it holds a claim on it. */
 export interface QueueRow {
   _id: string;
   subject: string;
@@ -11,7 +11,8 @@ export interface QueueRow {
   n: number;
   dueAt?: Date;
   attempts: number;
-  token?: string;
+  /** Another with each time it is asked for, where it may be asked for again: what was begun before does not end it. */
+  asked?: string;
   doneAt?: Date;
   /** Given up after its last try; stays to be seen and sent again. */
   deadAt?: Date;
@@ -35,6 +36,7 @@ export class Later extends Error {
 export class Hopeless extends Error {}
 
 export interface QueueOptions<R extends QueueRow> {
+  db: Db;
   rows: Collection<R>;
   /** The field that rows wait for one another by; absent: `subject`. */
   order?: 'subject' | 'lane';
@@ -59,7 +61,9 @@ const batchSize = 50;
 /** A process that is killed leaves no more rows than this done and not marked so. */
 export const mostUnmarked = 32;
 /** So many of those due are looked at together: finding and ordering them costs as much for one as for all. */
-const lookAhead = 4 * batchSize;
+const lookAhead = 1000;
+/** While no more than this wait for a later time, they are read whole: that costs less than what their subjects have ever had in the queue. */
+const mostLater = 500;
 
 /** 1 s, 2 s, 4 s … up to 5 minutes, with a fifth of jitter. */
 export const backoffMs = (attempts: number): number =>
@@ -73,98 +77,129 @@ const reasonOf = (error: unknown): string => {
 
 /** Rows claimed in batches (one by one costs twenty times more), run at least once, each lane's in order; a dead process's lease runs out. */
 export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue => {
-  const { rows, now, order = 'subject' } = options;
+  const { db, rows, now, order = 'subject' } = options;
+  const claims = createClaims(db, rows.collectionName, now);
   const laneOf = (row: Pick<QueueRow, 'subject' | 'lane'>): string => (order === 'lane' ? row.lane : undefined) ?? row.subject;
   const where = (filter: object) => filter as Filter<R>;
   const doing = (update: object) => update as UpdateFilter<R>;
 
-  /**
-   * Of the lanes of these rows' subjects, the first unfinished row of each: in its turn if it is due, else all of its lane wait for it.
-   * Asked for by what the index holds, and sifted here.
-   */
-  const firsts = async (due: readonly R[]): Promise<Map<string, Pick<QueueRow, '_id' | 'n' | 'dueAt'>>> => {
-    const all = rows
-      .find(where({ subject: { $in: [...new Set(due.map(({ subject }) => subject))] } }))
-      .project<Pick<QueueRow, '_id' | 'subject' | 'lane' | 'n' | 'dueAt'>>({ subject: 1, lane: 1, n: 1, dueAt: 1 });
-    const first = new Map<string, Pick<QueueRow, '_id' | 'n' | 'dueAt'>>();
-    for await (const row of all)
-      if (row.dueAt && row.n < (first.get(laneOf(row))?.n ?? Number.POSITIVE_INFINITY)) first.set(laneOf(row), row);
-    return first;
+  type Place = Pick<QueueRow, '_id' | 'subject' | 'lane' | 'n' | 'dueAt'>;
+  const places = { subject: 1, lane: 1, n: 1, dueAt: 1 };
+
+  /** Unfinished rows, with all that the rows `due` may have to wait for among them. */
+  const unfinished = async (due: readonly Place[], at: Date): Promise<readonly Place[]> => {
+    if (due.length < lookAhead) {
+      const later = await rows
+        .find(where({ dueAt: { $gt: at } }))
+        .limit(mostLater + 1)
+        .project<Place>(places)
+        .toArray();
+      if (later.length <= mostLater) return [...due, ...later];
+    }
+    const subjects = [...new Set(due.map(({ subject }) => subject))];
+    const all = await rows
+      .find(where({ subject: { $in: subjects } }))
+      .project<Place>(places)
+      .toArray();
+    return all.filter(({ dueAt }) => dueAt);
   };
 
-  /** The longest due whose turn it is. Rows that wait for another of their lane are passed over, however many they are: those behind them must not. */
+  /** Claimed here and not finished. */
+  const inHand = new Set<string>();
+
+  /**
+   * The longest due whose turn it is: the first unfinished row of each lane, if it is due; else all of its lane wait for it. Those that wait
+   * are passed over, however many they are: those behind them must not.
+   */
   const inTurn = async (): Promise<string[]> => {
     const waiting: string[] = [];
     for (;;) {
       const at = now();
-      const due = (await rows
+      const due = await rows
         .find(where({ dueAt: { $lte: at }, ...(waiting.length > 0 ? { [order]: { $nin: waiting } } : {}) }))
         .sort({ dueAt: 1 })
         .limit(lookAhead)
-        .project<QueueRow>({ subject: 1, lane: 1, n: 1 })
-        .toArray()) as unknown as R[];
+        .project<Place>(places)
+        .toArray();
       if (due.length === 0) return [];
-      const first = await firsts(due);
-      const turn = due.filter((row) => row.n <= (first.get(laneOf(row))?.n ?? row.n)).map((row) => row._id);
-      // A first row may be due later than those behind it, after a try put off, and stand beyond this batch.
-      for (const row of first.values()) if (row.dueAt! <= at && !turn.includes(row._id)) turn.push(row._id);
-      if (turn.length > 0) return turn;
-      waiting.push(...first.keys());
+      const lanes = new Set(due.map(laneOf));
+      const first = new Map<string, Place>();
+      for (const row of await unfinished(due, at))
+        if (lanes.has(laneOf(row)) && row.n < (first.get(laneOf(row))?.n ?? Number.POSITIVE_INFINITY)) first.set(laneOf(row), row);
+      // A first row may be due later than those behind it, after a try put off, and stand beyond those looked at.
+      const turn = [...due.filter((row) => row.n <= (first.get(laneOf(row))?.n ?? row.n)), ...first.values()].filter(
+        ({ _id, dueAt }) => dueAt! <= at && !inHand.has(_id),
+      );
+      if (turn.length > 0) return [...new Set(turn.map(({ _id }) => _id))];
+      waiting.push(...lanes);
     }
   };
 
-  /** What was found in turn and not claimed yet. A row that another process has claimed meanwhile is not claimed again. */
+  interface Batch {
+    rows: R[];
+    release(): Promise<void>;
+  }
+
+  /** What was found in turn and is not claimed yet. */
   let ahead: string[] = [];
 
-  const claim = async (): Promise<R[]> => {
-    for (;;) {
-      if (ahead.length === 0) ahead = await inTurn();
-      if (ahead.length === 0) return [];
-      const some = { _id: { $in: ahead.splice(0, batchSize) } };
-      const token = randomUUID();
-      const leased = new Date(now().getTime() + options.leaseMs);
-      await rows.updateMany(where({ ...some, dueAt: { $lte: now() } }), doing({ $set: { token, dueAt: leased } }));
-      const claimed = ((await rows.find(where(some)).toArray()) as R[]).filter((row) => row.token === token);
-      if (claimed.length === 0) continue;
-      await options.prepare?.(claimed);
-      return claimed;
+  const claim = async (): Promise<Batch | null> => {
+    if (ahead.length === 0) ahead = await inTurn();
+    while (ahead.length > 0) {
+      const wanted = ahead.splice(0, batchSize);
+      const held: Claim = await claims.take(wanted, options.leaseMs);
+      ahead = ahead.filter((id) => !held.others.has(id));
+      for (const id of held.ids) inHand.add(id);
+      const release = async () => {
+        for (const id of held.ids) inHand.delete(id);
+        await held.release();
+      };
+      try {
+        // As they stand now: another process may have done them, or put them off, since they were looked at.
+        const some = held.ids.length > 0 ? await rows.find(where({ _id: { $in: held.ids }, dueAt: { $lte: now() } })).toArray() : [];
+        if (some.length > 0) {
+          await options.prepare?.(some as R[]);
+          return { rows: some as R[], release };
+        }
+      } catch (error) {
+        await release();
+        throw error;
+      }
+      await release();
     }
+    return null;
   };
 
   const settle = (marks: Marks, row: R, update: object, kind?: string): Promise<void> =>
-    marks.put({ id: row._id, token: row.token, update, ...(kind === undefined ? {} : { kind }) });
+    marks.put({ id: row._id, asked: row.asked, update, ...(kind === undefined ? {} : { kind }) });
 
   const fail = async (marks: Marks, row: R, error: unknown): Promise<void> => {
     const reason = reasonOf(error);
     const counts = !(error instanceof Later) || error.counts;
     const attempts = row.attempts + (counts ? 1 : 0);
     if (error instanceof Hopeless || attempts >= options.maxAttempts) {
-      await settle(marks, row, { $set: { attempts, deadAt: now(), reason }, $unset: { dueAt: '', token: '' } });
+      await settle(marks, row, { $set: { attempts, deadAt: now(), reason }, $unset: { dueAt: '' } });
       options.onDead?.(row, reason);
       return;
     }
     const ms = error instanceof Later ? error.ms : backoffMs(attempts);
-    await settle(marks, row, { $set: { attempts, reason, dueAt: new Date(now().getTime() + ms) }, $unset: { token: '' } });
+    await settle(marks, row, { $set: { attempts, reason, dueAt: new Date(now().getTime() + ms) } });
   };
 
   /** Runs one row; true when it is done and has nothing to keep, so that it can be marked together with others. */
   const run = async (marks: Marks, row: R): Promise<boolean> => {
     try {
       const result = await options.handle(row);
-      if (!result) return true;
-      await settle(
-        marks,
-        row,
-        { $set: { ...result, doneAt: now() }, $unset: { dueAt: '', token: '', reason: '' } },
-        JSON.stringify(result),
-      );
+      if (!result && row.asked === undefined) return true;
+      const update = { $set: { ...result, doneAt: now() }, $unset: { dueAt: '', reason: '' } };
+      await settle(marks, row, update, JSON.stringify(result ?? {}));
     } catch (error) {
       await fail(marks, row, error);
     }
     return false;
   };
 
-  const runBatch = async (batch: readonly R[]): Promise<void> => {
+  const runBatch = async ({ rows: batch, release }: Batch): Promise<void> => {
     const left = [...batch].sort((a, b) => a.n - b.n);
     const done: string[] = [];
     const concurrency = typeof options.concurrency === 'number' ? options.concurrency : options.concurrency();
@@ -172,23 +207,27 @@ export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue
     const worker = async () => {
       for (let row = left.shift(); row; row = left.shift()) if (await run(marks, row)) done.push(row._id);
     };
-    await Promise.all(Array.from({ length: Math.min(concurrency, batch.length) }, worker));
-    await marks.written();
-    if (done.length === 0) return;
-    await rows.updateMany(
-      where({ _id: { $in: done }, token: batch[0]!.token }),
-      doing({ $set: { doneAt: now() }, $unset: { dueAt: '', token: '', reason: '' } }),
-    );
+    try {
+      await Promise.all(Array.from({ length: Math.min(concurrency, batch.length) }, worker));
+      await marks.written();
+      if (done.length > 0)
+        await rows.updateMany(
+          where({ _id: { $in: done }, dueAt: { $exists: true } }),
+          doing({ $set: { doneAt: now() }, $unset: { dueAt: '', reason: '' } }),
+        );
+    } finally {
+      await release();
+    }
   };
 
   return {
     async runDue() {
       let ran = 0;
-      for (let batch = await claim(); batch.length > 0; ) {
+      for (let batch = await claim(); batch; ) {
         // Behind a full batch there is more: it is fetched while this one runs. What waits for a row of this one is claimed after it.
-        const [next] = await Promise.all([batch.length < batchSize ? [] : claim(), runBatch(batch)]);
-        ran += batch.length;
-        batch = next.length > 0 ? next : await claim();
+        const [next] = await Promise.all([batch.rows.length < batchSize ? null : claim(), runBatch(batch)]);
+        ran += batch.rows.length;
+        batch = next ?? (await claim());
       }
       return ran;
     },
