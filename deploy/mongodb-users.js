@@ -17,6 +17,7 @@ const changeable = [
   'calendar',
   'calendar_jobs',
   'calibrations',
+  'card_codes',
   'claims',
   'contact_ways',
   'contacts',

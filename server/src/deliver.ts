@@ -1,6 +1,7 @@
 import type { MessageSettings } from '@tongguan/shared/message/settings';
 import { gatherLimit, isUrgent, quietUntil, turnRefused, wecomLimits } from '@tongguan/shared/message/turn';
 import { sealerOf } from './contact/open-contact';
+import { createCardCodes } from './message/card-codes';
 import { digestCard, fillDigest, gatheredBy, openDigest, settleGathered } from './message/digest';
 import { createPrepared } from './message/prepare';
 import { endGathering, giveBackTurn, takeTurns } from './message/turns';
@@ -24,6 +25,7 @@ const lookAgainMs = 5 * 60_000;
 export const createDeliver = (services: Services, sharedNow: () => Date = services.now) => {
   const { db, vault, wecom, metrics, directory, settings } = services;
   const prepared = createPrepared(services, sharedNow);
+  const codes = createCardCodes(db, services.now);
 
   /** An urgent message must not wait for an earlier one of its lead to the same person: that one goes first, and now. */
   const holdsUpUrgent = async (row: OutboxRow, rules: MessageSettings): Promise<boolean> =>
@@ -65,7 +67,8 @@ export const createDeliver = (services: Services, sharedNow: () => Date = servic
       if (sent.invalid) throw new Hopeless('81013 no such receiver');
       const outcome = sent.alreadySent ? 'already-sent' : 'sent';
       metrics.messages.inc({ outcome });
-      return { outcome, ...(sent.responseCode ? { responseCode: sent.responseCode } : {}) };
+      if (sent.responseCode) codes.put(row._id, sent.responseCode);
+      return { outcome };
     } catch (error) {
       if (!(error instanceof WecomError)) throw error;
       if (error.errcode !== null) await giveBackTurn(db, turn);
@@ -128,5 +131,5 @@ export const createDeliver = (services: Services, sharedNow: () => Date = servic
       throw error;
     }
   };
-  return { handle, prepare: prepared.fill };
+  return { handle, prepare: prepared.fill, conclude: codes.write };
 };

@@ -20,6 +20,7 @@ import { welcomeSpec } from './friend/send-welcome';
 import { calledSpec } from './golive/called';
 import { importDataSpec, importKind } from './import/import-record';
 import { type LeadRecord, leadKind } from './lead/lead';
+import { cardCodeSpec, codeMs } from './message/card-codes';
 import { gatheringSpec, turnSpec } from './message/turns';
 import { departmentSpec, personKind } from './people/person';
 import { accessSpec } from './platform/access';
@@ -74,6 +75,7 @@ export const collections = [
   quotaSpec,
   turnSpec,
   gatheringSpec,
+  cardCodeSpec,
   leaseSpec,
   claimSpec,
   migrationSpec,
@@ -125,6 +127,17 @@ const choicesOfLeads = async (db: Db): Promise<void> => {
     await leads.updateOne({ _id, 'routing.candidates': { $exists: true } }, { $set: { routing: choiceOf(routing) as never } });
 };
 
+/** Codes of cards sent in the last three days; of older ones WeCom takes no notice. */
+const codesOfCards = async (db: Db): Promise<void> => {
+  const messages = db.collection<{ _id: string; responseCode: string; doneAt?: Date }>(outboxSpec.name);
+  const codes = db.collection<{ _id: string; code: string; expiresAt: Date }>(cardCodeSpec.name);
+  for await (const { _id, responseCode, doneAt } of messages.find({ responseCode: { $exists: true } })) {
+    const expiresAt = new Date((doneAt?.getTime() ?? 0) + codeMs);
+    if (expiresAt.getTime() > Date.now()) await codes.updateOne({ _id }, { $set: { code: responseCode, expiresAt } }, { upsert: true });
+    await messages.updateOne({ _id }, { $unset: { responseCode: '' } });
+  }
+};
+
 /** Numbered, run once each, never edited after release: a change of shape is a new one. */
 export const migrations: Migration[] = [
   { number: 1, name: 'collections and indexes', run: indexes },
@@ -164,4 +177,5 @@ export const migrations: Migration[] = [
   // The rows of `turns`, one a person, expire by themselves.
   { number: 16, name: 'turns of messages, one by one', run: indexes },
   { number: 17, name: 'leads keep whom the rules chose, not all they weighed', run: choicesOfLeads },
+  { number: 18, name: 'claims, codes of cards', run: [indexes, codesOfCards] },
 ];

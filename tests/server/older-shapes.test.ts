@@ -1,3 +1,4 @@
+import { changeable, takeCardCode } from '@tongguan/server/message/card-codes';
 import { migrations } from '@tongguan/server/migrations';
 import { migrate } from '@tongguan/server/platform/migrations';
 import { clockSettings, defaultClockSettings } from '@tongguan/shared/clock/settings';
@@ -62,4 +63,20 @@ it('L3 a lead that kept all whom the rules weighed keeps whom they chose, and it
   );
   expect(after.get('nobody')).toEqual({ version: 2, routing: { group: null, chosen: null, rivals: 0 } });
   expect(after.get('taken')).toEqual({ version: 5, routing: null });
+});
+
+it('L3 a card sent before its code stood apart can still be changed for three days', async () => {
+  const { db } = database();
+  const sent = (hoursAgo: number) => new Date(Date.now() - hoursAgo * 3_600_000);
+  const outbox = db.collection<{ _id: string; responseCode?: string; doneAt: Date }>('outbox');
+  await outbox.insertMany([
+    { _id: 'lately', responseCode: 'code-1', doneAt: sent(71) },
+    { _id: 'long ago', responseCode: 'code-2', doneAt: sent(73) },
+    { _id: 'no buttons', doneAt: sent(1) },
+  ]);
+  await db.collection<{ _id: number }>('migrations').deleteOne({ _id: 18 });
+  expect(await migrate(db, migrations, now)).toEqual([18]);
+  expect(await changeable(db, ['lately', 'long ago', 'no buttons'])).toEqual(new Set(['lately']));
+  expect([await takeCardCode(db, 'lately'), await takeCardCode(db, 'lately')]).toEqual(['code-1', null]);
+  expect(await outbox.countDocuments({ responseCode: { $exists: true } })).toBe(0);
 });

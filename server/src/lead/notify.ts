@@ -6,6 +6,7 @@ import { isUrgent } from '@tongguan/shared/message/turn';
 import { regionName } from '@tongguan/shared/region/cities';
 import { openStep } from '../canvas/canvas-record';
 import { openContact, requireSealer } from '../contact/open-contact';
+import { takeCardCode } from '../message/card-codes';
 import { open } from '../platform/collections';
 import { loggable } from '../platform/log';
 import { laneOf, type OutboxRow, outboxClaims, outboxSpec, post } from '../platform/queue/outbox';
@@ -186,10 +187,9 @@ export const remindNextStep = async (services: Services, id: string, event: Trai
 
 /** Puts a text in place of the buttons of a card already sent. */
 export const greyCard = async (services: Services, row: OutboxRow, words: string): Promise<void> => {
-  const code = row.responseCode;
-  if (!code) return;
   // The code is good once; a copy of this job finds it gone and leaves the card as it is.
-  await open(services.db, outboxSpec).updateOne({ _id: row._id, responseCode: code }, { $unset: { responseCode: '' } });
+  const code = await takeCardCode(services.db, row._id);
+  if (!code) return;
   await services.wecom
     .greyButton(code, [row.to], words)
     .catch((error) => services.log.warn({ err: loggable(error), message: row._id }, 'card not updated'));
@@ -214,10 +214,8 @@ export const endCard = async (services: Services, row: OutboxRow, words: string)
 
 /** Begun elsewhere than on the card, or no longer theirs: the cards already sent lose their button. */
 export const greyCards = async (services: Services, event: TrailEvent, words: string, of?: string, kind?: MessageKind): Promise<void> => {
-  const rows = await open(services.db, outboxSpec)
-    .find({ subject: event.subject, responseCode: { $exists: true } })
-    .toArray();
-  for (const row of rows)
-    if (!row.purpose && !row.pressed && (of === undefined || row.to === of) && (kind === undefined || row.kind === kind))
-      await greyCard(services, row, words);
+  const rows = (await open(services.db, outboxSpec).find({ subject: event.subject }).toArray()).filter(
+    (row) => !row.purpose && !row.pressed && (of === undefined || row.to === of) && (kind === undefined || row.kind === kind),
+  );
+  for (const row of rows) await greyCard(services, row, words);
 };

@@ -1,6 +1,7 @@
 import { type LeadRecord, leadKind } from '../lead/lead';
 import { endCard, leadOf } from '../lead/notify';
 import { survivorId } from '../lead/survivor';
+import { changeable } from '../message/card-codes';
 import { open } from '../platform/collections';
 import { outboxSpec } from '../platform/queue/outbox';
 import { splitSubject, subjectOf, type TrailEvent } from '../platform/trail/event';
@@ -40,9 +41,10 @@ export const endTaskCards = async (services: Services, event: TrailEvent): Promi
   const rows = await open(services.db, outboxSpec)
     .find({ subject: { $in: subjects }, kind: 'task' })
     .toArray();
-  const nameOf = await namesOf(services);
+  const ids = rows.map(({ _id }) => _id);
+  const [nameOf, onPhones] = await Promise.all([namesOf(services), changeable(services.db, ids)]);
   for (const row of rows) {
-    const over = !row.dueAt && !row.responseCode;
+    const over = !row.dueAt && !onPhones.has(row._id);
     // A digest names no task; a ring after this event is another matter.
     if (over || row.pressed || row.gathered || (row.subject === event.subject && row.n > event.n)) continue;
     const rang = await services.trail.event(row.subject, row.n);

@@ -193,7 +193,7 @@ describe('a database dump and the logs of a whole story', () => {
 
   it('holds the story, so that there was something to find', async () => {
     const text = await dump();
-    for (const part of ['lead.edited', 'contact.linked', 'reveal', 'export', '若水贸易', '"responseCode"', 'card'])
+    for (const part of ['lead.edited', 'contact.linked', 'reveal', 'export', '若水贸易', '"card_codes",[{', 'card'])
       expect(text).toContain(part);
     for (const part of ['"request"', 'lead.reveal', 'contact.export', 'wecom call failed', 'given up']) expect(logs).toContain(part);
     expect(found(`${text} 周晓楠 139 5550 1234`)).toEqual(expect.arrayContaining(['周晓楠', '139 5550 1234']));

@@ -37,9 +37,13 @@ const together = <R extends Document>(marks: readonly Mark[]): AnyBulkWriteOpera
 
 /**
  * Marks that need not wait for one another go together: what comes while one bulk is on its way forms the next. At most `most` wait
- * and as many are on their way, so that a killed process leaves no more than both unmarked.
+ * and as many are on their way, so that a killed process leaves no more than both unmarked. `before`: what is to stand once they are marked.
  */
-export const createMarks = <R extends Document>(rows: Collection<R>, most: number): Marks => {
+export const createMarks = <R extends Document>(
+  rows: Collection<R>,
+  most: number,
+  before: (ids: readonly string[]) => Promise<void> = async () => undefined,
+): Marks => {
   let waiting: Mark[] = [];
   let flushing: Promise<void> | null = null;
   let failed: { error: unknown } | null = null;
@@ -49,6 +53,7 @@ export const createMarks = <R extends Document>(rows: Collection<R>, most: numbe
       const now = waiting;
       waiting = [];
       try {
+        await before(now.map(({ id }) => id));
         await rows.bulkWrite(together<R>(now), { ordered: false });
       } catch (error) {
         failed ??= { error };

@@ -30,8 +30,6 @@ export interface OutboxRow extends QueueRow {
   discarded?: { at: Date; by: string; why: DiscardReason };
   /** The first press on it, which changed it: it is not changed again from here. */
   pressed?: { at: Date; button: string };
-  /** WeCom's answer. */
-  responseCode?: string;
   outcome?: 'sent' | 'already-sent' | 'erased' | 'withdrawn' | 'gathered';
 }
 

@@ -45,6 +45,8 @@ export interface QueueOptions<R extends QueueRow> {
   prepare?: (rows: readonly R[]) => Promise<void>;
   /** Does the work of one row; what it returns is kept on the row. */
   handle: (row: R) => Promise<Partial<R> | undefined>;
+  /** Writes at once what the handling of these rows has left beside them; they are marked after that. */
+  conclude?: (ids: readonly string[]) => Promise<void>;
   leaseMs: number;
   maxAttempts: number;
   /** How many rows run at once; a function is asked anew for each batch. */
@@ -203,7 +205,7 @@ export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue
     const left = [...batch].sort((a, b) => a.n - b.n);
     const done: string[] = [];
     const concurrency = typeof options.concurrency === 'number' ? options.concurrency : options.concurrency();
-    const marks = createMarks(rows, mostUnmarked / 2);
+    const marks = createMarks(rows, mostUnmarked / 2, options.conclude);
     const worker = async () => {
       for (let row = left.shift(); row; row = left.shift()) if (await run(marks, row)) done.push(row._id);
     };
