@@ -11,8 +11,13 @@ const staff = { regions: 20, repsEach: 5 };
 const batch = 50;
 const concurrency = 8;
 
-const cardOf = (id: string) => ({
-  card_type: 'text_notice',
+/** Cards that are only read, or such as ask for a press: of these WeCom's answer brings a code by which they are changed later. */
+type CardKind = 'read' | 'pressed';
+
+const cardOf = (id: string, kind: CardKind) => ({
+  ...(kind === 'read'
+    ? { card_type: 'text_notice' }
+    : { card_type: 'button_interaction', button_list: [{ text: '开始跟进', style: 1, key: 'start:l0123456789abcdef01234567' }] }),
   source: { desc: '通关', desc_color: 0 },
   main_title: { title: '新线索 HZ20260128-00472', desc: '来源：官网表单' },
   horizontal_content_list: [
@@ -26,7 +31,7 @@ const cardOf = (id: string) => ({
 let rounds = 0;
 
 /** So many messages, each of a customer and a lead of its own, over a hundred people. */
-const rowsFor = async ({ server: { services }, database }: House, count: number): Promise<OutboxRow[]> => {
+const rowsFor = async ({ server: { services }, database }: House, count: number, kind: CardKind): Promise<OutboxRow[]> => {
   const round = ++rounds;
   const { vault } = services;
   const people = [...(await services.directory.staff()).people.keys()];
@@ -37,7 +42,7 @@ const rowsFor = async ({ server: { services }, database }: House, count: number)
     const _id = `m${round}-${i}@1@notify`;
     const to = people[i % people.length]!;
     const subject = `lead-b${round}-${i}`;
-    const sealed = vault.sealer(contact, key).seal('card', JSON.stringify(cardOf(_id)));
+    const sealed = vault.sealer(contact, key).seal('card', JSON.stringify(cardOf(_id, kind)));
     const cause = { kind: 'system' as const, id: 'bench' };
     return {
       _id,
@@ -57,9 +62,9 @@ const rowsFor = async ({ server: { services }, database }: House, count: number)
 };
 
 /** The outbox as the server runs it. */
-const ours = async (house: House, count: number) => {
+const ours = async (house: House, count: number, kind: CardKind) => {
   const rows = open(house.database.db, outboxSpec);
-  await rows.insertMany(await rowsFor(house, count));
+  await rows.insertMany(await rowsFor(house, count, kind));
   await house.database.db.collection('message_turns').deleteMany({});
   const { services } = house.server;
   const queue = createQueue<OutboxRow>({
@@ -80,10 +85,10 @@ const ours = async (house: House, count: number) => {
   return { rate: count / seconds };
 };
 
-/** The same posts by the bare driver: one claim and one mark for fifty, no order, no limits, nothing sealed, nothing kept of the answer. */
-const bare = async (house: House, count: number) => {
-  const rows: Collection<OutboxRow> = house.database.db.collection('bare_outbox');
-  await rows.insertMany(await rowsFor(house, count));
+/** The same posts by the bare driver: one claim and one mark for fifty, no order, no limits, nothing sealed; of the answer it keeps the code alone. */
+const bare = async (house: House, count: number, kind: CardKind) => {
+  const rows: Collection<OutboxRow & { token?: string; code?: string }> = house.database.db.collection('bare_outbox');
+  await rows.insertMany(await rowsFor(house, count, kind));
   const begun = performance.now();
   for (;;) {
     const due = await rows
@@ -95,20 +100,32 @@ const bare = async (house: House, count: number) => {
     const _id = { $in: due.map((row) => row._id) };
     await rows.updateMany({ _id }, { $set: { token: 't', dueAt: new Date(Date.now() + 30_000) } });
     const left = [...due];
+    const codes = new Map<string, string>();
     const lane = async () => {
       for (let row = left.shift(); row; row = left.shift()) {
-        const body = JSON.stringify({ touser: row.to, msgtype: 'template_card', agentid: 1000002, template_card: cardOf(row._id) });
+        const body = JSON.stringify({ touser: row.to, msgtype: 'template_card', agentid: 1000002, template_card: cardOf(row._id, kind) });
         const headers = { 'content-type': 'application/json' };
-        await (await fetch(`${house.wecom.url}/cgi-bin/message/send?access_token=token`, { method: 'POST', headers, body })).json();
+        const sent = await fetch(`${house.wecom.url}/cgi-bin/message/send?access_token=token`, { method: 'POST', headers, body });
+        const { response_code: code } = (await sent.json()) as { response_code?: string };
+        if (code) codes.set(row._id, code);
       }
     };
     await Promise.all(Array.from({ length: concurrency }, lane));
-    await rows.updateMany({ _id }, { $set: { doneAt: new Date() }, $unset: { dueAt: '', token: '' } });
+    const marked = { $set: { doneAt: new Date() }, $unset: { dueAt: '', token: '' } } as const;
+    if (kind === 'read') await rows.updateMany({ _id }, marked);
+    else {
+      const marks = due.map((row) => ({
+        updateOne: { filter: { _id: row._id }, update: { ...marked, $set: { ...marked.$set, code: codes.get(row._id) } } },
+      }));
+      await rows.bulkWrite(marks, { ordered: false });
+    }
   }
   const rate = count / ((performance.now() - begun) / 1000);
   await rows.deleteMany({});
   return { rate };
 };
+
+const kinds: Record<CardKind, string> = { read: 'messages sent', pressed: 'messages with a button sent' };
 
 /** Messages a second through the outbox, against the bare driver doing the same posts. */
 export const messages: Measure = {
@@ -118,14 +135,16 @@ export const messages: Measure = {
     try {
       await house.database.db.collection('bare_outbox').createIndex({ dueAt: 1 }, { sparse: true });
       const count = quick ? 200 : 500;
-      await ours(house, batch);
-      await bare(house, batch);
-      const measured = await interleave(
-        pairs,
-        () => ours(house, count),
-        () => bare(house, count),
-      );
-      yield figure('messages sent', '/s', ratioOf(measured, 'rate'), { of: 'ratio', least: 0.8 });
+      for (const [kind, name] of Object.entries(kinds) as [CardKind, string][]) {
+        await ours(house, batch, kind);
+        await bare(house, batch, kind);
+        const measured = await interleave(
+          pairs,
+          () => ours(house, count, kind),
+          () => bare(house, count, kind),
+        );
+        yield figure(name, '/s', ratioOf(measured, 'rate'), { of: 'ratio', least: 0.8 });
+      }
     } finally {
       await house.close();
     }

@@ -201,16 +201,20 @@ export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue
     return false;
   };
 
-  const runBatch = async ({ rows: batch, release }: Batch): Promise<void> => {
+  /** Handles the rows of a batch; those that are done and not marked yet. */
+  const handleAll = async (marks: Marks, { rows: batch }: Batch): Promise<string[]> => {
     const left = [...batch].sort((a, b) => a.n - b.n);
     const done: string[] = [];
     const concurrency = typeof options.concurrency === 'number' ? options.concurrency : options.concurrency();
-    const marks = createMarks(rows, mostUnmarked / 2, options.conclude);
     const worker = async () => {
       for (let row = left.shift(); row; row = left.shift()) if (await run(marks, row)) done.push(row._id);
     };
+    await Promise.all(Array.from({ length: Math.min(concurrency, batch.length) }, worker));
+    return done;
+  };
+
+  const end = async (marks: Marks, { release }: Batch, done: readonly string[]): Promise<void> => {
     try {
-      await Promise.all(Array.from({ length: Math.min(concurrency, batch.length) }, worker));
       await marks.written();
       if (done.length > 0)
         await rows.updateMany(
@@ -224,11 +228,28 @@ export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue
 
   return {
     async runDue() {
+      const marks = createMarks(rows, mostUnmarked / 2, options.conclude);
+      let failed: { error: unknown } | undefined;
+      const noted = <T>(work: Promise<T> | null): Promise<T | null> =>
+        (work ?? Promise.resolve(null)).catch((error) => {
+          failed ??= { error };
+          return null;
+        });
       let ran = 0;
+      let ending: Promise<unknown> = Promise.resolve();
       for (let batch = await claim(); batch; ) {
-        // Behind a full batch there is more: it is fetched while this one runs. What waits for a row of this one is claimed after it.
-        const [next] = await Promise.all([batch.rows.length < batchSize ? null : claim(), runBatch(batch)]);
+        // Behind a full batch there is more: it is fetched while this one runs, and begun while the last of this one is marked. What waits for a row
+        // of this one is claimed after it.
+        const [next, done] = await Promise.all([noted(batch.rows.length < batchSize ? null : claim()), noted(handleAll(marks, batch))]);
+        const ended = noted(end(marks, batch, done ?? []));
         ran += batch.rows.length;
+        await ending;
+        ending = ended;
+        if (!next || failed) await ended;
+        if (failed) {
+          await next?.release();
+          throw failed.error;
+        }
         batch = next ?? (await claim());
       }
       return ran;
