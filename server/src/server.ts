@@ -47,6 +47,7 @@ import { outboxSpec } from './platform/queue/outbox';
 import { createQueue } from './platform/queue/queue';
 import { restAfter } from './platform/rest';
 import { clockSkew, maxSkewMs } from './platform/skew';
+import { eventId, type TrailEvent } from './platform/trail/event';
 import { createMover } from './platform/trail/mover';
 import type { RecordKind } from './platform/trail/record';
 import { createTrail } from './platform/trail/trail';
@@ -173,6 +174,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     metrics.deadLetters.inc({ queue });
     log.error({ queue, row: row._id, reason }, 'given up');
   };
+  const eventOf = new Map<string, TrailEvent>();
   const jobs = createQueue<JobRow>({
     db,
     rows: open(db, jobsSpec),
@@ -181,9 +183,18 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     maxAttempts: 10,
     concurrency: () => (givesWay() ? 1 : 8),
     onDead: dead('jobs'),
+    // An event never changes: it is read once for all that follows from it.
+    prepare: async (batch) => {
+      const events = await trail.events(batch);
+      for (const job of batch) {
+        const event = events.get(eventId(job));
+        if (event) eventOf.set(job._id, event);
+      }
+    },
     handle: async (job) => {
       const begun = performance.now();
-      const event = await trail.event(job.subject, job.n);
+      const event = eventOf.get(job._id) ?? (await trail.event(job.subject, job.n));
+      eventOf.delete(job._id);
       await reactions[event.type]?.[job.reaction]?.(event, job._id);
       if (givesWay()) await restAfter(begun, restShare);
       return undefined;

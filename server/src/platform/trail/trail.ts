@@ -53,6 +53,8 @@ export interface Trail {
   changeTwo: ReturnType<typeof createChangeTwo>;
   /** One moved event. */
   event(subject: string, n: number): Promise<TrailEvent>;
+  /** Moved events in one round trip, by their ids. */
+  events(places: readonly Pick<TrailEvent, 'subject' | 'n'>[]): Promise<Map<string, TrailEvent>>;
   /** A loaded record's events, oldest first; `before` and `limit` give the newest `limit` below a number. */
   readTrail(kind: string, record: RecordBase, page?: { before?: number; limit: number }): Promise<TrailEvent[]>;
 }
@@ -174,6 +176,12 @@ export const createTrail = (deps: { db: Db; key: Buffer; now: () => Date; moveSo
       const row = await rows.findOne({ _id: eventId({ subject, n }) });
       if (!row) throw new Error(`${subject} has no event ${n} in the trail`);
       return row;
+    },
+
+    async events(places) {
+      const ids = [...new Set(places.map(eventId))];
+      const found = await rows.find({ _id: { $in: ids } }).toArray();
+      return new Map(found.map((row) => [row._id, row]));
     },
 
     /** Record first, then moved events: the other order loses what moves in between. The loaded record holds what had not moved. */
