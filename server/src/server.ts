@@ -98,7 +98,7 @@ const graceMs = 10_000;
 /** Who has asked this lately is at work, and will ask again. */
 const atWorkMs = 2000;
 /** The rest after each piece of work that is nobody's hurry, by how long the work took. */
-const restShare = 1.5;
+const restShare = 0.6;
 
 const listen = (server: HttpServer, port: number, host: string): Promise<number> =>
   new Promise((resolve, reject) => {

@@ -3,7 +3,7 @@ import type { House } from '../house';
 import { ask } from '../http';
 
 /** Ten cities with a dozen reps each: enough that WeCom's 28 messages a minute to one person never count. */
-export const staff = { regions: 10, repsEach: 12 };
+export const staff = { regions: 25, repsEach: 12 };
 
 export interface Delivery {
   body: string;

@@ -13,7 +13,7 @@ interface ClaimRow {
 }
 
 /** No index beside `_id`: a handful of rows at a time. */
-export const claimSpec = collection<ClaimRow>('claims');
+export const claimSpec = collection<ClaimRow>('queue_claims');
 
 export interface Claim {
   /** Of the rows asked for, those that nobody else has in hand. */
@@ -27,13 +27,13 @@ export interface Claims {
   take(ids: readonly string[], ms: number): Promise<Claim>;
 }
 
-/** So often the first of two that came at once looks whether the other has given way. */
 const mostLooks = 5;
 
 /**
  * Claims on rows of a queue, written beside them in one small row: to change every claimed row would cost more than all else that is done with it.
  * A claim is written first and read after, so of two that overlap at least one sees the other and gives way; nobody goes on while an overlap is in sight.
- * Of two that see each other, the one with the greater id gives way; who gives way at last to nobody's answer does so too.
+ * Of two that see each other, the one with the greater id gives way; the other looks a few times whether that has happened, and then gives way as well:
+ * who was there before it does not.
  */
 export const createClaims = (db: Db, queue: string, now: () => Date): Claims => {
   const rows = open(db, claimSpec);

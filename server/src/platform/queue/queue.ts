@@ -92,7 +92,7 @@ export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue
   const unfinished = async (due: readonly Place[], at: Date): Promise<readonly Place[]> => {
     if (due.length < lookAhead) {
       const later = await rows
-        .find(where({ dueAt: { $gt: at } }))
+        .find(where({ dueAt: { $gte: at } }))
         .limit(mostLater + 1)
         .project<Place>(places)
         .toArray();
