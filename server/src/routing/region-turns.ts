@@ -1,26 +1,38 @@
-import { dropLease, takeLease } from '../platform/lease';
+import { endTurn, takeTurn } from '../platform/lease';
 import { Later } from '../platform/queue/queue';
 import type { Services } from '../services';
 import { type Load, loadsOf } from './loads';
 
 const leaseMs = 5000;
-const keptMs = 1000;
+/** So long a count holds while leads of the region wait, and for leads that are nobody's hurry. */
+const keptMs = { hurried: 1000, patient: 10_000 };
 
-export type LoadsFor = (people: string[]) => Promise<Map<string, Load>>;
+/** `patient`: an imported lead's, on a count that may be some seconds old. */
+export type LoadsFor = (people: string[], patient?: boolean) => Promise<Map<string, Load>>;
+
+interface Counted {
+  /** The region's turn it was last kept up in. */
+  turn: number;
+  at: number;
+  loads: Map<string, Load>;
+  /** Since then no lead of the region waited. */
+  idle: boolean;
+}
 
 /**
  * One routing at a time per region, over all processes: the lease is held while leads of the region wait, and given back at once after.
- * Under it the loads are counted once and kept up by our own assignments, for at most a second.
+ * Under it the loads are counted once and kept up by our own assignments, for at most a second; for imported leads, which come in thousands,
+ * for ten, and from turn to turn as long as no other process routed the region in between.
  */
 export const createRegionTurns = (services: Services) => {
   const queues = new Map<string, Promise<unknown>>();
-  const counted = new Map<string, { at: number; loads: Map<string, Load> }>();
+  const counted = new Map<string, Counted>();
 
-  const loads = async (region: string, people: string[]): Promise<Map<string, Load>> => {
-    const now = services.now();
+  const loads = async (region: string, turn: number, people: string[], patient: boolean): Promise<Map<string, Load>> => {
+    const at = performance.now();
     const held = counted.get(region);
-    if (held && now.getTime() - held.at < keptMs) return held.loads;
-    const fresh = { at: now.getTime(), loads: await loadsOf(services.db, people, now) };
+    if (held && (patient ? at - held.at < keptMs.patient : !held.idle && at - held.at < keptMs.hurried)) return held.loads;
+    const fresh = { turn, at, loads: await loadsOf(services.db, people, services.now()), idle: false };
     counted.set(region, fresh);
     return fresh.loads;
   };
@@ -28,12 +40,13 @@ export const createRegionTurns = (services: Services) => {
   return async <R>(region: string, work: (loadsFor: LoadsFor) => Promise<R>): Promise<R> => {
     const lease = `route:${region}`;
     const mine = (queues.get(region) ?? Promise.resolve()).then(async () => {
-      if (!(await takeLease(services.db, lease, leaseMs, services.now()))) {
-        // Whoever holds it assigns meanwhile: what was counted before is no longer so.
-        counted.delete(region);
-        throw new Later(150, 'another process routes this region');
-      }
-      return work((people) => loads(region, people));
+      const turn = await takeTurn(services.db, lease, leaseMs, services.now());
+      const held = counted.get(region);
+      // Whoever else had the lease has assigned meanwhile: what was counted before is no longer so.
+      if (held && turn === held.turn + 1) held.turn = turn;
+      else counted.delete(region);
+      if (turn === null) throw new Later(150, 'another process routes this region');
+      return work((people, patient = false) => loads(region, turn, people, patient));
     });
     const settled = mine.catch(() => undefined);
     queues.set(region, settled);
@@ -42,8 +55,9 @@ export const createRegionTurns = (services: Services) => {
     } finally {
       if (queues.get(region) === settled) {
         queues.delete(region);
-        counted.delete(region);
-        await dropLease(services.db, lease);
+        const held = counted.get(region);
+        if (held) held.idle = true;
+        await endTurn(services.db, lease);
       }
     }
   };

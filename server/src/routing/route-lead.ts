@@ -55,7 +55,10 @@ export const createRouting = (services: Services): Routing => {
       const { routing, version, clocks } = await rulesNow();
       // Only the leads of those who could get this one: counting the whole company's would cost more with every lead it has.
       const people = [...staff.people.values()].filter((person) => servesRegion(person, lead.region) || group?.members.has(person.id));
-      const loads = await loadsFor(people.map((person) => person.id));
+      const loads = await loadsFor(
+        people.map((person) => person.id),
+        lead.imported !== undefined,
+      );
       const reps = people.map((person) => repFacts(person, loads.get(person.id)));
       const facts = leadFacts(lead, clocks.cooldownMinutes);
       const decision = choose(facts, group, reps, routing, now(), clocks.workingHours.timeZone);
