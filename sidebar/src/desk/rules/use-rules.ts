@@ -22,11 +22,13 @@ interface Held {
   versions: Record<Name, number>;
 }
 
-const linesOf = ({ routing, clocks }: Rules) => [...routingLines(routing), ...clockLines(clocks)];
+type NameOf = (person: string) => string;
+
+const linesOf = ({ routing, clocks }: Rules, nameOf: NameOf) => [...routingLines(routing, nameOf), ...clockLines(clocks)];
 const copy = (value: Rules): Rules => structuredClone(value);
 
 /** The rules as they stand and as they are typed. What is typed is lost by nothing but the person's own 不改了. */
-export const useRules = ({ api, newId }: DeskParts) => {
+export const useRules = ({ api, newId }: DeskParts, nameOf: NameOf) => {
   const command = useCommands(newId);
   const [held, setHeld] = useState<Held | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -109,7 +111,7 @@ export const useRules = ({ api, newId }: DeskParts) => {
     } catch (error) {
       if (error instanceof AppError && error.code === 'conflict') {
         const now = await ask().catch(() => null);
-        if (now) setOvertaken({ now, changes: ruleChanges(linesOf(held.value), linesOf(now.value)) });
+        if (now) setOvertaken({ now, changes: ruleChanges(linesOf(held.value, nameOf), linesOf(now.value, nameOf)) });
       }
       setRefusal(messageOf(error));
     }
@@ -128,7 +130,7 @@ export const useRules = ({ api, newId }: DeskParts) => {
     published,
     round,
     changed,
-    changes: held && draft.current && changed ? ruleChanges(linesOf(held.value), linesOf(draft.current)) : [],
+    changes: held && draft.current && changed ? ruleChanges(linesOf(held.value, nameOf), linesOf(draft.current, nameOf)) : [],
     /** Who is told of what, and how long somebody who lost a lead does not get it again, can only be seen from now on. */
     triable: changedIn('routing') || limitsChanged,
     onType: () => {
@@ -144,7 +146,10 @@ export const useRules = ({ api, newId }: DeskParts) => {
       setRefusal(null);
     },
     take: ({ name, value }: Version) => {
-      draft.current = { ...draft.current!, [name]: structuredClone(value) } as Rules;
+      const taken = structuredClone(value);
+      // What holds for single people is kept on their page, and stays as it is.
+      if (name === 'routing') taken['reps'] = copy(draft.current!).routing.reps;
+      draft.current = { ...draft.current!, [name]: taken } as Rules;
       setTried(null);
       setRound((before) => before + 1);
     },
