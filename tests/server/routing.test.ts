@@ -373,11 +373,13 @@ describe('the supervisor’s board', () => {
     expect([before.unassigned.count, before.soon.count, before.breached.count]).toEqual([1, 1, 0]);
     expect(before.soon.leads.map(({ id }) => id)).toEqual([mine._id]);
     expect(before.unassigned.leads.map(({ id }) => id)).toEqual([waiting._id]);
+    expect([before.soon, before.unassigned].map(({ leads }) => leads[0]!.reason)).toEqual(['还没开始，将提醒负责人', '等待分配']);
     await leadsOf(house()).updateOne({ _id: waiting._id }, { $set: { closedAt: new Date() } });
     house().setNow('2032-05-06T12:00:00+08:00');
     await house().settle();
     const after = await boss('board.view', {});
     expect([after.unassigned.count, after.soon.count, after.breached.count]).toEqual([0, 0, 1]);
+    expect(after.breached.leads.map(({ reason }) => reason)).toEqual(['提醒过，还没开始']);
     expect(after.reps[0]).toMatchObject({ id: mine.owner, open: 1, unstarted: 1, breached: 1 });
     expect(after.reps.map(({ id }) => id)).not.toContain('rep-sh-1');
     expect((await (await api('boss'))('board.view', {})).reps.map(({ id }) => id)).toContain('rep-sh-1');
