@@ -325,7 +325,18 @@ describe('C5 F5 I4 what operations and supervisors keep in order on the desk', (
       expect(await page.getByTestId('rules-publish').isEnabled()).toBe(true);
       await page.getByTestId('limits-trial').scrollIntoViewIfNeeded();
       await picture(page, 'desk-limits-trial');
+      // A group, and who would have got what with it.
+      await page.getByTestId('group-add').click();
+      await page.getByTestId('group-name-0').fill('示例小组');
+      await page.getByTestId('group-members-0').getByText('何嘉宁').click();
+      expect(await page.getByTestId('rules-publish').isDisabled()).toBe(true);
+      await page.getByTestId('rules-try').click();
+      await page.getByTestId('trial').waitFor();
+      await page.getByTestId('rules-pending').click();
+      await shows(page.locator('.rule-pending'), '来源 全部；等级 全部；成员 何嘉宁');
+      await picture(page, 'desk-groups');
       await page.getByTestId('rules-reset').click();
+      expect(await page.getByTestId('sales-group').count()).toBe(0);
     });
   });
 
