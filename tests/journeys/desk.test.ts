@@ -340,6 +340,33 @@ describe('C5 F5 I4 what operations and supervisors keep in order on the desk', (
     });
   });
 
+  it('B1 rules are published over what was put down for a person meanwhile, which stays', async () => {
+    await desk(
+      'ops',
+      '#rules',
+      async (page) => {
+        await page.getByTestId('cap').fill('49');
+        await page.getByTestId('rules-try').click();
+        await page.getByTestId('trial').waitFor();
+        await desk('lead-hz', '#people', async (other) => {
+          await other.locator('[data-testid=person-row][data-id=rep-hz-2]').click();
+          await other.getByTestId('duty-cap').fill('24');
+          await other.getByTestId('duty-save').click();
+          await other.getByTestId('duty-saved').waitFor();
+        });
+        await page.getByTestId('rules-publish').click();
+        await shows(page.getByTestId('rules-state'), '已发布');
+        expect(await page.getByTestId('overtaken').count()).toBe(0);
+        await shows(page.getByTestId('rule-version').first(), '每人上限：50 条 → 49 条');
+        expect(await page.getByTestId('rule-version').count()).toBe(1);
+      },
+      { expected: [...expectedErrors, /status of 409/] },
+    );
+    await desk('lead-hz', '#people', async (page) => {
+      await shows(page.locator('[data-testid=person-row][data-id=rep-hz-2]'), '上限 24');
+    });
+  });
+
   it('the lists of settings are edited on labelled fields at a phone’s width', async () => {
     await desk(
       'ops',

@@ -88,11 +88,12 @@ export const useRules = ({ api, newId }: DeskParts, nameOf: NameOf) => {
     setBusy(null);
   };
 
-  const publish = async () => {
-    if (!held) return;
+  /** On `base`; where a colleague has only put something down for single people meanwhile, once more on that. */
+  const publish = async (base = overtaken?.now ?? held, mayRetry = true): Promise<void> => {
+    if (!held || !base) return;
     setBusy('publish');
     setRefusal(null);
-    const versions = { ...(overtaken?.now ?? held).versions };
+    const versions = { ...base.versions };
     const stands = copy(held.value);
     try {
       for (const name of names.filter(changedIn)) {
@@ -111,7 +112,15 @@ export const useRules = ({ api, newId }: DeskParts, nameOf: NameOf) => {
     } catch (error) {
       if (error instanceof AppError && error.code === 'conflict') {
         const now = await ask().catch(() => null);
-        if (now) setOvertaken({ now, changes: ruleChanges(linesOf(held.value, nameOf), linesOf(now.value, nameOf)) });
+        if (now) {
+          // That is done on their page, and not undone from here.
+          const { reps } = copy(now.value).routing;
+          draft.current!.routing.reps = reps;
+          const before = { ...held.value, routing: { ...held.value.routing, reps } };
+          const changes = ruleChanges(linesOf(before, nameOf), linesOf(now.value, nameOf));
+          if (changes.length === 0 && mayRetry) return publish(now, false);
+          setOvertaken({ now, changes });
+        }
       }
       setRefusal(messageOf(error));
     }
