@@ -7,7 +7,7 @@ const kills = 2;
 /** So many stand before the two servers at any time. */
 const inFlight = 200;
 
-describe('300 webhooks at once over equal reps, and two servers that are killed among them', () => {
+describe('300 webhooks at once, 200 of them over twenty equal reps, and two servers that are killed among them', () => {
   let account: Account;
 
   beforeAll(async () => {

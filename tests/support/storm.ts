@@ -119,9 +119,12 @@ export interface Account {
   spread: number;
 }
 
-const reps = 20;
-/** Numbers are dense in each of them; whoever serves one serves no other. */
+/** Numbers are dense in each of them; whoever serves one serves no other. Two thirds of all come to the first. */
 const stormCities = ['杭州', '上海', '宁波', '苏州', '南京'];
+const cityOfWebhook = (i: number): string => stormCities[i % 3 < 2 ? 0 : 1 + (Math.floor(i / 3) % 4)]!;
+/** Twenty equal reps in the first city, three in each of the others: so many that no phone reaches its limit of messages. */
+const reps = 32;
+const cityOfRep = (i: number): number => (i < 20 ? 0 : 1 + (i % 4));
 const usualInFlight = 8;
 /** A server that does not answer for so long is down for whoever sends. */
 const sendMs = 30_000;
@@ -139,9 +142,7 @@ const openSimulator = async (target: string): Promise<Simulator> => {
   const { people, departments } = simulator.control.world.state;
   const pattern = people.find((person) => person.userid === 'rep-hz-1')!;
   departments.push(...stormCities.map((city, i) => ({ id: 100 + i, name: `${city}风暴部`, parentid: 2, order: i })));
-  // Enough reps that no phone reaches its limit of messages.
-  for (let i = 0; i < reps; i++)
-    people.push({ ...pattern, userid: `storm-${i}`, name: `演示员工${i}`, department: [100 + (i % stormCities.length)] });
+  for (let i = 0; i < reps; i++) people.push({ ...pattern, userid: `storm-${i}`, name: `演示员工${i}`, department: [100 + cityOfRep(i)] });
   return simulator;
 };
 
@@ -149,7 +150,7 @@ const openSimulator = async (target: string): Promise<Simulator> => {
 const spreadOf = (leads: readonly { owner: string | null }[]): number => {
   const counts = Array.from({ length: reps }, (_, i) => leads.filter(({ owner }) => owner === `storm-${i}`).length);
   const spreads = stormCities.map((_, city) => {
-    const own = counts.filter((_, i) => i % stormCities.length === city);
+    const own = counts.filter((_, i) => cityOfRep(i) === city);
     return Math.max(...own) - Math.min(...own);
   });
   return Math.max(...spreads);
@@ -183,7 +184,7 @@ export const storm = async ({
   let lastAnswer = Date.now();
   let longestStallMs = 0;
   const send = async (i: number): Promise<void> => {
-    const body = JSON.stringify({ name: `风暴${i}`, phone: `1370${String(1_000_000 + i)}`, region: stormCities[i % stormCities.length] });
+    const body = JSON.stringify({ name: `风暴${i}`, phone: `1370${String(1_000_000 + i)}`, region: cityOfWebhook(i) });
     for (let tries = 0; ; tries++) {
       const { url } = victims[(i + tries) % victims.length]!;
       const answer = await fetch(`${url}/api/arrivals/website`, {
