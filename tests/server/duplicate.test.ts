@@ -201,6 +201,8 @@ describe('A3 merges', () => {
       ],
     });
     await house().settle();
+    // Said in the other lead alone: read through the merge, and moved by nobody.
+    await leadsOf(house()).updateOne({ _id: second._id }, { $set: { device: 'iPhone' } });
     const [beforeFirst, beforeSecond] = [await fresh(first._id), await fresh(second._id)];
 
     const preview = await rep('duplicate.preview', { duplicate: pair });
@@ -220,6 +222,8 @@ describe('A3 merges', () => {
       budgetBand: 'over200',
       arrivals: 2,
       capturedAt: yesterday,
+      campaign: '春季',
+      device: 'iPhone',
     });
     expect(card.preferences.map(({ text }) => text)).toEqual(['只在上午接电话']);
     expect(card.trail[0]!.words).toContain(`并入了重复的线索 ${second.no}：公司 杭州${brand}科技有限公司 → ${brand}科技（杭州）`);

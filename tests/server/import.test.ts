@@ -122,7 +122,7 @@ describe('A2 a sheet becomes leads', () => {
     expect(lines[1]).toBe(`2,并入已有,${known.no},长沙,周晓楠,,旧客户,${phone},"'=HYPERLINK(""http://evil"")",`);
     expect(lines[2]).toMatch(/^3,新建,QT\d{8}-00001,其他地区,.*,,新客户,\d{11},'@示例,'-1\+1$/);
     expect(lines[3]).toBe("4,跳过,,,,没有姓名，也没有任何联系方式,,,,'=1+1");
-    expect(lines[4]).toMatch(/^5,新建,.*,新客户,x,"a,b",$/);
+    expect(lines[4]).toMatch(/^5,新建,.*,电话号码无效，请向客户确认,新客户,x,"a,b",$/);
     const rows = await house()
       .database.db.collection('access')
       .find({ on: `import-${view.id}` })
@@ -165,7 +165,7 @@ describe('A2 a sheet becomes leads', () => {
     );
     await runSheet(operations, view);
     await done(view);
-    expect((await resultOf(view)).lines[1]).toMatch(/^2,疑似重复,SH\d{8}-\d{5},上海,,与另一条线索疑似重复，请核实,欧阳明月,/);
+    expect((await resultOf(view)).lines[1]).toMatch(/^2,疑似重复,SH\d{8}-\d{5},上海,,与另一条线索疑似重复，请核实；没有电话,欧阳明月,/);
     const cards = house().simulator.control.cards('rep-sh-1');
     expect(cards).toHaveLength(before + 1);
     expect(JSON.stringify(cards)).toContain('疑似重复');

@@ -1,6 +1,6 @@
 import { importFieldLabels } from '@tongguan/shared/import/fields';
 import { rowOutcomes } from '@tongguan/shared/import/outcomes';
-import { skipReasons } from '@tongguan/shared/import/read-row';
+import { findingsOf, rowFindings, skipReasons } from '@tongguan/shared/import/read-row';
 import { csvLine, csvMark } from '@tongguan/shared/import/sheet-text';
 import { regionName } from '@tongguan/shared/region/cities';
 import { arrivalSpec } from '../arrival/arrival';
@@ -91,8 +91,9 @@ export const downloadResult = async (services: Services, actor: Person, id: stri
       const lead = leadId ? known.lead.get(leadId) : undefined;
       const owner = lead?.owner && known.inSight.has(lead._id) ? (staff.people.get(lead.owner)?.name ?? '') : '';
       const alike = outcome === 'created' && leadId !== undefined && known.alike.has(leadId);
-      const words = reason ? skipReasons[reason] : alike ? '与另一条线索疑似重复，请核实' : '';
       const form = taken.get(row);
+      const findings = form ? findingsOf(form, record.createdAt.toISOString()).map((finding) => rowFindings[finding]) : [];
+      const words = reason ? skipReasons[reason] : [...(alike ? ['与另一条线索疑似重复，请核实'] : []), ...findings].join('；');
       const cells = form
         ? fields.map((field) => form[field] ?? '')
         : form === null

@@ -42,6 +42,8 @@ export interface LeadRecord extends Clocked {
   /** The owner's main department when it was assigned. */
   team: number | null;
   helpers: string[];
+  /** Colleagues who met the customer and asked to help, while nobody has answered. */
+  helpAsks?: { person: string; at: Date }[];
   /** Who may see it because a decision of theirs waits. */
   reviewers: string[];
   /** From owner, helpers, reviewers and region: what sight asks. Set with them by `shownTo`, never alone. */

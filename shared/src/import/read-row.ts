@@ -44,11 +44,20 @@ const longest: Record<ImportField, number> = {
   region: 200,
   topic: 2000,
   campaign: 200,
+  firstPage: 2000,
+  referrer: 2000,
+  device: 200,
   capturedAt: 200,
   author: 60,
 };
 
 const shown = ['phone-invalid', 'phone-masked', 'phone-missing', 'email-invalid'] as const;
+
+/** What is odd about a row by its own words; `at`: an ISO instant. */
+export const findingsOf = (form: ImportForm, at: string): RowFinding[] => {
+  const { flags } = factsOfForm(form, at);
+  return shown.filter((flag) => flags.includes(flag));
+};
 
 /** One row as the intake will take it: cells by the mapping, the time in the company's zone. `now` is when it is read. */
 export const readRow = (cells: readonly string[], mapping: ImportMapping, now: Date, timeZone?: string): RowReading => {
