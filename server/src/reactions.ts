@@ -13,7 +13,7 @@ import { tellLead } from './friend/tell-lead';
 import { writeWish } from './friend/write-wish';
 import { askDeciders, greyApprovals } from './gate/approval-cards';
 import { tellDecision } from './gate/tell-decision';
-import { tellHelpAnswered, tellHelpAsked } from './help/tell-help';
+import { endHelpCards, tellHelpAnswered, tellHelpAsked } from './help/tell-help';
 import { digestImport } from './import/digest';
 import type { InsertLead } from './lead/insert-lead';
 import { greyCards, notifyArrivalAttached, notifyFriendLost, notifyOwner, remindNextStep } from './lead/notify';
@@ -141,8 +141,8 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     'duplicate.merged': { mark: (event) => markAlike(services, event), grey: (event) => greyDuplicate(services, event) },
     'duplicate.reopened': { mark: (event) => markAlike(services, event) },
     'lead.help-asked': { notify: (event, job) => tellHelpAsked(services, idOf(event), event, job) },
-    'lead.help-given': { notify: helped },
-    'lead.help-refused': { notify: helped },
+    'lead.help-given': { notify: helped, card: (event) => endHelpCards(services, event) },
+    'lead.help-refused': { notify: helped, card: (event) => endHelpCards(services, event) },
     'lead.start-overdue': {
       notify: (event, job) => remindStart(services, idOf(event), event, job),
       text: (event, job) => textStart(services, idOf(event), event, job),

@@ -118,8 +118,7 @@ describe('A3 asking to help with a colleague’s customer', () => {
     expect(await asksOf(lead._id)).toMatchObject([{ person: cast.rep }]);
     await expect(api('lead.card', { lead: lead._id })).rejects.toMatchObject({ code: 'not-found' });
     await house().settle();
-    const card = cardWith(owner, '申请协作');
-    expect(JSON.stringify(card.content)).toContain(lead.no);
+    const card = cardWith(owner, `申请协作 ${lead.no}`);
     await house().simulator.control.click(card.id, owner, `help-yes:${lead._id}:${cast.rep}`);
     expect(card.replaceName).toBe('已同意');
     const seen = (await api('lead.card', { lead: lead._id })).card!;
@@ -133,6 +132,7 @@ describe('A3 asking to help with a colleague’s customer', () => {
   it('不同意 leaves the lead unseen, and tells the colleague without a word of the customer', async () => {
     const { lead, entry, api } = await met();
     await api('help.ask', { cmd: newCmd(), entry });
+    await house().settle();
     const own = clientOf(house().server.url, await sessionOf(house(), owner));
     expect((await own('lead.card', { lead: lead._id })).card!.helpAsks).toMatchObject([{ person: cast.rep }]);
     const { card } = await own('help.answer', { lead: lead._id, cmd: newCmd(), person: cast.rep, yes: false });
@@ -142,6 +142,7 @@ describe('A3 asking to help with a colleague’s customer', () => {
     });
     await expect(api('lead.card', { lead: lead._id })).rejects.toMatchObject({ code: 'not-found' });
     await house().settle();
+    expect(cardWith(owner, `申请协作 ${lead.no}`).replaceName).toBe('没有同意');
     const told = JSON.stringify(cardWith(cast.rep, '协作申请没有通过').content);
     for (const secret of ['示例己', lead.no]) expect(told).not.toContain(secret);
   });

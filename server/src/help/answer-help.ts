@@ -29,12 +29,14 @@ export const answerHelp = async (services: Services, actor: Person, { lead: id, 
     (lead) => {
       if (!mayLetHelp(actor, lead)) throw new AppError('forbidden', '只有负责人和主管可以答复协作申请');
       if (lead.closedAt) throw new AppError('conflict', '这条线索已结束');
-      if (!lead.helpAsks?.some((ask) => ask.person === person)) throw new AppError('conflict', '这个申请已经答复过了');
+      const asked = lead.helpAsks?.find((ask) => ask.person === person);
+      if (!lead.helpAsks || !asked) throw new AppError('conflict', '这个申请已经答复过了');
+      const data = { person, asked: asked.n };
       const helpAsks = lead.helpAsks.filter((ask) => ask.person !== person);
-      if (!yes) return { events: [{ type: 'lead.help-refused', data: { person } }], set: { helpAsks } };
+      if (!yes) return { events: [{ type: 'lead.help-refused', data }], set: { helpAsks } };
       if (!asker?.active) throw new AppError('conflict', '申请的同事已不在职');
       const helpers = lead.owner === person || lead.helpers.includes(person) ? lead.helpers : [...lead.helpers, person];
-      return { events: [{ type: 'lead.help-given', data: { person } }], set: { ...shownTo({ ...lead, helpers }), helpAsks } };
+      return { events: [{ type: 'lead.help-given', data }], set: { ...shownTo({ ...lead, helpers }), helpAsks } };
     },
     await sightOf(services, actor),
   );

@@ -48,12 +48,12 @@ export const askHelp = async (services: Services, actor: Person, wanted: Wanted)
   if (seen) throw nothingToAsk();
   await lookAtColleague(services, actor, lead);
   const by = { actor: { kind: 'person' as const, id: actor.id }, cmd: wanted.cmd };
-  await services.trail.change(leadKind, lead._id, by, ({ helpAsks, helpers, closedAt }) =>
+  await services.trail.change(leadKind, lead._id, by, ({ helpAsks, helpers, closedAt, version }) =>
     closedAt || helpers.includes(actor.id) || helpAsks?.some(({ person }) => person === actor.id)
       ? { events: [] }
       : {
           events: [{ type: 'lead.help-asked', data: { person: actor.id } }],
-          push: { helpAsks: { person: actor.id, at: services.now() } },
+          push: { helpAsks: { person: actor.id, at: services.now(), n: version + 1 } },
         },
   );
 };

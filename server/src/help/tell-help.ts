@@ -1,6 +1,8 @@
-import { leadOf, put } from '../lead/notify';
+import { endCard, leadOf, put } from '../lead/notify';
 import { recipientsOf } from '../lead/recipients';
+import { open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
+import { outboxSpec } from '../platform/queue/outbox';
 import type { TrailEvent } from '../platform/trail/event';
 import type { Services } from '../services';
 
@@ -46,4 +48,13 @@ export const tellHelpAnswered = async (services: Services, id: string, event: Tr
     withStart: false,
     bare: !given,
   });
+};
+
+/** Answered elsewhere than on the card: the cards that asked lose their buttons. */
+export const endHelpCards = async (services: Services, event: TrailEvent): Promise<void> => {
+  const rows = await open(services.db, outboxSpec)
+    .find({ subject: event.subject, n: Number(event.data['asked']) })
+    .toArray();
+  for (const row of rows.filter(({ purpose, pressed }) => purpose === 'help' && !pressed))
+    await endCard(services, row, event.type === 'lead.help-given' ? '已同意' : '没有同意');
 };

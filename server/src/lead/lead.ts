@@ -42,8 +42,8 @@ export interface LeadRecord extends Clocked {
   /** The owner's main department when it was assigned. */
   team: number | null;
   helpers: string[];
-  /** Colleagues who met the customer and asked to help, while nobody has answered. */
-  helpAsks?: { person: string; at: Date }[];
+  /** Colleagues who met the customer and asked to help, by the event that says so, while nobody has answered. */
+  helpAsks?: { person: string; at: Date; n: number }[];
   /** Who may see it because a decision of theirs waits. */
   reviewers: string[];
   /** From owner, helpers, reviewers and region: what sight asks. Set with them by `shownTo`, never alone. */

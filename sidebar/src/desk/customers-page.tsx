@@ -53,7 +53,8 @@ export const Page = ({ parts, role }: PageProps) => {
     setPicked(null);
     search.current?.focus();
   };
-  const named = found?.some(({ name }) => name === typed) ?? false;
+  // Initials that found somebody are no name.
+  const mayMake = found !== null && !found.some(({ name }) => name === typed) && (found.length === 0 || typed.length > 5);
   const warning = problem ?? refusal?.words;
   return (
     <div className={`desk-split${picked ? ' has-panel' : ''}`}>
@@ -72,7 +73,7 @@ export const Page = ({ parts, role }: PageProps) => {
               }}
             />
           </label>
-          {role !== 'executive' && found && !named ? (
+          {role !== 'executive' && mayMake ? (
             <ActionButton busy={busy === 'create'} onTap={() => void create()} testId="customer-create">
               {`建档「${typed}」`}
             </ActionButton>
