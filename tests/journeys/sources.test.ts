@@ -215,7 +215,10 @@ describe('A1 A2 a rep', () => {
     await as('rep-sh-1', async (page) => {
       await photograph(page);
       await page.getByTestId('new-lead-problem').filter({ hasText: '名片照片已交给同事' }).waitFor();
-      expect(await page.getByTestId('new-lead-problem').innerText()).toBe('该客户已有同事跟进（杭州销售部）。名片照片已交给同事');
+      expect((await page.getByTestId('new-lead-problem').innerText()).split(/\n+/)).toEqual([
+        '该客户已有同事跟进（杭州销售部）。名片照片已交给同事',
+        '申请协作',
+      ]);
       await picture(page, 'new-lead-colleague');
       await fits(page);
       await page.getByTestId('ask-help').click();
