@@ -341,6 +341,21 @@ describe('A3 merges', () => {
     expect(bare(await fresh(second._id))).toEqual(bare(gone));
   });
 
+  it('takes the customer with the company’s name, and gives both back', async () => {
+    const { first, second, pair } = await twice();
+    const rep = await api(cast.rep);
+    const { customer } = await rep('customer.create', { cmd: newCmd(), name: second.company! });
+    const of = async (id: string) => (await fresh(id)).customer ?? null;
+    await leadsOf(house()).updateOne({ _id: second._id }, { $set: { customer: customer.id } });
+    await leadsOf(house()).updateOne({ _id: first._id }, { $set: { customer: 'k-of-another' } });
+    const { sides } = await rep('duplicate.preview', { duplicate: pair });
+    const other = sides[0]!.id === second._id ? 0 : 1;
+    await rep('duplicate.merge', { duplicate: pair, cmd: newCmd(), survivor: first._id, choices: { company: other } });
+    expect(await of(first._id)).toBe(customer.id);
+    await rep('duplicate.undo', { lead: first._id, cmd: newCmd(), absorbed: second._id });
+    expect([await of(first._id), await of(second._id)]).toEqual(['k-of-another', customer.id]);
+  });
+
   it('lets an arrival of either contact find the survivor', async () => {
     const phones = [newMobile(), newMobile()];
     const forms = phones.map((phone) => ({ name: '顾长卫', phone, company: '杭州见山设计有限公司', region: hz }));

@@ -17,7 +17,7 @@ import type { StoredChange } from './trail-words';
 
 const profileOf = (lead: LeadRecord, sealer: Sealer): Profile => ({
   company: lead.company,
-  customerId: lead.customer,
+  customerId: lead.customer ?? undefined,
   industry: lead.industry,
   budgetBand: lead.budgetBand,
   budgetAmount: lead.budgetAmount ?? null,

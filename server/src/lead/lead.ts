@@ -62,8 +62,8 @@ export interface LeadRecord extends Clocked {
   latestChannel: Channel;
   campaign: string | null;
   company: string | null;
-  /** The customer its company is; absent while nobody has said so. */
-  customer?: string;
+  /** The customer its company is; absent or null while nobody has said so. */
+  customer?: string | null;
   /** The customer its company may be, found by name; counts only while none is linked. Derived, without an event. */
   likeCustomer?: string;
   /** Customers that somebody said its company is not: never put forward again. */
