@@ -1,4 +1,7 @@
 import { type LeadRecord, leadKind } from '@tongguan/server/lead/lead';
+import { endTurn, takeTurn } from '@tongguan/server/platform/lease';
+import { noLoad } from '@tongguan/server/routing/loads';
+import { createRegionTurns } from '@tongguan/server/routing/region-turns';
 import type { ClockSettings } from '@tongguan/shared/clock/settings';
 import type { RoutingSettings } from '@tongguan/shared/routing/settings';
 import { handOver, leadFor, leadsOf, newCmd, newMobile } from '../support/cast';
@@ -122,6 +125,32 @@ describe('B8 suspension', () => {
       code: 'not-found',
     });
     await expect(boss('people.suspend', { person: 'lead-hz', cmd: newCmd(), reason: '自己' })).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('B3 counting loads', () => {
+  it('is done anew for each lead, and for imported ones kept until another process routed the region', async () => {
+    const { services } = house().server;
+    const region = createRegionTurns(services);
+    const [here, other] = ['counted', 'another process'];
+    const openOf = (patient: boolean) =>
+      region(here, async (loadsFor) => {
+        const loads = await loadsFor(['rep-hz-1'], patient);
+        const load = loads.get('rep-hz-1') ?? noLoad;
+        // As an assignment in this turn keeps it up.
+        loads.set('rep-hz-1', { ...load, open: load.open + 1 });
+        return load.open;
+      });
+    const stands = await openOf(false);
+    expect([await openOf(false), await openOf(false)]).toEqual([stands, stands]);
+    expect([await openOf(true), await openOf(true)]).toEqual([stands + 1, stands + 2]);
+    await takeTurn(services.db, `route:${here}`, 1000, services.now(), other);
+    await expect(openOf(true)).rejects.toThrow('another process');
+    await endTurn(services.db, `route:${here}`, other);
+    expect([await openOf(true), await openOf(true), await openOf(false)]).toEqual([stands, stands + 1, stands]);
+    await takeTurn(services.db, `route:${here}`, 1000, services.now(), other);
+    await endTurn(services.db, `route:${here}`, other);
+    expect(await openOf(true)).toBe(stands);
   });
 });
 

@@ -13,7 +13,7 @@ interface LeaseRow {
 export const leaseSpec = collection<LeaseRow>('leases');
 
 /** This process, as leases know it. */
-const me = randomUUID();
+const me: string = randomUUID();
 
 /**
  * Takes or renews a lease; null while another process holds it, else how often it was taken up to now: two turns that follow one another had nobody
