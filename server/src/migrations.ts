@@ -1,7 +1,7 @@
 import { defaultClockSettings } from '@tongguan/shared/clock/settings';
 import { choiceOf, type KeptDecision } from '@tongguan/shared/routing/route';
 import type { Db } from 'mongodb';
-import { appointmentSpec, calendarJobSpec, wecomCalendarSpec } from './appointment/appointment-record';
+import { type AppointmentRow, appointmentSpec, calendarJobSpec, wecomCalendarSpec } from './appointment/appointment-record';
 import { arrivalSpec } from './arrival/arrival';
 import { anchorSpec } from './audit/anchor';
 import { contactKind } from './contact/contact';
@@ -25,7 +25,7 @@ import { gatheringSpec, turnSpec } from './message/turns';
 import { departmentSpec, personKind } from './people/person';
 import { accessSpec } from './platform/access';
 import { calendarSpec } from './platform/calendar';
-import { type CollectionSpec, ensureIndexes } from './platform/collections';
+import { type CollectionSpec, ensureIndexes, ignoreDuplicates } from './platform/collections';
 import { leaseSpec } from './platform/lease';
 import { type Migration, migrationSpec } from './platform/migrations';
 import { claimSpec } from './platform/queue/claims';
@@ -138,6 +138,16 @@ const codesOfCards = async (db: Db): Promise<void> => {
   }
 };
 
+/** Tasks that were open before tasks stood in calendars: their leads count as behind, and are caught up with as after any pause. */
+const tasksIntoCalendars = async (db: Db): Promise<void> => {
+  const rows = db.collection<AppointmentRow>(appointmentSpec.name);
+  const behindSince = new Date();
+  const leads = db.collection<LeadRecord>(leadKind.spec.name).find({ closedAt: null, 'tasks.0': { $exists: true } });
+  for await (const { _id } of leads.project<Pick<LeadRecord, '_id'>>({ _id: 1 }))
+    if (!(await rows.findOne({ lead: _id })))
+      await rows.updateOne({ _id, behindSince: { $exists: false } }, { $set: { behindSince } }, { upsert: true }).catch(ignoreDuplicates);
+};
+
 /** Numbered, run once each, never edited after release: a change of shape is a new one. */
 export const migrations: Migration[] = [
   { number: 1, name: 'collections and indexes', run: indexes },
@@ -178,4 +188,5 @@ export const migrations: Migration[] = [
   { number: 16, name: 'turns of messages, one by one', run: indexes },
   { number: 17, name: 'leads keep whom the rules chose, not all they weighed', run: choicesOfLeads },
   { number: 18, name: 'claims, codes of cards', run: [indexes, codesOfCards] },
+  { number: 19, name: 'tasks of before into calendars', run: tasksIntoCalendars },
 ];

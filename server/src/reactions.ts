@@ -16,7 +16,15 @@ import { tellDecision } from './gate/tell-decision';
 import { endHelpCards, tellHelpAnswered, tellHelpAsked } from './help/tell-help';
 import { digestImport } from './import/digest';
 import type { InsertLead } from './lead/insert-lead';
-import { greyCards, notifyArrivalAttached, notifyFriendLost, notifyOwner, remindNextStep } from './lead/notify';
+import {
+  endCardsOf,
+  endStartCards,
+  endStepCards,
+  notifyArrivalAttached,
+  notifyFriendLost,
+  notifyOwner,
+  remindNextStep,
+} from './lead/notify';
 import {
   remindStart,
   tellBreached,
@@ -124,7 +132,7 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     'lead.regrouped': {
       calendar,
       notify: (event, job) => notifyOwner(services, idOf(event), event, job),
-      grey: (event) => greyCards(services, event, '已改派', String(event.data['from'])),
+      grey: (event) => endCardsOf(services, event, String(event.data['from']), '已改派'),
       tell: (event, job) => tellRegrouped(services, idOf(event), event, job),
     },
     'lead.group-outgrown': { tell: (event, job) => tellOutgrown(services, idOf(event), event, job) },
@@ -151,7 +159,7 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
       calendar,
       route: (event, job) =>
         Number(event.data['count']) < handUpFrom ? routing.route(idOf(event), job, event.at) : handUp(services, idOf(event), job, event.at),
-      grey: (event) => greyCards(services, event, '已收回', String(event.data['owner'])),
+      grey: (event) => endCardsOf(services, event, String(event.data['owner']), '已收回'),
       notify: (event, job) => tellReclaimed(services, idOf(event), event, job),
     },
     'lead.handed-up': {
@@ -161,7 +169,7 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     'lead.reassigned': {
       calendar,
       notify: (event, job) => notifyOwner(services, idOf(event), event, job),
-      grey: (event) => (event.data['from'] ? greyCards(services, event, '已改派', String(event.data['from'])) : Promise.resolve()),
+      grey: (event) => (event.data['from'] ? endCardsOf(services, event, String(event.data['from']), '已改派') : Promise.resolve()),
       tell: (event, job) => tellTakenAway(services, idOf(event), event, job),
     },
     'lead.level-breached': { notify: (event, job) => tellBreached(services, idOf(event), event, job) },
@@ -183,8 +191,8 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     'lead.task-cancelled': { card: endCards },
     'lead.task-passed': { notify: (event, job) => tellPassedUp(services, idOf(event), event, job) },
     'lead.task-handed': { card: endCards, calendar, notify: (event, job) => tellHandedTask(services, idOf(event), event, job) },
-    'lead.started': { grey: (event) => greyCards(services, event, '已开始跟进') },
-    'lead.followed-up': { calendar, grey: (event) => greyCards(services, event, '已记跟进', undefined, 'next-step') },
+    'lead.started': { grey: (event) => endStartCards(services, event) },
+    'lead.followed-up': { calendar, grey: (event) => endStepCards(services, event) },
     'lead.approval-requested': { ask: (event, job) => askDeciders(services, idOf(event), event, job) },
     'lead.approval-withdrawn': { grey: (event) => greyApprovals(services, event) },
     'lead.approved': { grey: (event) => greyApprovals(services, event), tell: decided },

@@ -14,7 +14,8 @@ import { outboxSpec } from './platform/queue/outbox';
 import type { Services } from './services';
 import { pressTask } from './task/press-task';
 import { type CallbackEvent, type CardEvent, eventKeyOf, parseEvent } from './wecom/callback-events';
-import { updateButtonReply } from './wecom/passive-replies';
+import { updateButtonReply, updateTemplateCardReply } from './wecom/passive-replies';
+import type { TemplateCard } from './wecom/template-card';
 
 /** What the pressed card says afterwards. */
 const pressStart = async (services: Services, event: CardEvent, lead: string): Promise<string> => {
@@ -29,7 +30,8 @@ const pressStart = async (services: Services, event: CardEvent, lead: string): P
   }
 };
 
-type Press = (services: Services, event: CardEvent, record: string) => Promise<string>;
+/** What the card says afterwards; a card instead takes its place and can be pressed again. */
+type Press = (services: Services, event: CardEvent, record: string) => Promise<string | TemplateCard>;
 
 /** What a button does, by the first word of its key. */
 const presses: Readonly<Record<string, Press>> = {
@@ -58,12 +60,16 @@ const answerCard = async (services: Services, event: CardEvent): Promise<string>
   const row = { _id: event.taskId, to: event.userid };
   const pressed = { at: services.now(), button: action! };
   await open(services.db, outboxSpec).updateOne({ ...row, pressed: { $exists: false } }, { $set: { pressed } });
-  const words = await press(services, event, lead).catch(async (error) => {
-    await open(services.db, outboxSpec).updateOne({ ...row, pressed }, { $unset: { pressed: '' } });
+  const unpress = () => open(services.db, outboxSpec).updateOne({ ...row, pressed }, { $unset: { pressed: '' } });
+  const said = await press(services, event, lead).catch(async (error) => {
+    await unpress();
     throw error;
   });
   const { settings, callback } = services.wecom;
-  return callback.reply(updateButtonReply({ userid: event.userid, corpId: settings.corpId, now: services.now() }, words));
+  const to = { userid: event.userid, corpId: settings.corpId, now: services.now() };
+  if (typeof said === 'string') return callback.reply(updateButtonReply(to, said));
+  await unpress();
+  return callback.reply(updateTemplateCardReply(to, said));
 };
 
 /** Carries out one event. Every event repeats safely: what it causes is named after it. An empty answer means that WeCom need do nothing. */

@@ -83,6 +83,7 @@ describe('B4 taken back', () => {
     expect(after).toMatchObject({ owner: 'lead-hz', routing: null });
     expect(after.reclaims).toHaveLength(2);
     expect(Object.keys(after.clocks)).toEqual(['start']);
+    expect((await (await api('lead-hz'))('lead.card', { lead: lead._id })).card!.why).toBe('两次超时被收回，转给主管处理');
     expect(cardsOf('lead-hz', lead.no).at(0)).toMatch(/请你处理.*开始跟进/);
     await later('30T17:00:00');
     expect((await one(lead._id)).owner).toBe('lead-hz');

@@ -367,7 +367,45 @@ describe('C5 F5 I4 what operations and supervisors keep in order on the desk', (
       expect(await page.getByTestId('rules-publish').isEnabled()).toBe(true);
       await page.getByTestId('limits-trial').scrollIntoViewIfNeeded();
       await picture(page, 'desk-limits-trial');
+      // A group, and who would have got what with it.
+      await page.getByTestId('group-add').click();
+      await page.getByTestId('group-name-0').fill('示例小组');
+      await page.getByTestId('group-members-0').getByText('何嘉宁').click();
+      expect(await page.getByTestId('rules-publish').isDisabled()).toBe(true);
+      await page.getByTestId('rules-try').click();
+      await page.getByTestId('trial').waitFor();
+      await page.getByTestId('rules-pending').click();
+      await shows(page.locator('.rule-pending'), '来源 全部；等级 全部；成员 何嘉宁');
+      await picture(page, 'desk-groups');
       await page.getByTestId('rules-reset').click();
+      expect(await page.getByTestId('sales-group').count()).toBe(0);
+    });
+  });
+
+  it('B1 rules are published over what was put down for a person meanwhile, which stays', async () => {
+    await desk(
+      'ops',
+      '#rules',
+      async (page) => {
+        await page.getByTestId('cap').fill('49');
+        await page.getByTestId('rules-try').click();
+        await page.getByTestId('trial').waitFor();
+        await desk('lead-hz', '#people', async (other) => {
+          await other.locator('[data-testid=person-row][data-id=rep-hz-2]').click();
+          await other.getByTestId('duty-cap').fill('24');
+          await other.getByTestId('duty-save').click();
+          await other.getByTestId('duty-saved').waitFor();
+        });
+        await page.getByTestId('rules-publish').click();
+        await shows(page.getByTestId('rules-state'), '已发布');
+        expect(await page.getByTestId('overtaken').count()).toBe(0);
+        await shows(page.getByTestId('rule-version').first(), '每人上限：50 条 → 49 条');
+        expect(await page.getByTestId('rule-version').count()).toBe(1);
+      },
+      { expected: [...expectedErrors, /status of 409/] },
+    );
+    await desk('lead-hz', '#people', async (page) => {
+      await shows(page.locator('[data-testid=person-row][data-id=rep-hz-2]'), '上限 24');
     });
   });
 

@@ -259,6 +259,7 @@ describe('who has it', () => {
       await lead.in('tab-list').click();
       await lead.in('tab-board').click();
       await lead.in('team-board').waitFor();
+      await shows(lead.in('claim-report'), '放上看板 2 条 · 认领 2 条');
       await lead.in('tab-all').click();
       await lead.sidebar.locator(`[data-testid=list-item][data-no="${one}"]`).click();
       await reassign(lead.in);

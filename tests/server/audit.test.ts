@@ -99,7 +99,7 @@ describe('I2 the trail searched by people', () => {
     const [role] = await all(admin, { record: `person-${cast.reviewer}`, field: 'role' });
     expect(role).toMatchObject({ record: { kind: 'person', label: '温书远', lead: null }, words: '角色 随企业微信 → 审核' });
     const [setting] = await all(admin, { record: 'setting-clocks' });
-    expect(setting).toMatchObject({ record: { label: '时间规则' }, changes: [{ field: 'retryMinutes', from: '5', to: '45' }] });
+    expect(setting).toMatchObject({ record: { label: '时间规则' }, changes: [{ field: '没人能接时重试', from: '5 分钟', to: '45 分钟' }] });
     const other = await leadFor(house(), cast.rep);
     const pair = await pairFor(house(), mine._id, other._id);
     await house().settle();
@@ -146,7 +146,7 @@ describe('I1 sight in the audit', () => {
 
   it('tells a change of a setting by the names on its form, and of many parts the first and how many more', async () => {
     const { api: operations } = await house().signIn(cast.operations);
-    const put = async (name: 'messages' | 'rivals', patch: object) => {
+    const put = async (name: 'messages' | 'rivals' | 'clocks' | 'routing' | 'sources', patch: object) => {
       const { version, value } = await operations('settings.get', { name });
       await operations('settings.put', { name, version, cmd: newCmd(), value: { ...value, ...patch } as never });
       await house().settle();
@@ -154,6 +154,22 @@ describe('I1 sight in the audit', () => {
     };
     expect(await put('messages', { perHour: 90 })).toEqual([
       { field: expect.stringMatching(/\p{Script=Han}/u), from: expect.stringMatching(/^60/), to: expect.stringMatching(/^90/) },
+    ]);
+    const { value: clocks } = await operations('settings.get', { name: 'clocks' });
+    const hours = clocks['workingHours'] as { holidays: string[] };
+    expect(await put('clocks', { workingHours: { ...hours, holidays: [...hours.holidays, '20260706'] } })).toEqual([
+      { field: '放假 · 2026年7月', from: null, to: '6 日' },
+    ]);
+    const group = { name: '示例小组', channels: ['expo'], grades: [], members: [cast.rep] };
+    expect(await put('routing', { groups: [group], reps: [] })).toEqual([
+      { field: '小组', from: '无', to: '示例小组' },
+      { field: '小组 1 · 示例小组', from: null, to: expect.stringMatching(/^来源 展会；等级 全部；成员 \p{Script=Han}+$/u) },
+    ]);
+    const { value: held } = await operations('settings.get', { name: 'sources' });
+    const [first, ...others] = held['sources'] as { label: string; id: string }[];
+    expect(await put('sources', { sources: [{ ...first, enabled: false }, ...others], rejectedDays: 90 })).toEqual([
+      { field: `${first!.label}（${first!.id}） · 接收`, from: '开', to: '停' },
+      { field: '未成线索的内容保留', from: '180 天', to: '90 天' },
     ]);
     const rivals = Array.from({ length: 10 }, (_, i) => ({ id: `r${i}`, name: `示例品牌${i}`, aliases: [] }));
     const changes = await put('rivals', { rivals, cells: [], costs: [] });

@@ -343,7 +343,7 @@ describe('on the card in WeCom', () => {
     const card = await cardOf(cast.reviewer, lead);
     expect(card.content).toMatchObject({
       main_title: { title: expect.stringMatching(/^待审批 /) },
-      button_selection: { option_list: [{ text: '材料不完整' }, {}, {}, {}] },
+      button_selection: { option_list: [{ id: 'none', text: '请选择' }, { text: '材料不完整' }, {}, {}, {}], selected_id: 'none' },
       card_action: { url: expect.stringMatching(new RegExp(`/l/${lead}$`)) },
     });
     expect(JSON.stringify(card.content)).toContain('1 项：IT架构图');
@@ -365,17 +365,33 @@ describe('on the card in WeCom', () => {
     for (const userid of ['reviewer-2', cast.supervisor]) expect((await cardOf(userid, lead)).replaceName).toBe('已由温书远处理');
   });
 
-  it('rejects with the chosen reason, or the first when none was chosen', async () => {
-    for (const [selected, reason] of [
-      [[{ questionKey: 'reason', optionIds: ['unclear'] }], '图片或文字看不清'],
-      [[], '材料不完整'],
-    ] as const) {
-      const [lead] = await asked();
-      const card = await cardOf(cast.supervisor, lead);
-      await control().click(card.id, cast.supervisor, keyOf(card, 'reject'), [...selected] as never);
-      expect(card.replaceName).toBe('已驳回');
-      expect((await (await rep())('gate.view', { lead })).gate.approval).toMatchObject({ state: 'rejected', reason, decider: '陆文博' });
+  it('rejects with the chosen reason, and asks for one while none is chosen', async () => {
+    const [lead] = await asked();
+    const card = await cardOf(cast.supervisor, lead);
+    const reject = (optionIds: string[]) =>
+      control().click(card.id, cast.supervisor, keyOf(card, 'reject'), optionIds.length > 0 ? [{ questionKey: 'reason', optionIds }] : []);
+    for (const chosen of [[], ['none']]) {
+      await reject(chosen);
+      expect(card).toMatchObject({ content: { sub_title_text: '请先选驳回原因，再点「驳回」', button_list: [{}, {}] } });
+      expect(card.replaceName).toBeUndefined();
     }
+    expect((await (await rep())('gate.view', { lead })).gate.approval?.state).toBe('requested');
+    await reject(['unclear']);
+    expect(card.replaceName).toBe('已驳回');
+    expect((await (await rep())('gate.view', { lead })).gate.approval).toMatchObject({
+      state: 'rejected',
+      reason: '图片或文字看不清',
+      decider: '陆文博',
+    });
+  });
+
+  it('loses its buttons though a rejection without a reason was pressed on it before', async () => {
+    const [lead, n] = await asked();
+    const card = await cardOf(cast.supervisor, lead);
+    await control().click(card.id, cast.supervisor, keyOf(card, 'reject'));
+    await approve(await reviewer(), lead, 'contact', n);
+    await house().settle();
+    expect(card.replaceName).toBe('已由温书远处理');
   });
 
   it('tells whoever asked what became of it, in the reviewer’s own words, and nobody who no longer sees the lead', async () => {

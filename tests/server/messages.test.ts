@@ -1,3 +1,5 @@
+import { calendarJobSpec } from '@tongguan/server/appointment/appointment-record';
+import { friendSyncSpec } from '@tongguan/server/friend/friend-sync';
 import { open } from '@tongguan/server/platform/collections';
 import { outboxSpec } from '@tongguan/server/platform/queue/outbox';
 import { leadsOf, newCmd, newMobile } from '../support/cast';
@@ -177,6 +179,26 @@ describe('messages that were given up', () => {
         pressed: { at: expect.any(String), button: '开始跟进' },
       }),
     ]);
+  });
+
+  it('stand beside what was given up of the calendar and of friends, which is tried again the same way', async () => {
+    await outbox().deleteMany({ deadAt: { $exists: true } });
+    const calendar = open(house().database.db, calendarJobSpec);
+    const friends = open(house().database.db, friendSyncSpec);
+    const dead = { n: 1, attempts: 10, deadAt: house().now() };
+    await calendar.insertOne({ ...dead, _id: 'c1', subject: 'no-such-lead', reason: '60011 oa/schedule/add' });
+    await friends.insertOne({ ...dead, _id: 'f1', subject: 'f1', reason: 'MongoServerError 13' });
+    const api = await operator();
+    const { letters } = await api('message.dead', {});
+    expect(letters.map(({ what, to, words }) => [what, to, words]).sort()).toEqual([
+      ['企业微信日程', null, '应用没有给这位成员发消息的权限'],
+      ['好友同步', null, '处理出错（MongoServerError 13）'],
+    ]);
+    expect(await api('message.resend', { cmd: newCmd(), letter: 'c1' })).toEqual({ count: 1 });
+    await work(2, 10);
+    expect(await calendar.findOne({ _id: 'c1' })).toMatchObject({ doneAt: expect.any(Date) });
+    expect(await api('message.discard', { cmd: newCmd(), letter: 'f1', why: 'stale' })).toEqual({ count: 1 });
+    expect(await api('message.dead', {})).toEqual({ reasons: [], letters: [] });
   });
 
   it('must be named either one by one or by their reason', async () => {

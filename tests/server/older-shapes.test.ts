@@ -80,3 +80,26 @@ it('L3 a card sent before its code stood apart can still be changed for three da
   expect([await takeCardCode(db, 'lately'), await takeCardCode(db, 'lately')]).toEqual(['code-1', null]);
   expect(await outbox.countDocuments({ responseCode: { $exists: true } })).toBe(0);
 });
+
+it('L3 D10 a task that was open before tasks stood in calendars is caught up with', async () => {
+  const { db } = database();
+  const task = { id: 't1', words: '回访' };
+  await db.collection<{ _id: string; number: number; closedAt: Date | null; tasks: unknown[] }>('leads').insertMany([
+    { _id: 'waits', number: 11, closedAt: null, tasks: [task] },
+    { _id: 'stands', number: 12, closedAt: null, tasks: [task] },
+    { _id: 'behind', number: 13, closedAt: null, tasks: [task] },
+    { _id: 'over', number: 14, closedAt: now(), tasks: [task] },
+    { _id: 'none', number: 15, closedAt: null, tasks: [] },
+  ]);
+  const rows = db.collection<{ _id: string; lead?: string; behindSince?: Date }>('appointments');
+  const since = new Date('2026-01-05');
+  await rows.insertMany([
+    { _id: 'stands@t1', lead: 'stands' },
+    { _id: 'behind', behindSince: since },
+  ]);
+  await db.collection<{ _id: number }>('migrations').deleteOne({ _id: 19 });
+  expect(await migrate(db, migrations, now)).toEqual([19]);
+  const behind = await rows.find({ behindSince: { $exists: true } }).toArray();
+  expect(behind.map(({ _id }) => _id).sort()).toEqual(['behind', 'waits']);
+  expect(behind.find(({ _id }) => _id === 'behind')?.behindSince).toEqual(since);
+});

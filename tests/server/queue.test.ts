@@ -128,6 +128,26 @@ describe('a queue whose rows wait for one another', () => {
     expect(new Set(ran).size).toBe(120);
   });
 
+  // What is fetched ahead is claimed from then on, though it is begun only after the batch before.
+  it('does not begin what it has fetched ahead once its claim on that is out', async () => {
+    await rows().insertMany(Array.from({ length: 60 }, (_, i) => row(`s${String(i).padStart(2, '0')}`, 1, i - 100)));
+    const first = (id: string) => id < 's50';
+    let goOn: () => void = () => undefined;
+    const slow = new Promise<null>((resolve) => {
+      goOn = () => resolve(null);
+    });
+    refuse = ({ _id }) => (first(_id) ? slow : null);
+    const running = queue.runDue();
+    while ((await open(database().db, claimSpec).countDocuments()) < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    at += 15_000;
+    refuse = () => null;
+    await process().runDue();
+    goOn();
+    await running;
+    const later = ran.filter((id) => !first(id));
+    expect(later).toHaveLength(10);
+  });
+
   it('runs as many at once as it is allowed when a batch begins', async () => {
     let allowed = 1;
     let running = 0;

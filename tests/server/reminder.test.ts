@@ -170,3 +170,19 @@ describe('E3 the promised step', () => {
     expect(cards(made.no, '下一步到时间了')[0]!.replaceName).toBe('已处理');
   });
 });
+
+describe('D10 a task that follows from beginning', () => {
+  it('begun by 已处理, a lead asks for what a template says of beginning, as by 开始跟进', async () => {
+    const { api: admin } = await house().signIn('admin');
+    const { version, value } = await admin('settings.get', { name: 'tasks' });
+    const due = { amount: 1, unit: 'day', aroundClock: false };
+    const templates = [{ id: 'first-visit', on: 'started', stage: null, due, words: '完成首次拜访', doneBy: ['visited'] }];
+    await admin('settings.put', { name: 'tasks', version, cmd: newCmd(), value: { templates } });
+    await go(3000);
+    const { made, card } = await reminded();
+    await press(card, '已处理');
+    expect((await lead(made._id)).tasks).toMatchObject([{ words: '完成首次拜访', person: null }]);
+    await admin('settings.put', { name: 'tasks', version: version + 1, cmd: newCmd(), value });
+    await go(3000);
+  });
+});

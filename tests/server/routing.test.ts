@@ -59,10 +59,42 @@ describe('B1 a supervisor’s exception', () => {
     expect(JSON.stringify(event)).not.toContain('孙总');
     const { items } = await boss('lead.trail', { lead: lead._id });
     expect(items[0]?.words).toMatch(/^改派给 .+（原负责人 .+），原因：客户孙总指定要懂产线的同事$/);
+    expect(JSON.stringify(after)).not.toContain('孙总');
+    expect((await (await api(to))('lead.card', { lead: lead._id })).card!.why).toBe('陆文博改派：客户孙总指定要懂产线的同事');
     expect(cardsOf(to, lead.no)[0]).toContain('新线索');
     expect(cardsOf(from, lead.no)[0]).toContain('已改派');
     expect(cardsOf(from, lead.no)[0]).not.toContain('分配测试');
     await expect((await api(from))('lead.card', { lead: lead._id })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('keeps a card at home that still waited for who had it, or was given up', async () => {
+    const control = house().simulator.control;
+    const boss = await api('lead-hz');
+    control.setFaults({ outage: true });
+    const { body } = await house().arrive({ name: '分配测试', phone: newMobile(), region: '杭州' });
+    for (let i = 0; i < 2; i++) await house().server.sweepAll();
+    const lead = (await leadsOf(house()).findOne({ no: body.lead }))!;
+    const [from, to] = lead.owner === 'rep-hz-1' ? ['rep-hz-1', 'rep-hz-2'] : ['rep-hz-2', 'rep-hz-1'];
+    const outbox = house().database.db.collection('outbox');
+    const ofLead = { subject: `lead-${lead._id}`, kind: 'new-lead', to: from };
+    expect(await outbox.countDocuments({ ...ofLead, dueAt: { $exists: true } })).toBe(1);
+    await boss('lead.reassign', { lead: lead._id, cmd: newCmd(), to: to!, reason: '换人' });
+    await house().server.sweepAll();
+    control.setFaults({ outage: false });
+    await house().settle();
+    expect(cardsOf(from!, lead.no).map((text) => /分配测试/.test(text))).toEqual([false]);
+    expect(cardsOf(to!, lead.no)[0]).toContain('新线索');
+    expect(await outbox.findOne(ofLead)).toMatchObject({ outcome: 'withdrawn' });
+    // One that nobody could be given: sent again by hand it would say the same to whoever has lost the lead.
+    await outbox.updateOne(
+      { ...ofLead, to },
+      { $set: { deadAt: house().now(), reason: '60011 message/send' }, $unset: { outcome: '', doneAt: '' } },
+    );
+    await boss('lead.reassign', { lead: lead._id, cmd: newCmd(), to: from!, reason: '换回来' });
+    await house().settle();
+    const given = await outbox.findOne({ ...ofLead, to });
+    expect(given).toMatchObject({ outcome: 'withdrawn' });
+    expect(given).not.toHaveProperty('deadAt');
   });
 
   it('is refused with its reason: to another team, to whoever is suspended, to who has it, without a reason, by a rep', async () => {
@@ -199,6 +231,7 @@ describe('B7 the claim board', () => {
       expect(after).toMatchObject({ owner: won[0]!.person, board: { state: 'claimed' } });
       expect(Object.keys(after.clocks).sort()).toEqual(['reclaim', 'start']);
       expect(await events(lead._id, 'lead.claimed')).toHaveLength(1);
+      expect((await (await api(after.owner!))('lead.card', { lead: lead._id })).card!.why).toBe('在认领看板上认领');
     }
   });
 
@@ -294,6 +327,10 @@ describe('B1 rules tried before they are published', () => {
     const put = (cap: number) => admin('settings.put', { name: 'routing', cmd: newCmd(), version, value: { ...value, cap } });
     await put(40);
     await expect(put(41)).rejects.toMatchObject({ code: 'conflict', details: { version: version + 1, value: { cap: 40 } } });
+    // What is put down for one person is no edition: taken up as one it would leave no rules at all.
+    const none = { cap: null, industries: [], shift: null, leave: [] };
+    await admin('people.duty', { person: 'rep-hz-1', cmd: newCmd(), from: none, to: { ...none, cap: 30 } });
+    await admin('people.duty', { person: 'rep-hz-1', cmd: newCmd(), from: { ...none, cap: 30 }, to: none });
     const [edition] = (await admin('routing.versions', {})).versions;
     expect(edition).toMatchObject({
       name: 'routing',
@@ -301,7 +338,7 @@ describe('B1 rules tried before they are published', () => {
       changes: [{ label: '每人上限', to: '40 条' }],
       value: { cap: 40 },
     });
-    await admin('settings.put', { name: 'routing', cmd: newCmd(), version: version + 1, value });
+    await admin('settings.put', { name: 'routing', cmd: newCmd(), version: version + 3, value });
   });
 });
 
@@ -365,11 +402,13 @@ describe('the supervisor’s board', () => {
     expect([before.unassigned.count, before.soon.count, before.breached.count]).toEqual([1, 1, 0]);
     expect(before.soon.leads.map(({ id }) => id)).toEqual([mine._id]);
     expect(before.unassigned.leads.map(({ id }) => id)).toEqual([waiting._id]);
+    expect([before.soon, before.unassigned].map(({ leads }) => leads[0]!.reason)).toEqual(['还没开始，将提醒负责人', '等待分配']);
     await leadsOf(house()).updateOne({ _id: waiting._id }, { $set: { closedAt: new Date() } });
     house().setNow('2032-05-06T12:00:00+08:00');
     await house().settle();
     const after = await boss('board.view', {});
     expect([after.unassigned.count, after.soon.count, after.breached.count]).toEqual([0, 0, 1]);
+    expect(after.breached.leads.map(({ reason }) => reason)).toEqual(['提醒过，还没开始']);
     expect(after.reps[0]).toMatchObject({ id: mine.owner, open: 1, unstarted: 1, breached: 1 });
     expect(after.reps.map(({ id }) => id)).not.toContain('rep-sh-1');
     expect((await (await api('boss'))('board.view', {})).reps.map(({ id }) => id)).toContain('rep-sh-1');

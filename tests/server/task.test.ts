@@ -299,6 +299,53 @@ describe('D10 a task on its card', () => {
     expect(await events(closed.lead, 'lead.task-done')).toEqual([]);
   });
 
+  it('keeps its buttons when its lead is begun: that does not do it', async () => {
+    const { lead, task } = await visited();
+    at('01-30T16:00:01');
+    await house().settle();
+    await (await as(cast.supervisor))('lead.reassign', { lead, cmd: newCmd(), to: other, reason: '换人' });
+    for (let i = 0; i < 2; i++) await house().settle();
+    const { no } = await record(lead);
+    await (await as(other))('lead.start', { lead, cmd: newCmd() });
+    await house().settle();
+    expect(phone('新线索', no, other).replaceName).toBe('已开始跟进');
+    expect(phone('待办到时间了', no, other).replaceName).toBeUndefined();
+    await (await as(other))('task.done', { lead, task, cmd: newCmd() });
+    await house().settle();
+    expect(phone('待办到时间了', no, other).replaceName).toBe('已完成');
+  });
+
+  it('in a digest that could not go out yet is told of no more once the task is done', async () => {
+    const { lead, task } = await visited();
+    const { _id: other } = await leadFor(house(), rep);
+    await visit(other);
+    at('01-30T16:00:01');
+    house().simulator.control.setFaults({ outage: true });
+    for (let i = 0; i < 2; i++) await house().server.sweepAll();
+    // As a digest has taken them along that WeCom did not answer.
+    const outbox = open(house().database.db, outboxSpec);
+    const held = (await Promise.all([lead, other].map((one) => cards(one, '@notify')))).flat();
+    const gathers = held.map(({ _id }) => _id);
+    expect(gathers).toHaveLength(2);
+    const [first] = held;
+    const dueAt = house().now();
+    const digest = { _id: 'digest-test', subject: 'digest-1', lane: `digest-1>${rep}`, kind: 'digest' as const, n: 1, gathers };
+    await outbox.insertOne({ ...first!, ...digest, contact: null, sealed: house().server.services.vault.system.seal('card', '{}') });
+    await outbox.updateMany({ _id: { $in: gathers } }, { $set: { gathered: digest._id, dueAt: new Date(dueAt.getTime() + 300_000) } });
+    await (await as(rep))('task.done', { lead, task, cmd: newCmd() });
+    await house().server.sweepAll();
+    house().simulator.control.setFaults({ outage: false });
+    await house().settle();
+    expect([await cards(lead, '@notify'), await cards(other, '@notify')]).toMatchObject([
+      [{ outcome: 'withdrawn' }],
+      [{ outcome: 'gathered' }],
+    ]);
+    const [told] = house()
+      .simulator.control.cards(rep)
+      .filter(({ content }) => /还有 \d+ 条消息/.test(JSON.stringify(content)));
+    expect(told?.content['main_title']).toMatchObject({ title: '还有 1 条消息' });
+  });
+
   it('stays at home where the task was done before it could go out', async () => {
     const { lead, task } = await visited();
     house().simulator.control.setFaults({ outage: true });

@@ -21,6 +21,8 @@ export interface Victim {
   url: string;
   kill(): Promise<void>;
   start(): Promise<void>;
+  /** Stops it where it stands for so long: it wakes late, with whatever it had claimed. */
+  pause(ms: number): Promise<void>;
   /** Ends it in good order. */
   stop(): Promise<void>;
 }
@@ -53,6 +55,11 @@ export const createVictim = (port: number, env: NodeJS.ProcessEnv): Victim => {
       child?.kill('SIGKILL');
       if (child) await endOf(child);
     },
+    async pause(ms) {
+      child?.kill('SIGSTOP');
+      await sleep(ms);
+      child?.kill('SIGCONT');
+    },
     async stop() {
       child?.kill('SIGTERM');
       if (child) await endOf(child);
@@ -69,7 +76,26 @@ export interface StormOptions {
   inFlight?: number;
   /** Done after every so many kills, e.g. killing the database. */
   disturb?: { every: number; what: () => Promise<void> };
+  /** Done after the kill of this number, with every server up and the stream going on; no more webhooks than its share are sent before. */
+  troubles?: Readonly<Record<number, Trouble>>;
 }
+
+export type Trouble = (about: { victims: readonly Victim[]; simulator: Simulator }) => Promise<void>;
+
+/** WeCom does not answer, answers with an error, or slowly, for so long. */
+export const wecomFails =
+  (faults: Parameters<Simulator['control']['setFaults']>[0], ms: number): Trouble =>
+  async ({ simulator }) => {
+    simulator.control.setFaults(faults);
+    await sleep(ms);
+    simulator.control.setFaults({ outage: false, slowMs: 0, errcodes: {} });
+  };
+
+/** One server stands still for so long. */
+export const serverPauses =
+  (ms: number): Trouble =>
+  ({ victims }) =>
+    victims.at(-1)!.pause(ms);
 
 export interface Account {
   acknowledged: number;
@@ -97,6 +123,9 @@ const reps = 20;
 /** Numbers are dense in each of them; whoever serves one serves no other. */
 const stormCities = ['杭州', '上海', '宁波', '苏州', '南京'];
 const usualInFlight = 8;
+/** A server that does not answer for so long is down for whoever sends. */
+const sendMs = 30_000;
+const troubledSendMs = 10_000;
 
 const openSimulator = async (target: string): Promise<Simulator> => {
   const simulator = await startSimulator({
@@ -127,7 +156,15 @@ const spreadOf = (leads: readonly { owner: string | null }[]): number => {
 };
 
 /** Sends webhooks until each is acknowledged, while servers are killed at random moments; then counts everything. */
-export const storm = async ({ uri, webhooks, kills, servers, disturb, inFlight = usualInFlight }: StormOptions): Promise<Account> => {
+export const storm = async ({
+  uri,
+  webhooks,
+  kills,
+  servers,
+  disturb,
+  troubles,
+  inFlight = usualInFlight,
+}: StormOptions): Promise<Account> => {
   const ports = await Promise.all(Array.from({ length: servers }, freePort));
   const simulator = await openSimulator(`http://127.0.0.1:${ports[0]}`);
   const env = {
@@ -153,7 +190,7 @@ export const storm = async ({ uri, webhooks, kills, servers, disturb, inFlight =
         method: 'POST',
         body,
         headers: signedHeaders(body, `storm-${i}`, new Date()),
-        signal: AbortSignal.timeout(30_000),
+        signal: AbortSignal.timeout(troubles ? troubledSendMs : sendMs),
       }).catch(() => null);
       if (answer?.status === 200) {
         const { lead } = (await answer.json()) as { lead: string };
@@ -168,8 +205,12 @@ export const storm = async ({ uri, webhooks, kills, servers, disturb, inFlight =
     }
   };
   let next = 0;
+  let allowed = troubles ? Math.ceil(webhooks / kills) : webhooks;
   const sender = async () => {
-    while (next < webhooks) await send(next++);
+    while (next < webhooks) {
+      if (next < allowed) await send(next++);
+      else await sleep(5);
+    }
   };
   const sending = Promise.all(Array.from({ length: inFlight }, sender));
 
@@ -181,6 +222,8 @@ export const storm = async ({ uri, webhooks, kills, servers, disturb, inFlight =
     await victim.kill();
     if (disturb && k % disturb.every === 0) await disturb.what();
     await victim.start();
+    allowed = Math.max(allowed, Math.ceil(((k + 2) / kills) * webhooks));
+    await troubles?.[k]?.({ victims, simulator });
   }
   await sending;
 
@@ -249,8 +292,11 @@ export const storm = async ({ uri, webhooks, kills, servers, disturb, inFlight =
   return account;
 };
 
-/** What must hold after any storm. `copiesRefused` may be as many as each kill left sent and not marked. */
-export const expectBalanced = (account: Account, webhooks: number, kills: number): void => {
+/** A server that wakes late sends again, at most, what it had in hand: a batch, and the one fetched ahead. */
+const mostInHand = 100;
+
+/** What must hold after any storm. `copiesRefused` may be as many as each kill left sent and not marked, and each pause in hand. */
+export const expectBalanced = (account: Account, webhooks: number, kills: number, pauses = 0): void => {
   expect(account).toMatchObject({
     acknowledged: webhooks,
     lost: [],
@@ -264,5 +310,5 @@ export const expectBalanced = (account: Account, webhooks: number, kills: number
     deadLetters: 0,
     verifyFindings: 0,
   });
-  expect(account.copiesRefused).toBeLessThanOrEqual(kills * mostUnmarked);
+  expect(account.copiesRefused).toBeLessThanOrEqual(kills * mostUnmarked + pauses * mostInHand);
 };

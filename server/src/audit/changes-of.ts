@@ -6,12 +6,13 @@ import { regionName } from '@tongguan/shared/region/cities';
 import { type Duty, dutyParts } from '@tongguan/shared/routing/duty';
 import { dutyChanges } from '@tongguan/shared/routing/duty-words';
 import { lineChanges } from '@tongguan/shared/settings/form';
-import { hasLines, namesPart, settingLines } from '@tongguan/shared/settings/forms';
+import { namesPart } from '@tongguan/shared/settings/forms';
 import { chainChange } from '../chain/chain-words';
 import { choiceWords, fieldLabels, listWords, markWords, rivalWords, type StoredChange } from '../lead/trail-words';
 import type { Staff } from '../people/directory';
 import { canonical, type Json } from '../platform/canonical';
 import { splitSubject, type TrailEvent } from '../platform/trail/event';
+import { linesOfSetting } from '../settings/setting-lines';
 import { roleWords } from './event-words';
 import type { Seen } from './in-sight';
 
@@ -38,12 +39,11 @@ const keptChanges = (before: Parts, after: Parts): Change[] => {
 };
 
 /** By the names on the setting's form; nothing that changed is left out because no form names it. */
-const settingChanges = (name: string, from: Json | undefined, to: Json | undefined): Change[] => {
+const settingChanges = (name: string, from: Json | undefined, to: Json | undefined, nameOf: (person: string) => string): Change[] => {
   const [before, after] = [from ?? {}, to ?? {}] as unknown as [Parts, Parts];
-  if (!hasLines(name)) return keptChanges(before, after);
-  const lines = lineChanges(settingLines(name, before), settingLines(name, after)).map(
-    ({ label, ...words }): Change => ({ field: label, ...words }),
-  );
+  const [then, now] = [linesOfSetting(name, before, nameOf), linesOfSetting(name, after, nameOf)];
+  if (!then || !now) return keptChanges(before, after);
+  const lines = lineChanges(then, now).map(({ label, ...words }): Change => ({ field: label, ...words }));
   const unnamed = ([key]: [string, unknown]): boolean => lines.length === 0 || !namesPart(name, key);
   const rest = (parts: Parts): Parts => Object.fromEntries(Object.entries(parts).filter(unnamed));
   const all = [...lines, ...keptChanges(rest(before), rest(after))];
@@ -112,7 +112,7 @@ export const changesOf = ({ type, data, subject }: TrailEvent, { sealer, closed 
       }));
     }
     case 'setting.changed':
-      return settingChanges(splitSubject(subject).id, data['from'], data['to']);
+      return settingChanges(splitSubject(subject).id, data['from'], data['to'], (id) => nameOf(id)!);
     default:
       return [];
   }

@@ -1,3 +1,4 @@
+import { lateWords, type ReasonFacts, soonWords, waitsWords } from '@tongguan/shared/board/reasons';
 import type { LeadRecord } from '../lead/lead';
 import { leadKind } from '../lead/lead';
 import { summariesOf } from '../lead/list-leads';
@@ -19,6 +20,17 @@ type Asked = Pick<LeadRecord, '_id' | 'owner' | 'startedAt' | 'createdAt' | 'nex
 /** A promise of service not kept; or reminded, and still not begun. */
 const isLate = ({ breached, owner, startedAt, clocks }: Asked): boolean =>
   (breached?.length ?? 0) > 0 || (owner !== null && !startedAt && clocks['reclaim'] !== undefined && clocks['start'] === undefined);
+
+const factsOf = ({ owner, startedAt, board, routing, reclaims, breached, clocks, tasks }: LeadRecord): ReasonFacts => ({
+  owner,
+  started: startedAt !== null,
+  offered: board?.state === 'open',
+  refused: routing !== null && routing.chosen === null,
+  reclaims: reclaims?.length ?? 0,
+  breached: breached ?? [],
+  clocks,
+  tasks: tasks ?? [],
+});
 
 interface Counts {
   open: number;
@@ -65,9 +77,13 @@ export const viewBoard = async (services: Services, actor: Person) => {
   const ids = Object.values(lists).flatMap((list) => list.ids);
   const found = await leads.find({ _id: { $in: ids } }).toArray();
   const summaries = new Map((await summariesOf(services, found)).map((summary) => [summary.id, summary]));
-  const listOf = (list: { count: number; ids: string[] }) => ({
+  const factsBy = new Map(found.map((lead) => [lead._id, factsOf(lead)]));
+  const listOf = (list: { count: number; ids: string[] }, words: (facts: ReasonFacts) => string) => ({
     count: list.count,
-    leads: list.ids.flatMap((id) => summaries.get(id) ?? []),
+    leads: list.ids.flatMap((id) => {
+      const summary = summaries.get(id);
+      return summary ? [{ ...summary, reason: words(factsBy.get(id)!) }] : [];
+    }),
   });
   const staff = await directory.staff();
   const everyone =
@@ -81,5 +97,10 @@ export const viewBoard = async (services: Services, actor: Person) => {
     })
     .sort((a, b) => b.breached - a.breached || b.unstarted - a.unstarted || b.open - a.open || a.id.localeCompare(b.id))
     .slice(0, 200);
-  return { unassigned: listOf(lists.unassigned), soon: listOf(lists.soon), breached: listOf(lists.breached), reps };
+  return {
+    unassigned: listOf(lists.unassigned, waitsWords),
+    soon: listOf(lists.soon, soonWords),
+    breached: listOf(lists.breached, lateWords),
+    reps,
+  };
 };

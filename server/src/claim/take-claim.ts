@@ -47,7 +47,12 @@ export const takeClaim = async (services: Services, actor: Person, id: string, c
               },
             },
           ],
-          set: { ...patch.set, board: { ...held.board!, state: 'claimed' as const, claimedAt: at } },
+          set: {
+            ...patch.set,
+            routing: null,
+            given: { how: 'claimed' as const },
+            board: { ...held.board!, state: 'claimed' as const, claimedAt: at },
+          },
           unset: patch.unset,
         };
       },

@@ -1,5 +1,6 @@
 import { rejectReasonIds, rejectReasons } from '@tongguan/shared/gate/gate';
 import { credentialLabel, stageLabel } from '@tongguan/shared/pipeline/pipelines';
+import { contactKind } from '../contact/contact';
 import { openContact, sealerOf } from '../contact/open-contact';
 import { type LeadRecord, leadKind } from '../lead/lead';
 import { leadAddress } from '../lead/lead-address';
@@ -10,11 +11,14 @@ import { derivedId } from '../platform/ids';
 import { type OutboxRow, outboxSpec } from '../platform/queue/outbox';
 import type { TrailEvent } from '../platform/trail/event';
 import type { Services } from '../services';
+import type { CardEvent } from '../wecom/callback-events';
 import type { TemplateCard } from '../wecom/template-card';
 import { type ApprovalRecord, gateAt } from './gate-record';
 
 /** The drop-down on the card. */
 export const rejectQuestion = 'reason';
+/** A drop-down always stands on something: on no reason, so that whoever rejects has to choose one. */
+const unchosen = { id: 'none', text: '请选择' };
 
 const cardFor = (
   services: Services,
@@ -37,8 +41,8 @@ const cardFor = (
     button_selection: {
       question_key: rejectQuestion,
       title: '驳回原因',
-      option_list: rejectReasonIds.map((id) => ({ id, text: rejectReasons[id] })),
-      selected_id: rejectReasonIds[0],
+      option_list: [unchosen, ...rejectReasonIds.map((id) => ({ id, text: rejectReasons[id] }))],
+      selected_id: unchosen.id,
     },
     button_list: [
       { text: '同意', style: 1, key: key('approve') },
@@ -47,6 +51,18 @@ const cardFor = (
     card_action: { type: 1, url: leadAddress(services.env, lead._id) },
     task_id: parts.taskId,
   };
+};
+
+/** The card once more, saying that a rejection wants its reason; null: it is gone, or the person it speaks of. */
+export const askReason = async (
+  services: Services,
+  { taskId, userid }: Pick<CardEvent, 'taskId' | 'userid'>,
+): Promise<TemplateCard | null> => {
+  const row = await open(services.db, outboxSpec).findOne({ _id: taskId, to: userid, purpose: 'approval' });
+  const contact = row?.contact ? await open(services.db, contactKind.spec).findOne({ _id: row.contact }) : null;
+  const sealer = contact && sealerOf(services.vault, contact);
+  if (!row || !sealer) return null;
+  return { ...(JSON.parse(sealer.open('card', row.sealed)) as TemplateCard), sub_title_text: '请先选驳回原因，再点「驳回」' };
 };
 
 /** One card for everyone who was asked, unless it was decided or withdrawn meanwhile. */

@@ -41,6 +41,8 @@ const decide = (lead: LeadRecord, given: Decision, actor: Person, staff: Staff, 
   assertCurrent(lead, given.stage);
   if (approval.requester === actor.id) throw new AppError('forbidden', '不能审批自己提交的凭证');
   if (!mayDecide(actor, lead)) throw new AppError('forbidden', '你的角色不能审批');
+  // Last: whoever comes too late is told that, and not asked for a reason.
+  if (given.decision === 'reject' && !given.reason && !words) throw new AppError('invalid', '请选一个驳回的原因，或写一句');
   const { state } = outcome[given.decision];
   const said = given.decision === 'reject' ? { ...(given.reason ? { reason: given.reason } : {}), ...(words ? { words } : {}) } : {};
   const gate = gateAt(lead, lead.stage);
@@ -60,7 +62,6 @@ const decide = (lead: LeadRecord, given: Decision, actor: Person, staff: Staff, 
  * a repeat of the deciding command still answers the first result, and who came second is told so.
  */
 export const decideApproval = async (services: Services, actor: Person, id: string, cmd: string, given: Decision): Promise<LeadRecord> => {
-  if (given.decision === 'reject' && !given.reason && !given.words) throw new AppError('invalid', '请选一个驳回的原因，或写一句');
   const { trail, vault } = services;
   const staff = await services.directory.staff();
   const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };

@@ -2,7 +2,9 @@ import { AppError } from '@tongguan/shared/api/errors';
 import { laterMs, type Reminder, type ReminderAnswer, tooLate } from '@tongguan/shared/message/reminders';
 import type { Person } from '../people/directory';
 import { clocksPatch } from '../platform/clocks';
+import type { Change } from '../platform/trail/trail';
 import type { Services } from '../services';
+import { taskRulesOf, withTasks } from '../task/with-tasks';
 import { type LeadRecord, leadKind } from './lead';
 import { sightOf } from './load-lead';
 
@@ -29,7 +31,7 @@ export const answerReminder = async (
   cmd: string,
   { reminder, n, answer }: Answered,
 ): Promise<void> => {
-  const sight = await sightOf(services, actor);
+  const [sight, rules] = await Promise.all([sightOf(services, actor), taskRulesOf(services)]);
   await services.trail.change(
     leadKind,
     id,
@@ -43,7 +45,7 @@ export const answerReminder = async (
       if (late) throw new AppError('conflict', '这条提醒已经处理过', { card: late });
       const begins = reminder === 'start' && answer === 'done';
       const { set, unset } = clocksPatch<LeadRecord>(lead.clocks, clocksAfter({ reminder, n, answer }, at));
-      return {
+      const change: Change<LeadRecord> = {
         events: [
           { type: 'lead.reminder-answered', data: { reminder, reminded: n, answer } },
           ...(begins ? [{ type: 'lead.started', data: { via: 'card' } }] : []),
@@ -58,6 +60,7 @@ export const answerReminder = async (
         },
         unset,
       };
+      return withTasks(lead, change, { ...rules, now: at });
     },
     sight,
   );

@@ -14,6 +14,7 @@ import { collection } from '../platform/collections';
 import { recordKind } from '../platform/trail/record';
 import type { TouchedRecord } from '../touch/touch-record';
 import type { MergeRecord } from './merge-record';
+import type { GivenBy } from './why-theirs';
 
 /** A lead put up to be claimed (B7). */
 export interface BoardRecord {
@@ -97,6 +98,8 @@ export interface LeadRecord extends Clocked {
   preferences: { id: string; text: string }[];
   /** Of the latest decision by the rules; null: whoever has it got it otherwise. */
   routing: Choice | null;
+  /** How else; counts while there is no such decision. */
+  given?: GivenBy;
   /** The first recorded call, visit or canvas: what stops the clock of the first follow-up. */
   firstTouchAt?: Date;
   /** Who lost it for not beginning, and when. */

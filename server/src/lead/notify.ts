@@ -206,12 +206,13 @@ const withdrawMs = 10_000;
 
 /** A card that asks nothing any more: on a phone it loses its buttons, and one not sent yet stays at home. */
 export const endCard = async (services: Services, row: OutboxRow, words: string): Promise<void> => {
-  if (!row.dueAt) return greyCard(services, row, words);
+  if (!row.dueAt && !row.deadAt) return greyCard(services, row, words);
   const claim = await outboxClaims(services.db, services.now).take([row._id], withdrawMs);
   try {
     const withdrawn = await open(services.db, outboxSpec).updateOne(
-      { _id: claim.ids[0] ?? '', dueAt: { $exists: true } },
-      { $set: { doneAt: services.now(), outcome: 'withdrawn' }, $unset: { dueAt: '' } },
+      // One given up is not to be sent again either.
+      { _id: claim.ids[0] ?? '', [row.dueAt ? 'dueAt' : 'deadAt']: { $exists: true } },
+      { $set: { doneAt: services.now(), outcome: 'withdrawn' }, $unset: { dueAt: '', deadAt: '' } },
     );
     if (withdrawn.matchedCount === 0) throw new Later(1000, 'a card that has ended is on its way');
   } finally {
@@ -219,10 +220,24 @@ export const endCard = async (services: Services, row: OutboxRow, words: string)
   }
 };
 
-/** Begun elsewhere than on the card, or no longer theirs: the cards already sent lose their button. */
-export const greyCards = async (services: Services, event: TrailEvent, words: string, of?: string, kind?: MessageKind): Promise<void> => {
-  const rows = (await open(services.db, outboxSpec).find({ subject: event.subject }).toArray()).filter(
-    (row) => !row.purpose && !row.pressed && (of === undefined || row.to === of) && (kind === undefined || row.kind === kind),
-  );
-  for (const row of rows) await greyCard(services, row, words);
+/** Cards that ask for a lead to be begun; one of before kinds were kept may be any. */
+const askToBegin: readonly (MessageKind | undefined)[] = ['new-lead', 'start-reminder', 'handed-up', undefined];
+
+/** What was put out about a lead before this event: on a phone it loses its buttons, and one not sent yet stays at home. */
+const endCards = async (services: Services, event: TrailEvent, words: string, which: (row: OutboxRow) => boolean): Promise<void> => {
+  const before = { subject: event.subject, n: { $lt: event.n } };
+  const rows = await open(services.db, outboxSpec).find(before).toArray();
+  for (const row of rows.filter((one) => !one.purpose && !one.pressed && which(one))) await endCard(services, row, words);
 };
+
+/** Begun, on a card or elsewhere: nobody is asked to begin it any more. */
+export const endStartCards = (services: Services, event: TrailEvent): Promise<void> =>
+  endCards(services, event, '已开始跟进', ({ kind }) => askToBegin.includes(kind));
+
+/** The promised step was done, or another was promised. */
+export const endStepCards = (services: Services, event: TrailEvent): Promise<void> =>
+  endCards(services, event, '已记跟进', ({ kind }) => kind === 'next-step');
+
+/** No longer theirs: what they have been sent asks nothing any more, and what waits for them would tell them of the customer. */
+export const endCardsOf = (services: Services, event: TrailEvent, person: string, words: string): Promise<void> =>
+  endCards(services, event, words, ({ to }) => to === person);

@@ -5,7 +5,6 @@ import type { LeadCard, LeadSummary, TrailItem } from '@tongguan/shared/lead/car
 import { nextStep } from '@tongguan/shared/lead/next-step';
 import { stageLabel } from '@tongguan/shared/pipeline/pipelines';
 import { regionName } from '@tongguan/shared/region/cities';
-import { explainChoice } from '@tongguan/shared/routing/route';
 import type { RoutingSettings } from '@tongguan/shared/routing/settings';
 import { type TagRule, tagsOf } from '@tongguan/shared/tags/tags';
 import { touchStepIds } from '@tongguan/shared/touch/choices';
@@ -34,6 +33,7 @@ import { contactOf } from './load-lead';
 import { undoableMerges } from './merge-undo';
 import { readTrailThrough } from './read-through';
 import { mayEdit } from './sight';
+import { whyTheirs } from './why-theirs';
 
 export const presentSummary = (lead: LeadRecord, contactName: string | null, staff: Staff): LeadSummary => ({
   id: lead._id,
@@ -142,7 +142,7 @@ export const presentCard = (parts: {
     team: lead.team === null ? null : staff.departmentName(lead.team),
     labels: labelsOfLead(lead, routing),
     reclaim: lead.clocks['reclaim']?.toISOString() ?? null,
-    why: lead.routing ? explainChoice(lead.routing) : null,
+    why: whyTheirs(lead, staff, sealer),
     contactId: contact._id,
     inWecom: contact.externalUserId !== undefined,
     phoneMasked: phone ? maskPhone(phone) : null,

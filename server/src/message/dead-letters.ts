@@ -1,6 +1,8 @@
 import { messageKinds } from '@tongguan/shared/message/kinds';
 import { type DiscardReason, failureWords } from '@tongguan/shared/message/outcomes';
 import type { Collection, Filter } from 'mongodb';
+import { calendarJobSpec } from '../appointment/appointment-record';
+import { friendSyncSpec } from '../friend/friend-sync';
 import type { Person } from '../people/directory';
 import { noteAccess } from '../platform/access';
 import { open } from '../platform/collections';
@@ -17,7 +19,13 @@ export interface Which {
   reason?: string | undefined;
 }
 
-const queuesOf = ({ db }: Services) => [open(db, outboxSpec), open(db, jobsSpec)] as unknown as Collection<QueueRow>[];
+/** All that is given up after its last try; what is no message has a name for all of its rows. */
+const queuesOf = ({ db }: Services): { queue: Collection<QueueRow>; what?: string }[] => [
+  { queue: open(db, outboxSpec) as unknown as Collection<QueueRow> },
+  { queue: open(db, jobsSpec) as unknown as Collection<QueueRow>, what: '后台动作' },
+  { queue: open(db, friendSyncSpec) as unknown as Collection<QueueRow>, what: '好友同步' },
+  { queue: open(db, calendarJobSpec) as unknown as Collection<QueueRow>, what: '企业微信日程' },
+];
 
 const deadWhere = ({ letter, reason }: Which): Filter<QueueRow> => ({
   deadAt: { $exists: true },
@@ -25,33 +33,33 @@ const deadWhere = ({ letter, reason }: Which): Filter<QueueRow> => ({
   ...(reason === undefined ? {} : { reason }),
 });
 
-const whatOf = (row: QueueRow): string => {
-  if (!('to' in row)) return '后台动作';
+const messageWords = (row: QueueRow): string => {
   const { kind = 'notice', channel } = row as OutboxRow;
   return `${messageKinds[kind]}${channel ? '（短信）' : ''}`;
 };
 
-/** What was given up, from both queues: by reason, and the latest of them. Nothing of any customer. */
+/** What was given up, from all queues: by reason, and the latest of them. Nothing of any customer. */
 export const listDead = async (services: Services, reason: string | undefined) => {
   const staff = await services.directory.staff();
   const counts = new Map<string, number>();
-  const rows: QueueRow[] = [];
-  for (const queue of queuesOf(services)) {
+  const rows: (QueueRow & Partial<Pick<OutboxRow, 'to' | 'createdAt'>> & { what: string })[] = [];
+  for (const { queue, what } of queuesOf(services)) {
     const grouped = queue.aggregate<{ _id: string | null; count: number }>([
       { $match: deadWhere({}) },
       { $group: { _id: '$reason', count: { $sum: 1 } } },
     ]);
     for await (const { _id, count } of grouped) counts.set(_id ?? '', (counts.get(_id ?? '') ?? 0) + count);
-    rows.push(...(await queue.find(deadWhere({ reason })).sort({ deadAt: -1 }).limit(shown).toArray()));
+    const found = await queue.find(deadWhere({ reason })).sort({ deadAt: -1 }).limit(shown).toArray();
+    rows.push(...found.map((row) => ({ ...row, what: what ?? messageWords(row) })));
   }
   const latest = rows.sort((a, b) => b.deadAt!.getTime() - a.deadAt!.getTime()).slice(0, shown);
   return {
     reasons: [...counts].sort((a, b) => b[1] - a[1]).map(([why, count]) => ({ reason: why, words: failureWords(why), count })),
     letters: latest.map((row) => ({
       id: row._id,
-      what: whatOf(row),
-      to: 'to' in row ? (staff.people.get((row as OutboxRow).to)?.name ?? '已离开的员工') : null,
-      madeAt: 'createdAt' in row ? (row as OutboxRow).createdAt.toISOString() : null,
+      what: row.what,
+      to: row.to === undefined ? null : (staff.people.get(row.to)?.name ?? '已离开的员工'),
+      madeAt: row.createdAt?.toISOString() ?? null,
       givenUpAt: row.deadAt!.toISOString(),
       tries: row.attempts,
       reason: row.reason ?? '',
@@ -69,7 +77,7 @@ const settleEach = async (
   settle: (row: QueueRow) => { $set: object; $unset: object },
 ): Promise<number> => {
   let count = 0;
-  for (const queue of queuesOf(services)) {
+  for (const { queue } of queuesOf(services)) {
     const rows = await queue
       .find(deadWhere(which))
       .limit(atOnce - count)
@@ -91,7 +99,7 @@ export const resendDead = async (services: Services, actor: Person, which: Which
     $set: { dueAt: services.now(), attempts: 0 },
     $unset: { deadAt: '', reason: '' },
   }));
-  if (count > 0) services.wakeOutbox();
+  if (count > 0) for (const wake of [services.wakeOutbox, services.wakeFriends, services.wakeCalendar]) wake();
   return count;
 };
 

@@ -48,8 +48,12 @@ export const gatheredBy = async (services: Services, row: OutboxRow): Promise<'t
 
 /** Takes all that waits for this person and may be gathered. Settled on the digest before it is sent: a second try says the same. */
 export const fillDigest = async (services: Services, digest: OutboxRow, rules: MessageSettings): Promise<string[]> => {
-  if (digest.gathers) return digest.gathers;
   const rows = open(services.db, outboxSpec);
+  if (digest.gathers) {
+    // What has been withdrawn since the try before is not counted any more.
+    const held = { _id: { $in: digest.gathers }, outcome: { $ne: 'withdrawn' as const } };
+    return (await rows.find(held).project<Pick<OutboxRow, '_id'>>({ _id: 1 }).toArray()).map(({ _id }) => _id);
+  }
   const waiting = {
     to: digest.to,
     channel: { $exists: false },

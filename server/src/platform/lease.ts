@@ -45,3 +45,14 @@ export const dropLease = async (db: Db, name: string, holder = me): Promise<void
 export const endTurn = async (db: Db, name: string, holder = me): Promise<void> => {
   await open(db, leaseSpec).updateOne({ _id: name, holder }, { $set: { until: new Date(0) } });
 };
+
+/** What turns other processes have had at leases whose names begin so: another text with each. */
+export const foreignTurns = async (db: Db, prefix: string, holder = me): Promise<string> => {
+  const rows = await open(db, leaseSpec)
+    .find({ _id: { $gte: prefix, $lt: `${prefix}\uffff` }, holder: { $ne: holder } })
+    .toArray();
+  return rows
+    .map(({ _id, turn }) => `${_id}=${turn}`)
+    .sort()
+    .join();
+};

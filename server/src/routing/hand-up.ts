@@ -22,6 +22,10 @@ export const handUp = async (services: Services, id: string, job: string, at: Da
   await trail.change(leadKind, id, { actor: systemActor, cmd: job }, (held) => {
     if (held.owner !== null || held.closedAt) return { events: [] };
     const patch = assignPatch(held, { owner, team, from: at, now: now(), routing: routing.value, clocks: clocks.value, kept: true });
-    return { events: [{ type: 'lead.handed-up', data: { owner, team } }], set: { ...patch.set, routing: null }, unset: patch.unset };
+    return {
+      events: [{ type: 'lead.handed-up', data: { owner, team } }],
+      set: { ...patch.set, routing: null, given: { how: 'handed-up' as const } },
+      unset: patch.unset,
+    };
   });
 };

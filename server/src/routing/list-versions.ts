@@ -12,10 +12,10 @@ const names = ['routing', 'clocks'] as const;
 const most = 30;
 
 /** Parsed as they are read: an edition from before a rule was added has its default. One that no longer fits says only that it was. */
-const changesOf = (name: Version['name'], from: unknown, to: unknown): RuleChange[] => {
+const changesOf = (name: Version['name'], from: unknown, to: unknown, nameOf: (person: string) => string): RuleChange[] => {
   const [schema, lines] =
     name === 'routing'
-      ? ([routingSettings, (value: unknown) => routingLines(value as RoutingSettings)] as const)
+      ? ([routingSettings, (value: unknown) => routingLines(value as RoutingSettings, nameOf)] as const)
       : ([clockSettings, (value: unknown) => clockLines(value as ClockSettings)] as const);
   const [before, after] = [schema.safeParse(from), schema.safeParse(to)];
   return before.success && after.success ? ruleChanges(lines(before.data), lines(after.data)) : [];
@@ -24,21 +24,25 @@ const changesOf = (name: Version['name'], from: unknown, to: unknown): RuleChang
 /** Every edition of the rules that clocks and routing go by, from the trail of the settings, newest first. */
 export const listVersions = async ({ db, directory, trail }: Services): Promise<Version[]> => {
   const staff = await directory.staff();
+  const nameOf = (person: string): string => staff.people.get(person)?.name ?? '已离开的员工';
   const found = await Promise.all(
     names.map(async (name): Promise<Version[]> => {
       const record = await open(db, settingKind.spec).findOne({ _id: name });
       if (!record) return [];
       const events = await trail.readTrail(settingKind.kind, record, { limit: most });
-      return events
-        .filter(({ data }) => typeof data['to'] === 'object')
-        .map(({ n, at, actor, data }) => ({
-          name,
-          version: n,
-          at: at.toISOString(),
-          by: staff.people.get(actor.id)?.name ?? '已离开的员工',
-          changes: changesOf(name, data['from'], data['to']),
-          value: data['to'] as Record<string, unknown>,
-        }));
+      return (
+        events
+          // One person's duty is no edition of the rules: it stands with the person.
+          .filter(({ type, data }) => type === 'setting.changed' && typeof data['to'] === 'object')
+          .map(({ n, at, actor, data }) => ({
+            name,
+            version: n,
+            at: at.toISOString(),
+            by: nameOf(actor.id),
+            changes: changesOf(name, data['from'], data['to'], nameOf),
+            value: data['to'] as Record<string, unknown>,
+          }))
+      );
     }),
   );
   return found.flat().sort((a, b) => b.at.localeCompare(a.at) || b.version - a.version);

@@ -55,8 +55,10 @@ export const reassignLead = async (
         routing: routing.value,
         clocks: clocks.value,
       });
-      const data = { owner: to.id, team: to.mainDepartment, from: held.owner, reason: sealer.seal('reassign-reason', wanted.reason) };
-      return { events: [{ type: 'lead.reassigned', data }], set: { ...patch.set, routing: null }, unset: patch.unset };
+      const reason = sealer.seal('reassign-reason', wanted.reason);
+      const data = { owner: to.id, team: to.mainDepartment, from: held.owner, reason };
+      const given = { how: 'reassigned' as const, by: actor.id, reason };
+      return { events: [{ type: 'lead.reassigned', data }], set: { ...patch.set, routing: null, given }, unset: patch.unset };
     },
     sight,
   );

@@ -7,6 +7,7 @@ import { settingLines } from '@tongguan/shared/settings/forms';
 import { open } from '../platform/collections';
 import type { TrailEvent } from '../platform/trail/event';
 import type { Services } from '../services';
+import { linesOfSetting } from './setting-lines';
 import { settingKind } from './settings';
 
 /** As many of the latest changes as a person looks through. */
@@ -23,7 +24,11 @@ export const listChanges = async ({ db, directory, trail }: Services, name: Sett
   const nameOf = (id: string): string => staff.people.get(id)?.name ?? '已离开的员工';
   const partsOf = ({ type, data }: TrailEvent): Part[] => {
     const { from, to } = data as unknown as { from: never; to: never };
-    if (type !== 'setting.duty-changed') return lineChanges(settingLines(name, from), settingLines(name, to));
+    if (type !== 'setting.duty-changed')
+      return lineChanges(
+        linesOfSetting(name, from, nameOf) ?? settingLines(name, from),
+        linesOfSetting(name, to, nameOf) ?? settingLines(name, to),
+      );
     return dutyChanges(from as Duty, to as Duty).map(({ part, ...words }) => ({
       label: `${nameOf(String(data['person']))} · ${dutyParts[part]}`,
       ...words,

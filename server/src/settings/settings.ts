@@ -1,4 +1,5 @@
 import { AppError } from '@tongguan/shared/api/errors';
+import { ruleProblem } from '@tongguan/shared/routing/rule-problem';
 import { type SettingName, type SettingValue, settingKinds } from '@tongguan/shared/settings/contract';
 import type { Db } from 'mongodb';
 import type { Json } from '../platform/canonical';
@@ -35,7 +36,9 @@ export const createSettings = (deps: { db: Db; trail: Trail; now: () => Date }):
     const result = settingKinds[name].schema.safeParse(value);
     if (result.success) return result.data;
     const issue = result.error.issues[0]!;
-    throw new AppError('invalid', `设置有误：${issue.path.join('.')} ${issue.message}`);
+    // The others have forms that say it before they are sent.
+    const words = name === 'routing' || name === 'clocks' ? ruleProblem(issue) : `${issue.path.join('.')} ${issue.message}`;
+    throw new AppError('invalid', `设置有误：${words}`);
   };
 
   return {

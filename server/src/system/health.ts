@@ -1,3 +1,4 @@
+import { calendarJobSpec } from '../appointment/appointment-record';
 import { friendSyncSpec } from '../friend/friend-sync';
 import { leadKind } from '../lead/lead';
 import { open } from '../platform/collections';
@@ -23,7 +24,8 @@ export const health = async (services: Services) => {
     const deadLetters =
       (await open(db, jobsSpec).countDocuments(dead)) +
       (await open(db, outboxSpec).countDocuments(dead)) +
-      (await open(db, friendSyncSpec).countDocuments(dead));
+      (await open(db, friendSyncSpec).countDocuments(dead)) +
+      (await open(db, calendarJobSpec).countDocuments(dead));
     return { ok: Math.abs(skew) <= maxSkewMs, database: true, oldestPending: age, deadLetters, clockSkew: skew };
   } catch {
     return { ok: false, database: false, oldestPending: 0, deadLetters: 0, clockSkew: 0 };

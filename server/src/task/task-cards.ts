@@ -45,8 +45,8 @@ export const endTaskCards = async (services: Services, event: TrailEvent): Promi
   const [nameOf, onPhones] = await Promise.all([namesOf(services), changeable(services.db, ids)]);
   for (const row of rows) {
     const over = !row.dueAt && !onPhones.has(row._id);
-    // A digest names no task; a ring after this event is another matter.
-    if (over || row.pressed || row.gathered || (row.subject === event.subject && row.n > event.n)) continue;
+    // A ring after this event is another matter.
+    if (over || row.pressed || (row.subject === event.subject && row.n > event.n)) continue;
     const rang = await services.trail.event(row.subject, row.n);
     const words = became(event, row.to, nameOf);
     if (words && rang.type === 'lead.task-due' && rang.data['task'] === event.data['task']) await endCard(services, row, words);

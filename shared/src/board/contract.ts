@@ -5,7 +5,10 @@ import { leadSummary } from '../lead/card';
 import { boardRoutes } from './routes';
 
 /** A list is cut; the count is whole. */
-const part = z.object({ count: pub(z.number().int()), leads: z.array(leadSummary) });
+const part = z.object({
+  count: pub(z.number().int()),
+  leads: z.array(leadSummary.extend({ reason: pub(z.string().meta({ description: '为什么在这一栏' })) })),
+});
 export type BoardPart = z.infer<typeof part>;
 
 export const boardContracts = {

@@ -9,6 +9,12 @@ export const monthSpan = (month: string, timeZone = defaultTimeZone): [from: Dat
   return [firstOf(year, number - 1), firstOf(year, number)];
 };
 
+/** `2026-11` at an instant in November 2026. */
+export const monthAt = (now: Date, timeZone = defaultTimeZone): string => {
+  const day = companyDay(now, timeZone);
+  return `${day.slice(0, 4)}-${day.slice(4, 6)}`;
+};
+
 /** `2026-10` at an instant in November 2026. */
 export const monthBefore = (now: Date, timeZone = defaultTimeZone): string => {
   const day = companyDay(now, timeZone);

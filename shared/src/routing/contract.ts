@@ -108,7 +108,10 @@ export const routingContracts = {
           version: pub(z.number().int()),
           at: pub(isoDate()),
           by: personal(z.string()),
-          changes: z.array(z.object({ label: pub(z.string()), from: pub(z.string().nullable()), to: pub(z.string().nullable()) })),
+          // Groups and what holds for single people name them.
+          changes: z.array(
+            z.object({ label: personal(z.string()), from: personal(z.string().nullable()), to: personal(z.string().nullable()) }),
+          ),
           value: pub(z.record(z.string(), z.unknown())),
         }),
       ),

@@ -22,9 +22,9 @@ const partWords: { [P in DutyPart]: (value: Duty[P]) => string } = {
   leave: (leave) => leave.map(({ from, to }) => (from === to ? dayWords(from) : `${dayWords(from)} 至 ${dayWords(to)}`)).join('、') || '无',
 };
 
-const wordsOf = (duty: Duty, part: DutyPart): string => (partWords[part] as (value: unknown) => string)(duty[part]);
+export const dutyWords = (duty: Duty, part: DutyPart): string => (partWords[part] as (value: unknown) => string)(duty[part]);
 
 export const dutyChanges = (from: Duty, to: Duty): { part: DutyPart; from: string; to: string }[] =>
   (Object.keys(dutyParts) as DutyPart[])
-    .map((part) => ({ part, from: wordsOf(from, part), to: wordsOf(to, part) }))
+    .map((part) => ({ part, from: dutyWords(from, part), to: dutyWords(to, part) }))
     .filter((change) => change.from !== change.to);

@@ -3,6 +3,8 @@ import { spanLabel } from '../clock/limits';
 import { type ClockSettings, type Recipient, rungIds } from '../clock/settings';
 import { budgetBands, type Channel, channels } from '../lead/choices';
 import { regionName } from '../region/cities';
+import { type DutyPart, dutyOf, dutyParts, noDuty } from './duty';
+import { dutyWords } from './duty-words';
 import { limitIds, limits } from './grades';
 import type { RoutingSettings } from './settings';
 
@@ -14,9 +16,41 @@ const channelName = (id: string): string => channels[id as Channel] ?? id;
 const joined = (words: readonly string[]): string => words.join('、') || '全部';
 const span = (minutes: number, aroundClock: boolean): string => `${spanLabel(minutes)}${aroundClock ? '（全天计时）' : '工作时间'}`;
 const people = (told: readonly Recipient[]): string => told.map((one) => recipientLabels[one]).join('、') || '不通知';
-const days = (list: readonly string[] = []): string => [...list].sort().join('、') || '无';
 
-export const routingLines = (rules: RoutingSettings): RuleLine[] => {
+/** A line for each month, so that a change of one day reads as such: 「放假 · 2026年10月」「1、2、3 日」. */
+const dayLines = (label: string, list: readonly string[] = []): RuleLine[] => {
+  const months = new Map<string, number[]>();
+  for (const day of [...new Set(list)].sort()) {
+    const month = `${day.slice(0, 4)}年${Number(day.slice(4, 6))}月`;
+    months.set(month, [...(months.get(month) ?? []), Number(day.slice(6))]);
+  }
+  return [...months].map(([month, days]) => [`${label} · ${month}`, `${days.join('、')} 日`]);
+};
+
+type NameOf = (person: string) => string;
+
+const groupLines = ({ groups }: RoutingSettings, nameOf: NameOf): RuleLine[] => [
+  ['小组', groups.map(({ name }) => name).join('、') || '无'],
+  ...groups.map(({ name, channels: of, grades, members }, i): RuleLine => {
+    const words = [
+      `来源 ${joined(of.map(channelName))}`,
+      `等级 ${joined(grades.map((grade) => `${grade} 级`))}`,
+      `成员 ${[...members].sort().map(nameOf).join('、') || '无'}`,
+    ];
+    return [`小组 ${i + 1} · ${name}`, words.join('；')];
+  }),
+];
+
+/** Only what is otherwise than for everyone. */
+const repLines = (rules: RoutingSettings, nameOf: NameOf): RuleLine[] =>
+  rules.reps.flatMap(({ person }) => {
+    const duty = dutyOf(rules, person);
+    return (Object.keys(dutyParts) as DutyPart[])
+      .filter((part) => dutyWords(duty, part) !== dutyWords(noDuty, part))
+      .map((part): RuleLine => [`${nameOf(person)} · ${dutyParts[part]}`, dutyWords(duty, part)]);
+  });
+
+export const routingLines = (rules: RoutingSettings, nameOf: NameOf = (id) => id): RuleLine[] => {
   const { labels, weights, board, fairness } = rules;
   return [
     ...Object.entries(labels.sourceWeights).map(([channel, weight]): RuleLine => [`来源权重 · ${channelName(channel)}`, `×${weight}`]),
@@ -32,8 +66,8 @@ export const routingLines = (rules: RoutingSettings): RuleLine[] => {
     ['负载权重 · 未跟进占在手', String(weights.unfollowed)],
     ['负载权重 · 行业对口', String(weights.industry)],
     ['每人上限', `${rules.cap} 条`],
-    ['单人规则', rules.reps.length > 0 ? `${rules.reps.length} 人` : '无'],
-    ['小组', rules.groups.map(({ name }) => name).join('、') || '无'],
+    ...repLines(rules, nameOf),
+    ...groupLines(rules, nameOf),
     ['认领看板', board ? '开' : '关'],
     ...(board
       ? ([
@@ -81,8 +115,8 @@ export const clockLines = (rules: ClockSettings): RuleLine[] => {
         .join('、'),
     ],
     ['时区', hours.timeZone],
-    ['放假', days(hours.holidays)],
-    ['调休上班', days(hours.workdays)],
+    ...dayLines('放假', hours.holidays),
+    ...dayLines('调休上班', hours.workdays),
   ];
 };
 

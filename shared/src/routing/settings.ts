@@ -61,7 +61,14 @@ export const routingSettings = z.object({
   labels: labels.default(defaultLabels),
   /** The first group whose conditions a lead meets gets it; an empty list of conditions is met by all. No group: anyone of the region. */
   groups: z
-    .array(z.object({ name: z.string().min(1).max(40), channels: ids, grades: z.array(z.enum(gradeIds)).max(3), members: ids }))
+    .array(
+      z.object({
+        name: z.string().trim().min(1, '小组要有名称').max(40),
+        channels: ids,
+        grades: z.array(z.enum(gradeIds)).max(3),
+        members: ids,
+      }),
+    )
     .max(100)
     .default([]),
   /** B7: leads of these channels and regions (empty: of all) are not assigned but put up to be claimed. */

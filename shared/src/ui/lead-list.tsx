@@ -6,8 +6,11 @@ import { stuckOf } from './stuck';
 import { Tag } from './tag';
 import { dueWords, momentWords } from './time-words';
 
+/** `reason`: why it stands in this list, where that is not the same for all. */
+type Listed = LeadSummary & { reason?: string };
+
 interface Props {
-  leads: readonly LeadSummary[];
+  leads: readonly Listed[];
   now: number;
   /** Say whose each lead is: for whoever sees more than their own. */
   withOwner: boolean;
@@ -18,7 +21,7 @@ interface Props {
   onPick: (lead: LeadSummary) => void;
 }
 
-const Line = ({ lead, now, withOwner }: { lead: LeadSummary; now: number; withOwner: boolean }) => {
+const Line = ({ lead, now, withOwner }: { lead: Listed; now: number; withOwner: boolean }) => {
   const due = lead.due ? dueWords(lead.due, now) : null;
   const stuck = withOwner ? stuckOf(lead, now) : null;
   return (
@@ -40,6 +43,11 @@ const Line = ({ lead, now, withOwner }: { lead: LeadSummary; now: number; withOw
       {stuck ? (
         <Text className={`list-bottom due due-${stuck.tone}`} data-testid="stuck" data-tone={stuck.tone}>
           {stuck.words}
+        </Text>
+      ) : null}
+      {lead.reason ? (
+        <Text className="list-bottom" data-testid="list-reason">
+          {lead.reason}
         </Text>
       ) : null}
     </>

@@ -3,8 +3,10 @@ import type { Output } from '../api/client';
 import type { Parts } from '../app/parts';
 import { useNow } from '../app/use-now';
 import type { BoardPart } from '../board/contract';
+import { monthAt } from '../clock/month';
 import type { LeadSummary } from '../lead/card';
 import { ActionButton } from './button';
+import { ClaimReport } from './claim-report';
 import { Empty } from './empty';
 import { LeadList } from './lead-list';
 import { Loading } from './loading';
@@ -60,6 +62,7 @@ export const TeamBoard = ({ parts: { api }, onPick }: { parts: Parts; onPick: (l
       <Part title="未分配" part={unassigned} now={now} onPick={onPick} />
       <Part title="一小时内到时限" part={soon} now={now} onPick={onPick} />
       {reps.length > 0 ? <Reps reps={reps} /> : null}
+      <ClaimReport parts={{ api }} month={monthAt(new Date(now))} />
       <ActionButton kind="quiet" busy={loading} onTap={again} testId="board-again">
         刷新
       </ActionButton>

@@ -2,6 +2,7 @@ import type { Output } from '@tongguan/shared/api/client';
 import { messageOf } from '@tongguan/shared/app/message-of';
 import { useCommands } from '@tongguan/shared/app/use-commands';
 import { monthBefore } from '@tongguan/shared/clock/month';
+import { ClaimReport } from '@tongguan/shared/ui/claim-report';
 import { Empty } from '@tongguan/shared/ui/empty';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { Notice } from '@tongguan/shared/ui/notice';
@@ -10,6 +11,7 @@ import { useEffect, useRef, useState } from 'react';
 import { FairnessTable, type Share } from './fairness-table';
 import type { PageProps } from './pages';
 import { goToInstead } from './use-place';
+import '../../../shared/src/ui/css/routing.css';
 import './fairness.css';
 
 type Report = Output<'fairness.report'>;
@@ -103,6 +105,7 @@ export const Page = ({ parts: { api, newId, me }, place, role }: PageProps) => {
           onSuspend={(rep, reason, until) => void suspend(rep, reason, until)}
         />
       ) : null}
+      <ClaimReport parts={{ api }} month={month} />
     </div>
   );
 };

@@ -3,17 +3,20 @@ import { Loading } from '@tongguan/shared/ui/loading';
 import { Notice } from '@tongguan/shared/ui/notice';
 import { Problem } from '@tongguan/shared/ui/problem';
 import type { PageProps } from './pages';
+import { GroupsSection } from './rules/groups-section';
 import { LimitsTrial } from './rules/limits-trial';
 import { BoardSection, HoursSection, LabelsSection, LevelsSection, LimitsSection, LoadSection } from './rules/sections';
 import { ToldSection } from './rules/told-section';
 import { Trial } from './rules/trial';
 import { useRules } from './rules/use-rules';
 import { Changes, Versions } from './rules/versions';
+import { useCompany } from './use-company';
 import './rules/rules.css';
 
 /** 分配规则: what routing and clocks go by, tried on last month's leads and then published as a new version. */
 export const Page = ({ parts }: PageProps) => {
-  const rules = useRules(parts);
+  const staff = useCompany(parts);
+  const rules = useRules(parts, (id) => staff.company?.people.find((person) => person.id === id)?.name ?? '已离开的员工');
   const { held, draft, changed, changes, busy, overtaken, refusal, tried } = rules;
   if (rules.problem) return <Problem message={rules.problem} onRetry={rules.load} />;
   if (!held || !draft) return <Loading words="正在取规则…" />;
@@ -46,6 +49,7 @@ export const Page = ({ parts }: PageProps) => {
         <LevelsSection draft={draft.clocks} onType={onType} />
         <ToldSection draft={draft.clocks} onType={onType} />
         <HoursSection draft={draft.clocks} onType={onType} />
+        <GroupsSection draft={draft.routing} staff={staff} onType={onType} />
         <BoardSection draft={draft.routing} onType={onType} />
         <LoadSection draft={draft.routing} clocks={draft.clocks} onType={onType} />
       </div>

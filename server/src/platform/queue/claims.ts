@@ -20,6 +20,8 @@ export interface Claim {
   ids: readonly string[];
   /** What others had in hand when it was taken. */
   others: ReadonlySet<string>;
+  /** From now on as long again; false where it had run out, so that others may have taken what it held. */
+  renew(ms: number): Promise<boolean>;
   release(): Promise<void>;
 }
 
@@ -53,6 +55,11 @@ export const createClaims = (db: Db, queue: string, now: () => Date): Claims => 
       const release = async () => {
         await rows.deleteOne({ _id });
       };
+      const renew = async (more: number) => {
+        const at = now();
+        const renewed = await rows.updateOne({ _id, until: { $gt: at } }, { $set: { until: new Date(at.getTime() + more) } });
+        return renewed.matchedCount > 0;
+      };
       let ids = [...wanted];
       for (let looks = 1; ; looks++) {
         const claims = await othersOf(_id);
@@ -63,7 +70,7 @@ export const createClaims = (db: Db, queue: string, now: () => Date): Claims => 
           await (ids.length > 0 ? rows.updateOne({ _id }, { $set: { ids } }) : release());
         }
         const others = idsOf(claims);
-        if (!ids.some((id) => others.has(id))) return { ids, others, release };
+        if (!ids.some((id) => others.has(id))) return { ids, others, renew, release };
         await sleep(2 + Math.random() * 4);
       }
     },

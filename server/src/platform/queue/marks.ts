@@ -28,7 +28,7 @@ const together = <R extends Document>(marks: readonly Mark[]): AnyBulkWriteOpera
       filter: {
         _id: { $in: group.map(({ id }) => id) },
         dueAt: { $exists: true },
-        ...(group[0]!.asked === undefined ? {} : { asked: group[0]!.asked }),
+        asked: group[0]!.asked ?? { $exists: false },
       } as unknown as Filter<R>,
       update: group[0]!.update as UpdateFilter<R>,
     },

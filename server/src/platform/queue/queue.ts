@@ -139,16 +139,34 @@ export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue
 
   interface Batch {
     rows: R[];
+    /** Still claimed, and for long enough; claimed for longer where half of the time is gone. */
+    held(): Promise<boolean>;
     release(): Promise<void>;
   }
 
   /** What was found in turn and is not claimed yet. */
   let ahead: string[] = [];
 
+  const holding = ({ renew }: Claim, from: number): Batch['held'] => {
+    let since = from;
+    let renewing: Promise<boolean> | undefined;
+    return async () => {
+      if (!renewing && now().getTime() - since < options.leaseMs / 2) return true;
+      const again = now().getTime();
+      renewing ??= renew(options.leaseMs).then((renewed) => {
+        since = again;
+        if (renewed) renewing = undefined;
+        return renewed;
+      });
+      return renewing;
+    };
+  };
+
   const claim = async (): Promise<Batch | null> => {
     if (ahead.length === 0) ahead = await inTurn();
     while (ahead.length > 0) {
       const wanted = ahead.splice(0, batchSize);
+      const from = now().getTime();
       const held: Claim = await claims.take(wanted, options.leaseMs);
       ahead = ahead.filter((id) => !held.others.has(id));
       for (const id of held.ids) inHand.add(id);
@@ -161,7 +179,7 @@ export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue
         const some = held.ids.length > 0 ? await rows.find(where({ _id: { $in: held.ids }, dueAt: { $lte: now() } })).toArray() : [];
         if (some.length > 0) {
           await options.prepare?.(some as R[]);
-          return { rows: some as R[], release };
+          return { rows: some as R[], held: holding(held, from), release };
         }
       } catch (error) {
         await release();
@@ -201,13 +219,13 @@ export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue
     return false;
   };
 
-  /** Handles the rows of a batch; those that are done and not marked yet. */
-  const handleAll = async (marks: Marks, { rows: batch }: Batch): Promise<string[]> => {
+  /** Handles the rows of a batch, as long as the claim on them holds; those that are done and not marked yet. */
+  const handleAll = async (marks: Marks, { rows: batch, held }: Batch): Promise<string[]> => {
     const left = [...batch].sort((a, b) => a.n - b.n);
     const done: string[] = [];
     const concurrency = typeof options.concurrency === 'number' ? options.concurrency : options.concurrency();
     const worker = async () => {
-      for (let row = left.shift(); row; row = left.shift()) if (await run(marks, row)) done.push(row._id);
+      for (let row = left.shift(); row && (await held()); row = left.shift()) if (await run(marks, row)) done.push(row._id);
     };
     await Promise.all(Array.from({ length: Math.min(concurrency, batch.length) }, worker));
     return done;
@@ -218,7 +236,7 @@ export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue
       await marks.written();
       if (done.length > 0)
         await rows.updateMany(
-          where({ _id: { $in: done }, dueAt: { $exists: true } }),
+          where({ _id: { $in: done }, dueAt: { $exists: true }, asked: { $exists: false } }),
           doing({ $set: { doneAt: now() }, $unset: { dueAt: '', reason: '' } }),
         );
     } finally {

@@ -46,6 +46,21 @@ export const NumberField = ({ label, value, min = 0, max, step = 'any', unit, te
   </label>
 );
 
+interface WordsProps {
+  label: string;
+  value: string;
+  max: number;
+  testId?: string;
+  onType: (value: string) => void;
+}
+
+export const WordsField = ({ label, value, max, testId, onType }: WordsProps) => (
+  <label className="rule-field">
+    <span>{label}</span>
+    <input type="text" defaultValue={value} maxLength={max} data-testid={testId} onInput={(event) => onType(event.currentTarget.value)} />
+  </label>
+);
+
 interface ChoiceProps {
   label: string;
   value: string;

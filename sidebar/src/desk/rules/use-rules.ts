@@ -22,11 +22,13 @@ interface Held {
   versions: Record<Name, number>;
 }
 
-const linesOf = ({ routing, clocks }: Rules) => [...routingLines(routing), ...clockLines(clocks)];
+type NameOf = (person: string) => string;
+
+const linesOf = ({ routing, clocks }: Rules, nameOf: NameOf) => [...routingLines(routing, nameOf), ...clockLines(clocks)];
 const copy = (value: Rules): Rules => structuredClone(value);
 
 /** The rules as they stand and as they are typed. What is typed is lost by nothing but the person's own 不改了. */
-export const useRules = ({ api, newId }: DeskParts) => {
+export const useRules = ({ api, newId }: DeskParts, nameOf: NameOf) => {
   const command = useCommands(newId);
   const [held, setHeld] = useState<Held | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -86,11 +88,12 @@ export const useRules = ({ api, newId }: DeskParts) => {
     setBusy(null);
   };
 
-  const publish = async () => {
-    if (!held) return;
+  /** On `base`; where a colleague has only put something down for single people meanwhile, once more on that. */
+  const publish = async (base = overtaken?.now ?? held, mayRetry = true): Promise<void> => {
+    if (!held || !base) return;
     setBusy('publish');
     setRefusal(null);
-    const versions = { ...(overtaken?.now ?? held).versions };
+    const versions = { ...base.versions };
     const stands = copy(held.value);
     try {
       for (const name of names.filter(changedIn)) {
@@ -109,7 +112,15 @@ export const useRules = ({ api, newId }: DeskParts) => {
     } catch (error) {
       if (error instanceof AppError && error.code === 'conflict') {
         const now = await ask().catch(() => null);
-        if (now) setOvertaken({ now, changes: ruleChanges(linesOf(held.value), linesOf(now.value)) });
+        if (now) {
+          // That is done on their page, and not undone from here.
+          const { reps } = copy(now.value).routing;
+          draft.current!.routing.reps = reps;
+          const before = { ...held.value, routing: { ...held.value.routing, reps } };
+          const changes = ruleChanges(linesOf(before, nameOf), linesOf(now.value, nameOf));
+          if (changes.length === 0 && mayRetry) return publish(now, false);
+          setOvertaken({ now, changes });
+        }
       }
       setRefusal(messageOf(error));
     }
@@ -128,7 +139,7 @@ export const useRules = ({ api, newId }: DeskParts) => {
     published,
     round,
     changed,
-    changes: held && draft.current && changed ? ruleChanges(linesOf(held.value), linesOf(draft.current)) : [],
+    changes: held && draft.current && changed ? ruleChanges(linesOf(held.value, nameOf), linesOf(draft.current, nameOf)) : [],
     /** Who is told of what, and how long somebody who lost a lead does not get it again, can only be seen from now on. */
     triable: changedIn('routing') || limitsChanged,
     onType: () => {
@@ -144,7 +155,10 @@ export const useRules = ({ api, newId }: DeskParts) => {
       setRefusal(null);
     },
     take: ({ name, value }: Version) => {
-      draft.current = { ...draft.current!, [name]: structuredClone(value) } as Rules;
+      const taken = structuredClone(value);
+      // What holds for single people is kept on their page, and stays as it is.
+      if (name === 'routing') taken['reps'] = copy(draft.current!).routing.reps;
+      draft.current = { ...draft.current!, [name]: taken } as Rules;
       setTried(null);
       setRound((before) => before + 1);
     },

@@ -20,7 +20,7 @@ export const Changes = ({ changes }: { changes: readonly RuleChange[] }) => (
       </li>
     ))}
     {changes.length > shown ? <li>还有 {changes.length - shown} 处</li> : null}
-    {changes.length === 0 ? <li>单人规则、小组或文字</li> : null}
+    {changes.length === 0 ? <li>只是写法不同</li> : null}
   </ul>
 );
 

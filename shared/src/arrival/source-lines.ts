@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+import type { FormLine } from '../settings/form';
+import { type Item, itemIds, items, type Mapping } from './mapping';
+import { mappingOf, type SourceSetting, type sourcesSettings } from './settings';
+import { adapters } from './sources/adapters';
+
+const listed = (words: readonly string[]): string => words.join('、') || '无';
+
+/** Only what is mapped: an item that nothing was read from has no line. */
+const mappingLines = (label: string, { items: paths, delivery, labels }: Mapping): FormLine[] => [
+  ...itemIds.flatMap((item: Item): FormLine[] => {
+    const from = paths[item] ?? [];
+    return from.length > 0 ? [[`${label} · ${items[item]}`, listed(from)]] : [];
+  }),
+  [`${label} · 认重复推送`, listed(delivery)],
+  ...Object.entries(labels).map(([code, words]): FormLine => [`${label} · 选项 ${code}`, words]),
+];
+
+const linesOfSource = (source: SourceSetting): FormLine[] => {
+  const label = `${source.label}（${source.id}）`;
+  return [
+    [label, adapters[source.kind].label],
+    [`${label} · 接收`, source.enabled ? '开' : '停'],
+    [`${label} · 地址`, `第 ${source.keyNumber} 个`],
+    [`${label} · 网站`, listed(source.origins)],
+    [`${label} · 提交后`, source.thanks ?? '一句感谢'],
+    ...mappingLines(label, mappingOf(source)),
+  ];
+};
+
+/** 来源, one leaf a line. */
+export const sourceLines = ({ sources, formsPerAddress, rejectedDays }: z.infer<typeof sourcesSettings>): FormLine[] => [
+  ...sources.flatMap(linesOfSource),
+  ['同一地址最多', `${formsPerAddress.minutes} 分钟 ${formsPerAddress.most} 条`],
+  ['未成线索的内容保留', `${rejectedDays} 天`],
+];
