@@ -16,6 +16,7 @@ import { fileHandlers } from './file/handlers';
 import { friendHandlers } from './friend/handlers';
 import { gateHandlers } from './gate/handlers';
 import { goliveHandlers } from './golive/handlers';
+import { helpHandlers } from './help/handlers';
 import { importHandlers } from './import/handlers';
 import { leadHandlers } from './lead/handlers';
 import type { InsertLead } from './lead/insert-lead';
@@ -42,6 +43,7 @@ export const createHandlers = (services: Services, insertLead: InsertLead, arriv
   ...arrivalHandlers(services, insertLead, arrivals),
   ...chatHandlers(services),
   ...leadHandlers(services, insertLead),
+  ...helpHandlers(services),
   ...routingHandlers(services),
   ...claimHandlers(services),
   ...boardHandlers(services),

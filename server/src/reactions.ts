@@ -13,6 +13,7 @@ import { tellLead } from './friend/tell-lead';
 import { writeWish } from './friend/write-wish';
 import { askDeciders, greyApprovals } from './gate/approval-cards';
 import { tellDecision } from './gate/tell-decision';
+import { endHelpCards, tellHelpAnswered, tellHelpAsked } from './help/tell-help';
 import { digestImport } from './import/digest';
 import type { InsertLead } from './lead/insert-lead';
 import {
@@ -51,6 +52,8 @@ export type Reaction = (event: TrailEvent, job: string) => Promise<void>;
 const namesCompany = (event: TrailEvent): boolean =>
   ((event.data['changes'] ?? []) as { field: string }[]).some(({ field }) => field === 'company');
 
+const fillsCompany = (event: TrailEvent): boolean => ((event.data['filled'] ?? []) as string[]).includes('company');
+
 /** Taken back so often, a lead is routed no more. */
 const handUpFrom = 2;
 
@@ -63,6 +66,7 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
   const decided: Reaction = (event, job) => tellDecision(services, idOf(event), event, job);
   /** What stands in calendars goes as the lead and its tasks go. */
   const calendar: Reaction = (event, job) => askCalendar(services, idOf(event), event, job);
+  const helped: Reaction = (event, job) => tellHelpAnswered(services, idOf(event), event, job);
   const endCards: Reaction = (event) => endTaskCards(services, event);
   // One job for both: each is a look-up by the lead's company and person.
   const known: Reaction = async (event) => {
@@ -108,7 +112,7 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
         if (fromExpo(event)) await gradeLead(services, idOf(event));
         await notifyArrivalAttached(services, idOf(event), event, job);
       },
-      duplicates: (event) => seekDuplicates(services, idOf(event)),
+      duplicates: (event, job) => (fillsCompany(event) ? known(event, job) : seekDuplicates(services, idOf(event))),
     },
     'lead.edited': { duplicates: (event, job) => (namesCompany(event) ? known(event, job) : Promise.resolve()) },
     // Another customer of the same brand may be the one.
@@ -144,6 +148,9 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     'duplicate.dismissed': { mark: (event) => markAlike(services, event), grey: (event) => greyDuplicate(services, event) },
     'duplicate.merged': { mark: (event) => markAlike(services, event), grey: (event) => greyDuplicate(services, event) },
     'duplicate.reopened': { mark: (event) => markAlike(services, event) },
+    'lead.help-asked': { notify: (event, job) => tellHelpAsked(services, idOf(event), event, job) },
+    'lead.help-given': { notify: helped, card: (event) => endHelpCards(services, event) },
+    'lead.help-refused': { notify: helped, card: (event) => endHelpCards(services, event) },
     'lead.start-overdue': {
       notify: (event, job) => remindStart(services, idOf(event), event, job),
       text: (event, job) => textStart(services, idOf(event), event, job),

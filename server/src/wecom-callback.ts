@@ -4,6 +4,7 @@ import { pressDuplicate } from './duplicate/press-duplicate';
 import { askTags } from './friend/friend-sync';
 import { hearFriend } from './friend/hear-friend';
 import { pressApproval } from './gate/press-approval';
+import { pressHelp } from './help/press-help';
 import { pressReminder } from './lead/press-reminder';
 import { startLead } from './lead/start-lead';
 import { personUnsubscribed, syncPerson } from './people/sync-people';
@@ -38,6 +39,8 @@ const presses: Readonly<Record<string, Press>> = {
   approve: pressApproval,
   reject: pressApproval,
   [dismissAction]: pressDuplicate,
+  'help-yes': pressHelp,
+  'help-no': pressHelp,
   done: pressReminder,
   later: pressReminder,
   pass: pressReminder,

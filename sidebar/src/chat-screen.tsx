@@ -91,7 +91,8 @@ export const ChatScreen = ({ parts, chat, onRetry, onCard }: Props) => {
   if (chat.step === 'failed') return <Problem message={chat.message} onRetry={onRetry} />;
   if (chat.step === 'none') return <Empty {...why[chat.reason]} testId="no-chat" />;
   const { view, externalUserId } = chat;
-  if (view.state === 'colleague') return <ColleagueNotice words={view.words} team={view.team} />;
+  if (view.state === 'colleague')
+    return <ColleagueNotice key={externalUserId} words={view.words} team={view.team} parts={parts} externalUserId={externalUserId} />;
   if (view.state === 'unknown')
     return <Unknown key={externalUserId} parts={parts} externalUserId={externalUserId} view={view} onCard={onCard} />;
   return (

@@ -12,6 +12,7 @@ import type { ProfileChange } from '@tongguan/shared/lead/profile-changes';
 import type { TaskView } from '@tongguan/shared/task/view';
 import { FriendPart } from '@tongguan/shared/ui/friend-part';
 import { GateComing } from '@tongguan/shared/ui/gate-coming';
+import { HelpAsks } from '@tongguan/shared/ui/help-asks';
 import { LeadCardView } from '@tongguan/shared/ui/lead-card';
 import { LeadNotices } from '@tongguan/shared/ui/lead-notices';
 import { LeadTools, type Tool } from '@tongguan/shared/ui/lead-tools';
@@ -96,6 +97,7 @@ const Body = ({ parts, card, changed, gateWanted, onActed, say }: BodyProps) => 
         onReassign={() => setReassigning(true)}
         onTask={setTask}
         onPhoto={setPhoto}
+        help={shown.card.helpAsks ? <HelpAsks parts={parts} card={shown.card} onActed={onActed} /> : null}
         tools={<LeadTools card={shown.card} now={now} onTool={setTool} onPlace={onPlace} />}
         stage={
           <OnDemand load={loadGate} coming={<GateComing />}>

@@ -97,6 +97,25 @@ export const RejectedList = ({ parts, onClose }: { parts: Pick<Parts, 'api' | 'n
   };
   // Once, when the list is opened.
   useEffect(() => load(), []);
+  const [busy, setBusy] = useState(false);
+  /** One after the other; what still cannot be read stays, and what breaks off is tried again with the next tap. */
+  const retryAll = async () => {
+    setBusy(true);
+    setProblem(null);
+    let made = 0;
+    try {
+      for (const { id } of arrivals ?? []) {
+        const { outcome } = await api('arrival.retry', { arrival: id, cmd: parts.newId() });
+        if (outcome === 'rejected') continue;
+        made++;
+        setArrivals((held) => held?.filter((one) => one.id !== id) ?? null);
+      }
+      setSaid(made > 0 ? `${made} 条已变成线索` : '还没有一条能变成线索，请先改「对应字段」');
+    } catch (error) {
+      setProblem(messageOf(error));
+    }
+    setBusy(false);
+  };
   const gone = (id: string) => (words: string) => {
     setSaid(words);
     setArrivals((held) => held?.filter((one) => one.id !== id) ?? null);
@@ -112,6 +131,13 @@ export const RejectedList = ({ parts, onClose }: { parts: Pick<Parts, 'api' | 'n
         </Notice>
       ) : null}
       {problem ? <Problem message={problem} onRetry={() => load()} /> : null}
+      {arrivals && arrivals.length > 1 ? (
+        <div className="source-actions">
+          <ActionButton busy={busy} onTap={() => void retryAll()} testId="rejected-retry-all">
+            {`全部重试（${arrivals.length} 条）`}
+          </ActionButton>
+        </div>
+      ) : null}
       {!arrivals && !problem ? <Loading words="正在取被拒的进线…" /> : null}
       {arrivals?.length === 0 ? <Empty title="没有被拒的进线" words="每一条推来的内容都变成了线索。" testId="empty-rejected" /> : null}
       {arrivals && arrivals.length > 0 ? (

@@ -4,6 +4,7 @@ import { Loading } from '@tongguan/shared/ui/loading';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { useEffect, useState } from 'react';
 import { MappingEditor } from './mapping-editor';
+import { NewSource } from './new-source';
 import type { Parts } from './parts';
 import { RejectedList } from './rejected-list';
 import { SourceCard } from './source-card';
@@ -53,6 +54,7 @@ export const SourcesScreen = ({ parts }: { parts: Pick<Parts, 'api' | 'newId'> }
             onChanged={load}
           />
         ))}
+        <NewSource parts={parts} sources={held.sources} version={held.version} onMade={load} />
       </div>
     </div>
   );

@@ -48,6 +48,48 @@ const drop = async (page: Page, name: string, content: string): Promise<void> =>
 const rows = (page: Page) => page.getByTestId('lead-row');
 const numbers = (page: Page) => rows(page).evaluateAll((all) => all.map((row) => row.getAttribute('data-no')));
 
+describe('A7 customers on the desk', () => {
+  it('made by hand, given a short name and a type, and found by it', async () => {
+    await desk('lead-hz', '#customers', async (page) => {
+      await page.getByTestId('customers-empty').waitFor();
+      await page.getByTestId('customers-q').fill('杭州望舒示例机械有限公司');
+      await page.getByTestId('customer-create').click();
+      await shows(page.getByTestId('customer-said'), '已建档：KH');
+      await page.getByTestId('customer-names').fill('望舒机械、望舒');
+      await page.getByTestId('customer-names-save').click();
+      await page.getByText('已保存').waitFor();
+      await page.getByTestId('customer-type').selectOption('oem');
+      await page.getByTestId('panel-close').click();
+      await page.getByTestId('customers-q').fill('wsjx');
+      await shows(page.getByTestId('customer-row'), '望舒机械');
+      await page.getByTestId('customer-row').click();
+      await shows(page.getByTestId('customer-code'), '杭州');
+      expect(await page.getByTestId('customer-type').inputValue()).toBe('oem');
+      await picture(page, 'desk-customers');
+    });
+  });
+});
+
+describe('A1 sources on the desk', () => {
+  it('a second form is a source of its own, with its own address and mapping', async () => {
+    await desk('admin', '#sources', async (page) => {
+      const source = (id: string) => page.locator(`[data-testid=source][data-source="${id}"]`);
+      await source('tool').waitFor();
+      await page.getByTestId('source-new').click();
+      await page.getByTestId('source-new-save').click();
+      await page.getByText('请给来源起个名字').waitFor();
+      await page.getByTestId('source-new-label').fill('示例活动报名表');
+      await page.getByTestId('source-new-save').click();
+      await shows(source('tool-2'), '示例活动报名表');
+      const [one, other] = [source('tool'), source('tool-2')].map((at) => at.getByTestId('source-address'));
+      expect(await other!.inputValue()).not.toBe(await one!.inputValue());
+      await source('tool-2').getByTestId('source-mapping').click();
+      await page.getByTestId('mapping-sample').waitFor();
+      await picture(page, 'desk-sources');
+    });
+  });
+});
+
 describe('A2 a sheet is imported on the desk', () => {
   const sheet = [
     '客户姓名,手机,单位,城市,备注,时间,序号',

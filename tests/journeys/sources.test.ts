@@ -211,13 +211,18 @@ describe('A1 A2 a rep', () => {
     });
   });
 
-  it('whose card is of a colleague’s customer is told only that, and the photo goes to the colleague', async () => {
+  it('whose card is of a colleague’s customer is told only that, may ask to help, and the photo goes to the colleague', async () => {
     await as('rep-sh-1', async (page) => {
       await photograph(page);
       await page.getByTestId('new-lead-problem').filter({ hasText: '名片照片已交给同事' }).waitFor();
-      expect(await page.getByTestId('new-lead-problem').innerText()).toBe('该客户已有同事跟进（杭州销售部）。名片照片已交给同事');
+      expect((await page.getByTestId('new-lead-problem').innerText()).split(/\n+/)).toEqual([
+        '该客户已有同事跟进（杭州销售部）。名片照片已交给同事',
+        '申请协作',
+      ]);
       await picture(page, 'new-lead-colleague');
       await fits(page);
+      await page.getByTestId('ask-help').click();
+      await page.getByTestId('help-asked').waitFor();
     });
     await as('rep-hz-1', async (page) => {
       await page.getByTestId('tab-list').click();
@@ -225,6 +230,15 @@ describe('A1 A2 a rep', () => {
       await page.getByText('录入名片时存了名片照片').first().waitFor();
       expect(await page.getByTestId('photo-view').count()).toBe(2);
       await picture(page, 'lead-photos');
+      await page.getByTestId('help-ask').filter({ hasText: '申请协作' }).waitFor();
+      await picture(page, 'help-ask');
+      await page.getByTestId('help-yes').click();
+      await page.getByTestId('help-ask').waitFor({ state: 'detached' });
+    });
+    await as('rep-sh-1', async (page) => {
+      await page.getByTestId('tab-list').click();
+      await page.getByText('张建国').first().click();
+      await page.getByText('申请协作').first().waitFor();
     });
   });
 });

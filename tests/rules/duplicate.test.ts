@@ -21,6 +21,11 @@ describe('A3 asks about leads that are one', () => {
     ['place in brackets', { name: '王建国', company: '阿里巴巴(中国)有限公司' }, { name: '王建国', company: '阿里巴巴中国' }],
     ['place turned round', { name: '李想', company: '腾讯科技(深圳)有限公司' }, { name: '李想', company: '深圳腾讯科技' }],
     ['companies alone', { company: '腾讯科技(深圳)有限公司' }, { company: '深圳腾讯科技' }],
+    [
+      'a brand for a company, and a name of two characters',
+      { name: '郑爽', company: '北京澄湖科技有限公司' },
+      { name: '郑爽', company: '澄湖' },
+    ],
     ['a title for a name', { name: '王总', phone: '13805710021' }, { name: '王建国', phone: '138-0571-0021' }],
     ['traditional script', { name: '陳國華', company: '騰訊科技' }, { name: '陈国华', company: '腾讯科技' }],
     ['homophones', { name: '王建国', company: '澄湖科技' }, { name: '王剑国', company: '橙湖科技' }],

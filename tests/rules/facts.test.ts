@@ -1,5 +1,6 @@
 import { websiteForm } from '@tongguan/shared/arrival/contract';
 import { factsOfForm } from '@tongguan/shared/arrival/facts';
+import { fillOf } from '@tongguan/shared/arrival/fill';
 import fc from 'fast-check';
 
 const received = '2026-03-02T02:00:00.000Z';
@@ -113,5 +114,23 @@ describe('factsOfForm', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('A3 what a later arrival adds', () => {
+  const nothing = { company: null, industry: null, campaign: null, firstPage: null, referrer: null, device: null };
+  const facts = factsOfForm({ phone: '13900001001', company: '示例 二号(杭州)有限公司', device: 'iPhone' }, '2026-01-28T02:00:00Z');
+
+  it('fills what is empty, and takes away the findings that it answers', () => {
+    const flags = ['phone-missing', 'company-missing', 'industry-missing'] as const;
+    expect(fillOf({ ...nothing, flags }, facts)).toEqual({
+      set: { company: facts.company, device: 'iPhone', flags: ['industry-missing', 'company-form'] },
+      fields: ['company', 'device'],
+    });
+  });
+
+  it('replaces nothing', () => {
+    const full = { company: '甲', industry: '乙', campaign: '丙', firstPage: '丁', referrer: '戊', device: '己', flags: [] };
+    expect(fillOf(full, facts)).toEqual({ set: {}, fields: [] });
   });
 });

@@ -33,6 +33,10 @@ describe('A2 what a column is, by its heading', () => {
     ['录入时间', 'capturedAt'],
     ['创建日期', 'capturedAt'],
     ['负责人', 'author'],
+    ['落地页', 'firstPage'],
+    ['来源页面', 'referrer'],
+    ['访问设备', 'device'],
+    ['设备型号', null],
     ['录入人', 'author'],
     ['hotel', null],
     ['序号', null],
@@ -43,7 +47,13 @@ describe('A2 what a column is, by its heading', () => {
 
   it('gives each field to the surest column, and of two alike to the first', () => {
     expect(guessMapping(['公司联系电话', '手机', '手机', '公司'], [])).toEqual([null, 'phone', null, 'company']);
-    expect(guessMapping(['客户名称', '联系人', '联系电话'], [])).toEqual(['name', null, 'phone']);
+    expect(guessMapping(['姓名', '联系人', '联系电话'], [])).toEqual(['name', null, 'phone']);
+  });
+
+  it('takes 客户名称 for the company where the contact stands beside it, and else for the person', () => {
+    expect(guessMapping(['客户名称', '联系人', '联系电话'], [])).toEqual(['company', 'name', 'phone']);
+    expect(guessMapping(['客户名称', '联系人', '公司'], [])).toEqual(['name', null, 'company']);
+    expect(guessMapping(['客户名称', '联系电话'], [])).toEqual(['name', 'phone']);
   });
 
   it('looks at what stands below a heading that says nothing', () => {

@@ -165,6 +165,20 @@ describe('A8 the type of a customer', () => {
     await expect(api('lead.type', { lead: lead._id, cmd: newCmd(), customerType: 'invented' })).rejects.toMatchObject({ code: 'invalid' });
   });
 
+  it('picks the pipeline of a lead that is linked to the customer, unless the lead has a type of its own', async () => {
+    const api = await rep();
+    const { customer } = await api('customer.create', { cmd: newCmd(), name: '宁波归帆阀门有限公司', type: 'oem' });
+    const link = async (lead: string) => {
+      const change = { field: 'company' as const, from: null, to: customer.name, customer: customer.id };
+      return (await api('lead.edit', { lead, cmd: newCmd(), changes: [change] })).card;
+    };
+    const card = await link((await leadFor(house(), 'rep-hz-1'))._id);
+    expect(card).toMatchObject({ customerType: { id: 'oem' }, stage: '线索获取', customer: { id: customer.id } });
+    const own = await leadFor(house(), 'rep-hz-1');
+    await api('lead.type', { lead: own._id, cmd: newCmd(), customerType: 'solution' });
+    expect((await link(own._id)).customerType).toMatchObject({ id: 'solution' });
+  });
+
   it('changes no pipeline once evidence was given, but may become another type of the same pipeline', async () => {
     const api = await rep();
     const lead = await leadFor(house(), 'rep-hz-1');

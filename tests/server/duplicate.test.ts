@@ -201,6 +201,8 @@ describe('A3 merges', () => {
       ],
     });
     await house().settle();
+    // Said in the other lead alone: read through the merge, and moved by nobody.
+    await leadsOf(house()).updateOne({ _id: second._id }, { $set: { device: 'iPhone' } });
     const [beforeFirst, beforeSecond] = [await fresh(first._id), await fresh(second._id)];
 
     const preview = await rep('duplicate.preview', { duplicate: pair });
@@ -220,6 +222,8 @@ describe('A3 merges', () => {
       budgetBand: 'over200',
       arrivals: 2,
       capturedAt: yesterday,
+      campaign: '春季',
+      device: 'iPhone',
     });
     expect(card.preferences.map(({ text }) => text)).toEqual(['只在上午接电话']);
     expect(card.trail[0]!.words).toContain(`并入了重复的线索 ${second.no}：公司 杭州${brand}科技有限公司 → ${brand}科技（杭州）`);
@@ -335,6 +339,21 @@ describe('A3 merges', () => {
     ]);
     const bare = ({ version: _v, head: _h, pending: _p, pendingAt: _a, alike: _l, ...rest }: typeof gone) => rest;
     expect(bare(await fresh(second._id))).toEqual(bare(gone));
+  });
+
+  it('takes the customer with the company’s name, and gives both back', async () => {
+    const { first, second, pair } = await twice();
+    const rep = await api(cast.rep);
+    const { customer } = await rep('customer.create', { cmd: newCmd(), name: second.company! });
+    const of = async (id: string) => (await fresh(id)).customer ?? null;
+    await leadsOf(house()).updateOne({ _id: second._id }, { $set: { customer: customer.id } });
+    await leadsOf(house()).updateOne({ _id: first._id }, { $set: { customer: 'k-of-another' } });
+    const { sides } = await rep('duplicate.preview', { duplicate: pair });
+    const other = sides[0]!.id === second._id ? 0 : 1;
+    await rep('duplicate.merge', { duplicate: pair, cmd: newCmd(), survivor: first._id, choices: { company: other } });
+    expect(await of(first._id)).toBe(customer.id);
+    await rep('duplicate.undo', { lead: first._id, cmd: newCmd(), absorbed: second._id });
+    expect([await of(first._id), await of(second._id)]).toEqual(['k-of-another', customer.id]);
   });
 
   it('lets an arrival of either contact find the survivor', async () => {

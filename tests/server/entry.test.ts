@@ -94,6 +94,76 @@ describe('A1 a lead that a rep takes down', () => {
   });
 });
 
+describe('A3 asking to help with a colleague’s customer', () => {
+  const owner = 'rep-sh-1';
+  const asksOf = async (lead: string) => (await leadsOf(house()).findOne({ _id: lead }))!.helpAsks ?? [];
+  const cardWith = (userid: string, words: string) =>
+    house()
+      .simulator.control.cards(userid)
+      .filter((one) => JSON.stringify(one.content).includes(words))
+      .at(-1)!;
+  /** A colleague's lead that the rep has met by taking the same person down. */
+  const met = async () => {
+    const phone = newMobile();
+    const lead = await leadFor(house(), owner, { name: '示例己', phone });
+    const entry = newCmd();
+    await expect(enterAs(cast.rep, { name: '示例己', phone }, entry)).rejects.toMatchObject({ code: 'already-exists' });
+    const api = clientOf(house().server.url, await sessionOf(house(), cast.rep));
+    return { lead, entry, api };
+  };
+
+  it('lands on the owner’s phone once, and 同意 there lets the colleague see and work on the lead', async () => {
+    const { lead, entry, api } = await met();
+    for (const _ of [1, 2]) expect(await api('help.ask', { cmd: newCmd(), entry })).toEqual({ asked: true });
+    expect(await asksOf(lead._id)).toMatchObject([{ person: cast.rep }]);
+    await expect(api('lead.card', { lead: lead._id })).rejects.toMatchObject({ code: 'not-found' });
+    await house().settle();
+    const card = cardWith(owner, `申请协作 ${lead.no}`);
+    await house().simulator.control.click(card.id, owner, `help-yes:${lead._id}:${cast.rep}`);
+    expect(card.replaceName).toBe('已同意');
+    const seen = (await api('lead.card', { lead: lead._id })).card!;
+    expect(seen.may.edit).toBe(true);
+    expect(seen.trail.map(({ type }) => type)).toEqual(expect.arrayContaining(['lead.help-asked', 'lead.help-given']));
+    await house().settle();
+    expect(JSON.stringify(cardWith(cast.rep, '已成为协作人').content)).toContain(lead.no);
+    await expect(api('help.ask', { cmd: newCmd(), entry })).rejects.toMatchObject({ code: 'invalid' });
+  });
+
+  it('不同意 leaves the lead unseen, and tells the colleague without a word of the customer', async () => {
+    const { lead, entry, api } = await met();
+    await api('help.ask', { cmd: newCmd(), entry });
+    await house().settle();
+    const own = clientOf(house().server.url, await sessionOf(house(), owner));
+    expect((await own('lead.card', { lead: lead._id })).card!.helpAsks).toMatchObject([{ person: cast.rep }]);
+    const { card } = await own('help.answer', { lead: lead._id, cmd: newCmd(), person: cast.rep, yes: false });
+    expect(card.helpAsks).toBeUndefined();
+    await expect(own('help.answer', { lead: lead._id, cmd: newCmd(), person: cast.rep, yes: true })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    await expect(api('lead.card', { lead: lead._id })).rejects.toMatchObject({ code: 'not-found' });
+    await house().settle();
+    expect(cardWith(owner, `申请协作 ${lead.no}`).replaceName).toBe('没有同意');
+    const told = JSON.stringify(cardWith(cast.rep, '协作申请没有通过').content);
+    for (const secret of ['示例己', lead.no]) expect(told).not.toContain(secret);
+  });
+
+  it('is for who met a colleague’s customer: not for strangers, one’s own, or another’s entry', async () => {
+    const { lead, entry, api } = await met();
+    const stranger = clientOf(house().server.url, await sessionOf(house(), 'rep-hz-2'));
+    const refused = { code: 'invalid', message: '这位客户没有同事在跟进，请刷新后再看' };
+    await expect(stranger('help.ask', { cmd: newCmd(), entry })).rejects.toMatchObject(refused);
+    await expect(stranger('help.ask', { cmd: newCmd(), externalUserId: `wm${'f'.repeat(30)}` })).rejects.toMatchObject(refused);
+    await expect(stranger('help.ask', { cmd: newCmd() })).rejects.toMatchObject(refused);
+    await expect(stranger('help.answer', { lead: lead._id, cmd: newCmd(), person: 'rep-hz-2', yes: true })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    const own = newCmd();
+    await enterAs(cast.rep, { name: '示例庚', phone: newMobile() }, own);
+    await expect(api('help.ask', { cmd: newCmd(), entry: own })).rejects.toMatchObject(refused);
+    expect(await asksOf(lead._id)).toEqual([]);
+  });
+});
+
 describe('A1 the photo of a card', () => {
   const photoOf = (lead: { photos: { file: string }[] }) => lead.photos.map(({ file }) => file);
   const entered = async () => {

@@ -1,4 +1,5 @@
 import { dismissAction } from '@tongguan/server/duplicate/duplicate-cards';
+import { helpButtons } from '@tongguan/server/help/tell-help';
 import type { LeadRecord } from '@tongguan/server/lead/lead';
 import { askedOf } from '@tongguan/server/lead/sight';
 import { pressActions } from '@tongguan/server/wecom-callback';
@@ -129,7 +130,8 @@ describe.each(doorPlaces)('from %s', (_, pipeline, stage, place) => {
     );
     const reminders = ['done', 'later', 'pass'].flatMap((answer) => reminderIds.map((id) => `${answer}:${lead._id}:${id}:1`));
     const tasks = ['task-done', 'task-later', 'task-pass'].map((action) => `${action}:${lead._id}:${lead.tasks?.[0]?.id ?? 't1'}`);
-    const keys = [`start:${lead._id}`, ...approvals, ...reminders, ...tasks, `${dismissAction}:d${'f'.repeat(24)}`];
+    const help = helpButtons(lead._id, 'rep-sh-1').map(({ key }) => key);
+    const keys = [`start:${lead._id}`, ...approvals, ...reminders, ...tasks, ...help, `${dismissAction}:d${'f'.repeat(24)}`];
     // A button added later is to be pressed here too.
     expect([...new Set(keys.map((key) => key.split(':')[0]))]).toEqual(expect.arrayContaining(pressActions));
     for (const kind of place === 0 ? (['none', 'requested', 'approved'] as const) : (['requested', 'approved'] as const))

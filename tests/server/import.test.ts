@@ -107,22 +107,22 @@ describe('A2 a sheet becomes leads', () => {
       supervisor,
       'a.csv',
       csv([
-        ['姓名', '电话', '公司', '备注'],
-        ['旧客户', phone, '=HYPERLINK("http://evil")', ''],
-        ['新客户', newMobile(), '@示例', '-1+1'],
-        ['', '', '', '=1+1'],
-        ['新客户', 'x', '"a,b"', ''],
+        ['姓名', '电话', '公司', '备注', '时间'],
+        ['旧客户', phone, '=HYPERLINK("http://evil")', '', ''],
+        ['新客户', newMobile(), '@示例', '-1+1', '2026-01-05 9:30'],
+        ['', '', '', '=1+1', ''],
+        ['新客户', 'x', '"a,b"', '', '昨天'],
       ]),
     );
     await runSheet(supervisor, view);
     await house().settle();
     const { lines, headers } = await resultOf(view, cast.supervisor);
     expect(headers.get('content-disposition')).toContain(encodeURIComponent('a-导入结果.csv'));
-    expect(lines[0]).toBe('行号,结果,线索ID,地区,负责人,说明,姓名,电话,公司,咨询内容');
-    expect(lines[1]).toBe(`2,并入已有,${known.no},长沙,周晓楠,,旧客户,${phone},"'=HYPERLINK(""http://evil"")",`);
-    expect(lines[2]).toMatch(/^3,新建,QT\d{8}-00001,其他地区,.*,,新客户,\d{11},'@示例,'-1\+1$/);
-    expect(lines[3]).toBe("4,跳过,,,,没有姓名，也没有任何联系方式,,,,'=1+1");
-    expect(lines[4]).toMatch(/^5,新建,.*,新客户,x,"a,b",$/);
+    expect(lines[0]).toBe('行号,结果,线索ID,地区,负责人,说明,姓名,电话,公司,咨询内容,录入时间');
+    expect(lines[1]).toBe(`2,并入已有,${known.no},长沙,周晓楠,,旧客户,${phone},"'=HYPERLINK(""http://evil"")",,`);
+    expect(lines[2]).toMatch(/^3,新建,QT\d{8}-00001,其他地区,.*,,新客户,\d{11},'@示例,'-1\+1,2026-01-05 09:30$/);
+    expect(lines[3]).toBe("4,跳过,,,,没有姓名，也没有任何联系方式,,,,'=1+1,");
+    expect(lines[4]).toMatch(/^5,新建,.*,电话号码无效，请向客户确认；时间看不懂，按导入时间记,新客户,x,"a,b",,$/);
     const rows = await house()
       .database.db.collection('access')
       .find({ on: `import-${view.id}` })
@@ -165,7 +165,7 @@ describe('A2 a sheet becomes leads', () => {
     );
     await runSheet(operations, view);
     await done(view);
-    expect((await resultOf(view)).lines[1]).toMatch(/^2,疑似重复,SH\d{8}-\d{5},上海,,与另一条线索疑似重复，请核实,欧阳明月,/);
+    expect((await resultOf(view)).lines[1]).toMatch(/^2,疑似重复,SH\d{8}-\d{5},上海,,与另一条线索疑似重复，请核实；没有电话,欧阳明月,/);
     const cards = house().simulator.control.cards('rep-sh-1');
     expect(cards).toHaveLength(before + 1);
     expect(JSON.stringify(cards)).toContain('疑似重复');

@@ -42,6 +42,44 @@ describe('A1 A3 A4 intake', () => {
     expect(second.body).toMatchObject({ lead: first.body.lead, outcome: 'attached' });
   });
 
+  it('A3 takes from a later arrival what the lead did not know, replaces nothing, and shows what was asked', async () => {
+    const person = { name: '何秋', phone: '13900002101', region: '上海' };
+    const { body } = await house().arrive(person);
+    await house().arrive({
+      ...person,
+      company: '上海示例(二号)有限公司',
+      industry: '制造业',
+      topic: '报价',
+      firstPage: 'https://www.example.com/a',
+    });
+    await house().arrive({ ...person, company: '另一家公司', industry: '金融', topic: '交期' });
+    await house().settle();
+    const lead = (await leads().findOne({ no: body.lead }))!;
+    expect(lead).toMatchObject({
+      company: '上海示例(二号)有限公司',
+      industry: '制造业',
+      firstPage: 'https://www.example.com/a',
+      region: 'SH',
+    });
+    expect(lead.flags).toEqual(['company-form']);
+    const { api } = await house().signIn(lead.owner!);
+    const { card } = await api('lead.card', { lead: lead._id });
+    expect(card).toMatchObject({ topic: '报价', arrivals: 3 });
+    const words = card!.trail.map((item) => item.words).join('\n');
+    expect(words).toContain('并入本线索，咨询「报价」，补上了公司、行业');
+    expect(words).toContain('并入本线索，咨询「交期」');
+    const told = JSON.stringify(house().simulator.control.cards(lead.owner!));
+    expect(told).toContain('交期');
+    expect(
+      JSON.stringify(
+        await house()
+          .database.db.collection('trail')
+          .find({ subject: `lead-${lead._id}` })
+          .toArray(),
+      ),
+    ).not.toContain('交期');
+  });
+
   it('A3 keeps two people apart who gave one number under names that cannot be one', async () => {
     const first = await house().arrive({ name: '赵敏', phone: '13900003001', region: '杭州' });
     const second = await house().arrive({ name: '钱学文', phone: '13900003001', region: '杭州' });

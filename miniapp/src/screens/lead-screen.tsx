@@ -13,6 +13,7 @@ import { CanvasSheet } from '@tongguan/shared/ui/canvas-sheet';
 import { CloseLead } from '@tongguan/shared/ui/close-lead';
 import { DuplicateSheet } from '@tongguan/shared/ui/duplicate-sheet';
 import { FriendPart } from '@tongguan/shared/ui/friend-part';
+import { HelpAsks } from '@tongguan/shared/ui/help-asks';
 import { LeadCardView } from '@tongguan/shared/ui/lead-card';
 import { LeadNotices } from '@tongguan/shared/ui/lead-notices';
 import { LeadTools, type Tool } from '@tongguan/shared/ui/lead-tools';
@@ -93,6 +94,7 @@ const Body = ({ card, changed, gateWanted, onActed }: BodyProps) => {
         onReassign={() => setSheet('reassign')}
         onTask={setTask}
         onPhoto={setPhoto}
+        help={shown.card.helpAsks ? <HelpAsks parts={parts} card={shown.card} onActed={onActed} /> : null}
         tools={<LeadTools card={shown.card} now={now} onTool={setTool} onPlace={onPlace} />}
         stage={
           <LeadGate

@@ -1,8 +1,9 @@
 import type { ArrivalFacts } from '@tongguan/shared/arrival/facts';
+import { fillOf } from '@tongguan/shared/arrival/fill';
 import { mayBeOnePerson } from '@tongguan/shared/contact/identity';
 import type { Channel, LeadFlag } from '@tongguan/shared/lead/choices';
 import { type ContactRecord, contactKind } from '../contact/contact';
-import { openContact, requireSealer } from '../contact/open-contact';
+import { openContact, requireSealer, sealerOf } from '../contact/open-contact';
 import { learn, type PersonFacts, resolveContact } from '../contact/resolve-contact';
 import type { InsertLead, NewLead } from '../lead/insert-lead';
 import { isOpenFor, type LeadRecord, leadKind } from '../lead/lead';
@@ -82,21 +83,31 @@ const leadOf = (services: Services, taken: TakeIn, contact: ContactRecord, flags
   };
 };
 
-/** Adds the arrival to a lead that is open for the same person; null when it was closed meanwhile. */
-const attach = async (services: Services, taken: TakeIn, contact: string): Promise<ArrivalResult | null> => {
-  const { trail, db } = services;
-  const { arrival, channel, actor, imported } = taken;
-  const existing = await open(db, leadKind.spec).findOne({ openFor: contact }, { projection: { _id: 1, no: 1 } });
+/**
+ * Adds the arrival to a lead that is open for the same person, and what it says where the lead says nothing; null when it was closed
+ * meanwhile. `same` false: whom it names is somebody else, who answers nothing for this one.
+ */
+const attach = async (services: Services, taken: TakeIn, person: ContactRecord, same = true): Promise<ArrivalResult | null> => {
+  const { trail, db, vault } = services;
+  const { arrival, channel, actor, imported, facts } = taken;
+  const contact = person._id;
+  const existing = await open(db, leadKind.spec).findOne({ openFor: contact }, { projection: { _id: 1, no: 1, contact: 1 } });
   if (!existing) return null;
   // Both indexes refuse an equal run's lead, and a database names whichever it meets first.
   if (existing._id === leadIdOf(arrival)) return { contact, lead: existing._id, no: existing.no, outcome: 'created' };
   const rules = await labelRules(services);
+  // Of a person whose lead was merged into this one nothing is kept under the other's key.
+  const sealer = same && existing.contact === contact && facts.topic ? sealerOf(vault, person) : null;
+  const asked = sealer && facts.topic ? sealer.seal('topic', facts.topic) : null;
   const { record, events } = await trail.change(leadKind, existing._id, { actor, cmd: arrival }, (lead) => {
     if (!isOpenFor(lead, contact) || lead.arrivals.includes(arrival)) return { events: [] };
     const clocks = relabelPatch(lead, { latestChannel: channel }, services.now(), rules);
+    const filled = same ? fillOf(lead, facts) : { set: {}, fields: [] };
+    const topic = asked && lead.contact === contact ? { topic: asked } : {};
+    const data = { arrival, channel, from: lead.latestChannel, ...topic, filled: filled.fields, ...rowOf(imported) };
     return {
-      events: [{ type: 'lead.arrival-attached', data: { arrival, channel, from: lead.latestChannel, ...rowOf(imported) } }],
-      set: { latestChannel: channel, ...clocks.set },
+      events: [{ type: 'lead.arrival-attached', data }],
+      set: { latestChannel: channel, ...filled.set, ...(lead.topic === null ? topic : {}), ...clocks.set },
       unset: clocks.unset,
       push: { arrivals: arrival },
     };
@@ -110,9 +121,9 @@ const attachToLead = async (services: Services, taken: TakeIn, lead: string, per
   const standing = await open(services.db, leadKind.spec).findOne({ _id: await survivorId(services, lead) });
   const contact = standing && (await open(services.db, contactKind.spec).findOne({ _id: standing.contact }));
   if (!standing || !contact) return null;
-  if (mayBeOnePerson(openContact(services.vault, contact).name, person.name))
-    await learn(services, contact, person, { actor: taken.actor, cmd: `learn-${taken.arrival}` });
-  return attach(services, taken, standing.contact);
+  const same = mayBeOnePerson(openContact(services.vault, contact).name, person.name);
+  if (same) await learn(services, contact, person, { actor: taken.actor, cmd: `learn-${taken.arrival}` });
+  return attach(services, taken, contact, same);
 };
 
 /**
@@ -164,7 +175,7 @@ export const takeIn = async (services: Services, insertLead: InsertLead, taken: 
       const own: LeadRecord | null = await open(services.db, leadKind.spec).findOne({ _id: fields._id });
       if (own) return { contact: own.contact, lead: own._id, no: own.no, outcome: 'created' };
     } else {
-      const attached = await attach(services, taken, contact._id);
+      const attached = await attach(services, taken, contact);
       if (attached) return attached;
     }
   }

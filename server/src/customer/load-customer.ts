@@ -39,5 +39,6 @@ export const presentCustomer = async (services: Services, { customer, leads }: L
   ...nameOf(customer),
   shortNames: customer.shortNames,
   region: regionName(customer.region),
+  types: (await services.settings.get('customers')).value.types.map(({ id, label }) => ({ id, label })),
   leads: await summariesOf(services, leads),
 });

@@ -30,6 +30,10 @@ const budgetOf = (chosen: LeadRecord, both: readonly LeadRecord[]): Pick<LeadRec
   return { budgetBand: band, budgetAmount: known.find((fen) => fen !== null && bandOf(fen) === band) ?? chosen.budgetAmount ?? null };
 };
 
+/** The customer goes with the company's name; where both bear one name, whichever of the two is linked. */
+const customerOf = (named: LeadRecord, both: readonly LeadRecord[]): string | null =>
+  [named, ...both].find(({ company, customer }) => customer && company === named.company)?.customer ?? null;
+
 /** Absent until somebody has said so: as nothing. */
 const emptyOf = (field: MergedField): [] | null => (field === 'rivals' ? [] : null);
 
@@ -58,6 +62,7 @@ export const planMerge = (
   const holder = chosen('owner');
   const after = {
     company: chosen('company').company,
+    customer: customerOf(chosen('company'), [survivor, other]),
     industry: chosen('industry').industry,
     ...budgetOf(chosen('budgetBand'), [survivor, other]),
     budgetWindow: chosen('budgetWindow').budgetWindow ?? null,

@@ -20,6 +20,7 @@ import { equalValues } from './plan-merge';
 
 const labels: Record<MergedField, string> = {
   company: '公司',
+  customer: '公司',
   industry: '行业',
   budgetBand: '预算',
   budgetAmount: '预算',

@@ -1,6 +1,7 @@
-import { importFieldLabels } from '@tongguan/shared/import/fields';
+import { localTime } from '@tongguan/shared/clock/company-day';
+import { type ImportField, importFieldLabels } from '@tongguan/shared/import/fields';
 import { rowOutcomes } from '@tongguan/shared/import/outcomes';
-import { skipReasons } from '@tongguan/shared/import/read-row';
+import { findingsOf, rowFindings, skipReasons } from '@tongguan/shared/import/read-row';
 import { csvLine, csvMark } from '@tongguan/shared/import/sheet-text';
 import { regionName } from '@tongguan/shared/region/cities';
 import { arrivalSpec } from '../arrival/arrival';
@@ -66,11 +67,20 @@ const cellsOfArrivals = async (services: Services, record: ImportRecord, rows: r
   );
 };
 
+/** A time as the company's clock shows it, which a spreadsheet reads as a date. */
+const shownAs = (field: ImportField, words: string, timeZone: string): string => {
+  if (field !== 'capturedAt' || words === '') return words;
+  const { day, minute } = localTime(new Date(words), timeZone);
+  const clock = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
+  return `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)} ${clock}`;
+};
+
 /** Every row and what became of it, as a CSV that Excel opens. Leaves an access row before anything is shown. */
 export const downloadResult = async (services: Services, actor: Person, id: string, request: string) => {
   const record = await loadImport(services, actor, id);
   const sealer = requireImportSealer(services, record);
   await noteAccess(services.db, { at: services.now(), person: actor.id, what: 'download', on: subjectOf(importKind.kind, id), request });
+  const { timeZone } = (await services.settings.get('clocks')).value.workingHours;
   const staff = await services.directory.staff();
   const mapping = record.mapping ?? [];
   const fields = mapping.filter((field) => field !== null);
@@ -87,14 +97,16 @@ export const downloadResult = async (services: Services, actor: Person, id: stri
       record,
       results.filter(({ lead }) => lead).map(({ row }) => row),
     );
-    for (const { row, outcome, lead: leadId, reason } of results) {
+    for (const { row, outcome, lead: leadId, reason, time } of results) {
       const lead = leadId ? known.lead.get(leadId) : undefined;
       const owner = lead?.owner && known.inSight.has(lead._id) ? (staff.people.get(lead.owner)?.name ?? '') : '';
       const alike = outcome === 'created' && leadId !== undefined && known.alike.has(leadId);
-      const words = reason ? skipReasons[reason] : alike ? '与另一条线索疑似重复，请核实' : '';
       const form = taken.get(row);
+      const findings = form ? findingsOf(form, record.createdAt.toISOString()).map((finding) => rowFindings[finding]) : [];
+      const said = [...(alike ? ['与另一条线索疑似重复，请核实'] : []), ...findings, ...(time ? [rowFindings[time]] : [])];
+      const words = reason ? skipReasons[reason] : said.join('；');
       const cells = form
-        ? fields.map((field) => form[field] ?? '')
+        ? fields.map((field) => shownAs(field, form[field] ?? '', timeZone))
         : form === null
           ? fields.map(() => erasedWords)
           : mapping.flatMap((field, at) => (field ? [left.get(row)?.[at] ?? ''] : []));

@@ -1,5 +1,5 @@
 import { AppError } from '@tongguan/shared/api/errors';
-import { readRow } from '@tongguan/shared/import/read-row';
+import { readRow, timeFindingOf } from '@tongguan/shared/import/read-row';
 import { startsClock } from '@tongguan/shared/import/settings';
 import type { ArrivalDoors } from '../arrival/receive-arrival';
 import { open } from '../platform/collections';
@@ -22,12 +22,13 @@ const takeRow = async (
 ): Promise<RowResult> => {
   const [clocks, rules] = await Promise.all([services.settings.get('clocks'), services.settings.get('import')]);
   const now = services.now();
-  const { form, skip, capturedAt } = readRow(cells, record.mapping ?? [], now, clocks.value.workingHours.timeZone);
+  const { form, skip, capturedAt, findings } = readRow(cells, record.mapping ?? [], now, clocks.value.workingHours.timeZone);
   if (!form) return { row: n, outcome: 'skipped', reason: skip ?? 'empty' };
   const clock = startsClock(record.startClock, capturedAt ?? now, now, rules.value);
   try {
     const { lead, outcome } = await arrivals.receiveRow({ id: record._id, row: n, by: record.by, clock }, form);
-    return { row: n, outcome, lead };
+    const time = timeFindingOf(findings);
+    return { row: n, outcome, lead, ...(time ? { time } : {}) };
   } catch (error) {
     if (error instanceof AppError && error.code === 'gone') return { row: n, outcome: 'skipped', reason: 'erased' };
     if (!hopeless) throw error;

@@ -1,6 +1,6 @@
 import type { ImportField } from '@tongguan/shared/import/fields';
 import type { ImportState, RowOutcome } from '@tongguan/shared/import/outcomes';
-import type { SkipReason } from '@tongguan/shared/import/read-row';
+import type { SkipReason, TimeFinding } from '@tongguan/shared/import/read-row';
 import type { RowCounts } from '@tongguan/shared/import/view';
 import type { Binary } from 'mongodb';
 import { collection } from '../platform/collections';
@@ -62,6 +62,8 @@ export interface RowResult {
   outcome: RowOutcome;
   lead?: string;
   reason?: SkipReason;
+  /** Its time could not be taken over. */
+  time?: TimeFinding;
 }
 
 /** A part of the file as it was sent, or a batch of its rows. */

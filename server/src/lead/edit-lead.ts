@@ -1,4 +1,5 @@
 import { AppError } from '@tongguan/shared/api/errors';
+import type { CustomerType } from '@tongguan/shared/customer/settings';
 import { applicable, type Profile, type ProfileChange } from '@tongguan/shared/lead/profile-changes';
 import { openPerson } from '../chain/chain-record';
 import { changeChain } from '../chain/change-chain';
@@ -9,6 +10,7 @@ import type { Json } from '../platform/canonical';
 import { open } from '../platform/collections';
 import type { Sealer } from '../platform/vault';
 import type { Services } from '../services';
+import { typeChange } from './choose-type';
 import { type LeadRecord, leadKind } from './lead';
 import { contactOf, loadLead, sightOf } from './load-lead';
 import { labelRules, relabelPatch } from './relabel';
@@ -17,7 +19,7 @@ import type { StoredChange } from './trail-words';
 
 const profileOf = (lead: LeadRecord, sealer: Sealer): Profile => ({
   company: lead.company,
-  customerId: lead.customer,
+  customerId: lead.customer ?? undefined,
   industry: lead.industry,
   budgetBand: lead.budgetBand,
   budgetAmount: lead.budgetAmount ?? null,
@@ -67,13 +69,17 @@ const plan = (lead: LeadRecord, changes: readonly ProfileChange[], after: Profil
   return { stored, set: { ...set, ...lists, preferences, flags }, unset };
 };
 
-/** A completed name must be that of a customer there is. */
-const assertCustomers = async (services: Services, changes: readonly ProfileChange[]): Promise<void> => {
+/** A completed name must be that of a customer there is. Returns the type of that customer, null where it has none. */
+const assertCustomers = async (services: Services, changes: readonly ProfileChange[]): Promise<CustomerType | null> => {
+  let type: string | null = null;
   for (const change of changes) {
     if (!('customer' in change) || !change.customer) continue;
-    const customer = await open(services.db, customerKind.spec).findOne({ _id: change.customer }, { projection: { name: 1 } });
+    const customer = await open(services.db, customerKind.spec).findOne({ _id: change.customer }, { projection: { name: 1, type: 1 } });
     if (change.field !== 'company' || customer?.name !== change.to) throw new AppError('invalid', '没有这位客户，请重新选择');
+    type = customer.type;
   }
+  const { types } = type === null ? { types: [] } : (await services.settings.get('customers')).value;
+  return types.find(({ id }) => id === type) ?? null;
 };
 
 /** Quick edit: each change names what it starts from, so two people's changes both stand unless they want the same thing otherwise. */
@@ -84,7 +90,7 @@ export const editLead = async (
   cmd: string,
   changes: ProfileChange[],
 ): Promise<LeadRecord> => {
-  await assertCustomers(services, changes);
+  const type = await assertCustomers(services, changes);
   const lead = await loadLead(services, actor, id);
   const sealer = requireSealer(services.vault, await contactOf(services, lead));
   const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
@@ -102,9 +108,11 @@ export const editLead = async (
       if (result.effective.length === 0) return { events: [] };
       const { stored, set, unset } = plan(now, result.effective, result.profile, sealer);
       const clocks = relabelPatch(now, set, services.now(), rules);
+      // A8: a lead of a customer goes by the customer's type, unless somebody has said otherwise or its pipeline has begun.
+      const typed = set.customer && type && !now.customerType ? typeChange(now, type) : null;
       return {
-        events: [{ type: 'lead.edited', data: { changes: stored as unknown as Json } }],
-        set: { ...set, ...clocks.set },
+        events: [{ type: 'lead.edited', data: { changes: stored as unknown as Json } }, ...(typed ? [typed.event] : [])],
+        set: { ...set, ...typed?.set, ...clocks.set },
         unset: [...unset, ...clocks.unset],
       };
     },

@@ -43,6 +43,8 @@ export interface LeadRecord extends Clocked {
   /** The owner's main department when it was assigned. */
   team: number | null;
   helpers: string[];
+  /** Colleagues who met the customer and asked to help, by the event that says so, while nobody has answered. */
+  helpAsks?: { person: string; at: Date; n: number }[];
   /** Who may see it because a decision of theirs waits. */
   reviewers: string[];
   /** From owner, helpers, reviewers and region: what sight asks. Set with them by `shownTo`, never alone. */
@@ -61,8 +63,8 @@ export interface LeadRecord extends Clocked {
   latestChannel: Channel;
   campaign: string | null;
   company: string | null;
-  /** The customer its company is; absent while nobody has said so. */
-  customer?: string;
+  /** The customer its company is; absent or null while nobody has said so. */
+  customer?: string | null;
   /** The customer its company may be, found by name; counts only while none is linked. Derived, without an event. */
   likeCustomer?: string;
   /** Customers that somebody said its company is not: never put forward again. */

@@ -6,6 +6,7 @@ import type { LeadRecord } from './lead';
 /** What the survivor may take from the other lead, and what a merge derives from both. */
 export const mergedFields = [
   'company',
+  'customer',
   'industry',
   'budgetBand',
   'budgetAmount',

@@ -110,18 +110,25 @@ export const put = async (
   event: TrailEvent,
   job: string,
   to: string,
-  parts: Omit<CardParts, 'topic' | 'name' | 'desc'> & { kind?: MessageKind; desc: string | ((sealer: Sealer) => string) },
+  parts: Omit<CardParts, 'topic' | 'name' | 'desc'> & {
+    kind?: MessageKind;
+    purpose?: NonNullable<OutboxRow['purpose']>;
+    desc: string | ((sealer: Sealer) => string);
+  },
 ): Promise<void> => {
   const contact = await contactOf(services, lead);
   if (!contact.key) return;
   const sealer = requireSealer(services.vault, contact);
+  // Who comes in again may ask about something else.
+  const topic = event.type === 'lead.arrival-attached' && event.data['topic'] ? String(event.data['topic']) : lead.topic;
   const card = cardFor(services, lead, job, event.n, {
     ...parts,
     desc: typeof parts.desc === 'string' ? parts.desc : parts.desc(sealer),
-    topic: lead.topic ? sealer.open('topic', lead.topic) : null,
+    topic: topic ? sealer.open('topic', topic) : null,
     name: openContact(services.vault, contact).name,
   });
-  await postCard(services, { event, contact: contact._id, sealer, to, card, ...(parts.kind ? { kind: parts.kind } : {}) });
+  const { kind, purpose } = parts;
+  await postCard(services, { event, contact: contact._id, sealer, to, card, ...(kind ? { kind } : {}), ...(purpose ? { purpose } : {}) });
 };
 
 export const leadOf = (services: Services, id: string) => open(services.db, leadKind.spec).findOne({ _id: id });

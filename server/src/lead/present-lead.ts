@@ -18,6 +18,7 @@ import { openPairs } from '../duplicate/open-pairs';
 import { presentFriend } from '../friend/present-friend';
 import { pipelineBegun } from '../gate/gate-record';
 import { mayGive } from '../gate/may';
+import { mayLetHelp } from '../help/answer-help';
 import type { Person, Staff } from '../people/directory';
 import type { Sealer, Vault } from '../platform/vault';
 import { labelsOfLead } from '../routing/assign';
@@ -119,7 +120,15 @@ export const presentCard = (parts: {
   const person = openContact(vault, contact);
   const others = absorbed.map((other) => openContact(vault, other.contact));
   const sealer = sealerOf(vault, contact);
-  const topic = lead.topic && sealer ? sealer.open('topic', lead.topic) : null;
+  const topicOf = (one: LeadRecord, its: ContactRecord): string | null => {
+    const opens = sealerOf(vault, its);
+    return one.topic && opens ? opens.open('topic', one.topic) : null;
+  };
+  const through = [{ lead, contact }, ...absorbed];
+  const topic = through.map((one) => topicOf(one.lead, one.contact)).find((words) => words !== null) ?? null;
+  /** Its own word, else what a lead it took in says. */
+  const said = (field: 'campaign' | 'firstPage' | 'referrer' | 'device'): string | null =>
+    through.map((one) => one.lead[field]).find((words) => words !== null) ?? null;
   const summary = presentSummary(lead, person.name, staff);
   const { status } = summary;
   const edit = status !== 'closed' && mayEdit(actor, lead);
@@ -140,11 +149,11 @@ export const presentCard = (parts: {
     emailMasked: email ? maskEmail(email) : null,
     industry: lead.industry,
     topic,
-    campaign: lead.campaign,
+    campaign: said('campaign'),
     ...(lead.author && sealer ? { author: sealer.open('author', lead.author) } : {}),
-    firstPage: lead.firstPage,
-    referrer: lead.referrer,
-    device: lead.device,
+    firstPage: said('firstPage'),
+    referrer: said('referrer'),
+    device: said('device'),
     capturedAt: lead.capturedAt.toISOString(),
     startedAt: lead.startedAt?.toISOString() ?? null,
     arrivals: [lead, ...absorbed.map((other) => other.lead)].reduce((sum, { arrivals }) => sum + arrivals.length, 0),
@@ -174,6 +183,9 @@ export const presentCard = (parts: {
     canvas,
     obstacle: presentObstacle(lead, sealer),
     friend: presentFriend({ contact, lead, actor, staff, tagNames, vault }),
+    ...(status !== 'closed' && lead.helpAsks?.length && mayLetHelp(actor, lead)
+      ? { helpAsks: lead.helpAsks.map(({ person: asker }) => ({ person: asker, name: staff.people.get(asker)?.name ?? '已离开的员工' })) }
+      : {}),
     nextStep: nextStep({
       canvas,
       status,

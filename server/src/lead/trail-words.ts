@@ -92,6 +92,17 @@ const channelWords = (channel: unknown): string => channels[channel as Channel] 
 
 const rowWords = (row: unknown): string => (row === undefined ? '' : `（第 ${row} 行）`);
 
+const askedWords = (topic: unknown, read: (sealed: string) => string): string =>
+  topic === undefined ? '' : `，咨询「${read(String(topic))}」`;
+
+const filledLabels: Partial<Record<string, string>> = { company: '公司', industry: '行业' };
+
+/** What of an arrival's answers a person would have had to ask for. */
+const filledWords = (filled: unknown): string => {
+  const words = ((filled ?? []) as string[]).flatMap((field) => filledLabels[field] ?? []);
+  return words.length > 0 ? `，补上了${words.join('、')}` : '';
+};
+
 /** Names of rivals, as a merge keeps them. */
 export const listWords = (rivals: unknown): string =>
   ((rivals ?? []) as unknown as KnownRival[]).map(({ name }) => name).join('、') || '空';
@@ -133,7 +144,7 @@ export const trailItems = (
       case 'lead.created':
         return `从${channelWords(data['channel'])}进线${rowWords(data['row'])}，线索ID ${data['no']}`;
       case 'lead.arrival-attached':
-        return `从${channelWords(data['channel'])}再次进线${rowWords(data['row'])}，并入本线索`;
+        return `从${channelWords(data['channel'])}再次进线${rowWords(data['row'])}，并入本线索${askedWords(data['topic'], readAs('topic'))}${filledWords(data['filled'])}`;
       case 'lead.assigned': {
         const decision = data['decision'] as unknown as KeptDecision | null;
         return `分配给 ${nameOf(data['owner'])}${decision ? `：${explainRouting(decision)}` : ''}`;
@@ -248,6 +259,12 @@ export const trailItems = (
         return friendWords(event, nameOf, sealer, tagNames);
       case 'lead.seen-by-colleague':
         return `${nameOf(data['person'])} 打开了这位客户的聊天，只看到已有同事跟进`;
+      case 'lead.help-asked':
+        return `${nameOf(data['person'])} 申请协作`;
+      case 'lead.help-given':
+        return `同意 ${nameOf(data['person'])} 协作`;
+      case 'lead.help-refused':
+        return `没有同意 ${nameOf(data['person'])} 的协作申请`;
       case 'lead.task-made':
       case 'lead.task-passed':
       case 'lead.task-moved':

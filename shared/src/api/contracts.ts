@@ -17,6 +17,7 @@ import { fileContracts } from '../file/contract';
 import { friendContracts } from '../friend/contract';
 import { gateContracts } from '../gate/contract';
 import { goLiveContracts } from '../golive/contract';
+import { helpContracts } from '../help/contract';
 import { importContracts } from '../import/contract';
 import { leadContracts } from '../lead/contract';
 import { messageContracts } from '../message/contract';
@@ -42,6 +43,7 @@ export const contracts = {
   ...entryContracts,
   ...chatContracts,
   ...leadContracts,
+  ...helpContracts,
   ...routingContracts,
   ...claimContracts,
   ...boardContracts,

@@ -15,6 +15,7 @@ import { fileRoutes } from '../file/routes';
 import { friendRoutes } from '../friend/routes';
 import { gateRoutes } from '../gate/routes';
 import { goLiveRoutes } from '../golive/routes';
+import { helpRoutes } from '../help/routes';
 import { importRoutes } from '../import/routes';
 import { leadRoutes } from '../lead/routes';
 import { messageRoutes } from '../message/routes';
@@ -38,6 +39,7 @@ export const routes = {
   ...arrivalRoutes,
   ...chatRoutes,
   ...leadRoutes,
+  ...helpRoutes,
   ...routingRoutes,
   ...claimRoutes,
   ...boardRoutes,

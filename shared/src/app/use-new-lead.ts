@@ -22,6 +22,8 @@ export const useNewLead = ({ api, newId }: Pick<Parts, 'api' | 'newId'>, onDone:
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [made, setMade] = useState<string | null>(null);
+  /** The command of an entry that turned out to be of a colleague's customer. */
+  const [colleagues, setColleagues] = useState<string | null>(null);
   // One command per intention: asking again after silence must not make a second lead.
   const commands = useRef(new Map<string, string>());
   const cmdOf = (intention: string): string => {
@@ -42,6 +44,7 @@ export const useNewLead = ({ api, newId }: Pick<Parts, 'api' | 'newId'>, onDone:
   const save = async (entry: NewLead, photo: CardPhoto | null) => {
     setBusy(true);
     setProblem(null);
+    setColleagues(null);
     let lead = made;
     const cmd = cmdOf(JSON.stringify(entry));
     try {
@@ -54,6 +57,7 @@ export const useNewLead = ({ api, newId }: Pick<Parts, 'api' | 'newId'>, onDone:
       onDone(lead);
       return;
     } catch (error) {
+      if (!lead && isColleagues(error)) setColleagues(cmd);
       if (lead) setProblem(`线索已建立，名片照片没有存上：${messageOf(error)}`);
       else if (photo && isColleagues(error)) setProblem(`${refusalOf(error)}。${await passOn(cmd, photo)}`);
       else setProblem(refusalOf(error));
@@ -70,6 +74,7 @@ export const useNewLead = ({ api, newId }: Pick<Parts, 'api' | 'newId'>, onDone:
     busy,
     problem,
     made,
+    colleagues,
     save,
     readText: async (text: string) => found(await api('arrival.card', { text })),
     /** What the photo says; null where nothing reads photos here. */

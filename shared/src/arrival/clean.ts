@@ -12,7 +12,7 @@ export const halfWidth = (text: string): string =>
 
 const extensionWords = /(?:转|轉|分机|分機|ext\.?|x|#)[\s:.]*(\d{1,6})$/i;
 /** A landline whose extension hangs on it by one more dash: `0571-88001234-801`. */
-const dashedExtension = /^((?:\+?86[\s-]?)?0\d{2,3}[\s-]?\d{7,8})\s?[-–—]\s?(\d{1,6})$/;
+const dashedExtension = /^((?:(?:\+|00)?86[\s-]?\(?0?|\(?0)\d{2,3}\)?[\s-]?\d{7,8})\s?[-–—]\s?(\d{1,6})$/;
 const label = /^(?:联系电话|手机号码?|电话号码?|手机|电话|座机|tel|phone|mobile)[\s:.]*/i;
 /** What stands in brackets behind a number and is none: （微信同号）. */
 const remark = /[([【]\D{1,20}[)\]】]$/;
@@ -25,8 +25,8 @@ const asWritten = (typed: string): string =>
   fold(typed.slice(0, 200)).replace(label, '').replace(remark, '').trim().replace(dashedExtension, '$1转$2');
 
 /**
- * A Chinese phone number as people type it. Mobile: 11 digits. Landline: `0571-88001234`. Service numbers (400, 800, 95…) are kept
- * but never identify a person. A masked number (138****8888) is flagged and never taken for a number. null: nothing was given.
+ * A Chinese phone number as people type it. Mobile: 11 digits. Landline: `0571-88001234`, also as `+86 571 8800 1234`. Service
+ * numbers (400, 800, 95…) are kept but never identify a person. A masked number (138****8888) is flagged and never taken for a number. null: nothing was given.
  */
 export const cleanPhone = (typed: string | undefined): PhoneFinding => {
   const whole = onePhone(typed);
@@ -43,7 +43,9 @@ const onePhone = (typed: string | undefined): PhoneFinding => {
   const digits = text
     .replace(extensionWords, '')
     .replace(/[\s()\-–—.·_/]/g, '')
-    .replace(/^(?:\+|00)?86(?=1[3-9]\d{9}$|0?[2-9]\d{8,10}$)/, '');
+    .replace(/^(?:\+|00)?86(?=1[3-9]\d{9}$)/, '')
+    // Abroad the area code is dialled without its 0.
+    .replace(/^(?:\+|00)?860?(?=(?:10|2\d|[3-9]\d{2})\d{7,8}$)/, '0');
   if (/^1[3-9]\d{9}$/.test(digits)) return { phone: { kind: 'mobile', number: digits, extension } };
   if (/^[48]00\d{7}$/.test(digits) || /^95\d{3,6}$/.test(digits)) return { phone: { kind: 'service', number: digits, extension } };
   const landline = /^(0(?:10|2\d)|0[3-9]\d{2})(\d{7,8})$/.exec(digits);
@@ -73,7 +75,7 @@ export const cleanText = (typed: string | undefined, max: number): string | null
 };
 
 const numberOrAddress =
-  /(?<!\d)(?:(?:\+|00)?86[\s-]?)?1[3-9]\d(?:[\s-]?\d){8}(?!\d)|(?<!\d)0\d{2,3}[\s-]?\d{7,8}(?!\d)|[^\s@]+@[^\s@]+\.[a-z]{2,}/gi;
+  /(?<!\d)(?:(?:\+|00)?86[\s-]?)?1[3-9]\d(?:[\s-]?\d){8}(?!\d)|(?:\+|(?<!\d)00)86[\s-]?\(?0?\d{2,3}\)?[\s-]?\d{3,4}[\s-]?\d{4}(?!\d)|(?<!\d)0\d{2,3}[\s-]?\d{7,8}(?!\d)|[^\s@]+@[^\s@]+\.[a-z]{2,}/gi;
 
 /** A text kept in the clear, such as a company's name: without the phone numbers and e-mail addresses that visitors type into any field. */
 export const cleanOpenText = (typed: string | undefined, max: number): string | null => {

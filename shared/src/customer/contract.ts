@@ -21,6 +21,8 @@ export type CustomerName = z.infer<typeof customerName>;
 const customerView = customerName.extend({
   shortNames: z.array(pub(z.string())),
   region: pub(z.string()),
+  /** The types there are to choose from. */
+  types: z.array(z.object({ id: pub(z.string()), label: pub(z.string()) })),
   /** Its leads that the viewer sees, the newest first. */
   leads: z.array(leadSummary),
 });

@@ -46,7 +46,7 @@ const besideName: Partial<Record<PhoneRelation, number>> = { line: 3, hotline: 1
 const companyWeights: Record<CompanyRelation, number> = {
   same: 3.5,
   sound: 3.3,
-  short: 3,
+  short: 3.05,
   slip: 2.9,
   abbreviation: 2,
   branch: -1,

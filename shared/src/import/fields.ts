@@ -23,6 +23,10 @@ export const importFields = {
   region: ['地区', '城市', '省市', '省份', '所在地', '所在城市', '区域', '地址', 'city', 'region', 'address', 'province'],
   topic: ['咨询内容', '需求', '客户需求', '咨询', '备注', '说明', '留言', '描述', '意向', 'note', 'notes', 'remark', 'message', 'comment'],
   campaign: ['来源', '线索来源', '客户来源', '来源渠道', '渠道', '活动', '活动名称', '展会', 'source', 'campaign', 'channel'],
+  firstPage: ['首次访问页', '首次访问', '落地页', '着陆页', '访问页面', 'landing page', 'first page'],
+  referrer: ['来路', '来源页', '来源页面', '来源网址', '来源链接', 'referrer', 'referer'],
+  // 设备 alone is what such customers buy or own.
+  device: ['访问设备', '访客设备', '浏览设备', 'device'],
   capturedAt: [
     '时间',
     '录入时间',
@@ -68,6 +72,9 @@ export const importFieldLabels: Record<ImportField, string> = {
   region: '地区',
   topic: '咨询内容',
   campaign: '来源',
+  firstPage: '首次访问页',
+  referrer: '来路',
+  device: '访问设备',
   capturedAt: '录入时间',
   author: '录入人',
 };

@@ -26,6 +26,10 @@ const fit = (heading: string, field: ImportField): { sureness: number; length: n
   return best;
 };
 
+/** 客户名称 is the company where the sheet names its contacts besides, as most systems export it; else whoever the customer is. */
+const eitherWords: ReadonlySet<string> = new Set(['客户', '客户名称']);
+const personWords: ReadonlySet<string> = new Set(importFields.name.filter((word) => !eitherWords.has(word)).map(squeezed));
+
 const isPhone = (cell: string): boolean => {
   const found = cleanPhone(cell);
   return found !== null && ('phone' in found || found.flag === 'phone-masked');
@@ -51,6 +55,13 @@ const fieldOfCells = (cells: readonly string[]): ImportField | null => {
 export const guessMapping = (headings: readonly string[], samples: readonly (readonly string[])[]): ImportMapping => {
   const mapping: (ImportField | null)[] = headings.map(() => null);
   const free = new Set<ImportField>(importFieldIds);
+  const said = headings.map((heading) => squeezed(plain(heading)));
+  const either = said.some((words) => personWords.has(words)) ? said.findIndex((words) => eitherWords.has(words)) : -1;
+  const hasCompany = said.some((words) => importFields.company.some((word) => squeezed(word) === words));
+  if (either >= 0 && !hasCompany) {
+    mapping[either] = 'company';
+    free.delete('company');
+  }
   for (const sureness of [3, 2, 1])
     for (const [at, heading] of headings.entries()) {
       if (mapping[at]) continue;

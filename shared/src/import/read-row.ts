@@ -18,7 +18,10 @@ export const rowFindings = {
   'phone-invalid': leadFlags['phone-invalid'],
   'phone-masked': leadFlags['phone-masked'],
   'phone-missing': '没有电话',
+  'phone-service': leadFlags['phone-service'],
   'email-invalid': leadFlags['email-invalid'],
+  'email-typo': leadFlags['email-typo'],
+  'wechat-doubtful': leadFlags['wechat-doubtful'],
   'time-unreadable': '时间看不懂，按导入时间记',
   'time-ahead': '时间在将来，按导入时间记',
 } as const;
@@ -44,11 +47,33 @@ const longest: Record<ImportField, number> = {
   region: 200,
   topic: 2000,
   campaign: 200,
+  firstPage: 2000,
+  referrer: 2000,
+  device: 200,
   capturedAt: 200,
   author: 60,
 };
 
-const shown = ['phone-invalid', 'phone-masked', 'phone-missing', 'email-invalid'] as const;
+const shown = [
+  'phone-invalid',
+  'phone-masked',
+  'phone-missing',
+  'phone-service',
+  'email-invalid',
+  'email-typo',
+  'wechat-doubtful',
+] as const;
+
+/** What only the sheet itself says: an arrival no longer knows of it. */
+export type TimeFinding = Extract<RowFinding, `time-${string}`>;
+export const timeFindingOf = (findings: readonly RowFinding[]): TimeFinding | undefined =>
+  findings.find((finding): finding is TimeFinding => finding.startsWith('time-'));
+
+/** What is odd about a row by its own words; `at`: an ISO instant. */
+export const findingsOf = (form: ImportForm, at: string): RowFinding[] => {
+  const { flags } = factsOfForm(form, at);
+  return shown.filter((flag) => flags.includes(flag));
+};
 
 /** One row as the intake will take it: cells by the mapping, the time in the company's zone. `now` is when it is read. */
 export const readRow = (cells: readonly string[], mapping: ImportMapping, now: Date, timeZone?: string): RowReading => {

@@ -146,6 +146,8 @@ export const leadCard = leadSummary.extend({
   /** The type of customer, what it is promised, and those it may be while the pipeline has not begun. */
   customerType: z.object({ id: pub(z.string()), label: pub(z.string()), service: pub(z.string()) }).nullable(),
   typeChoices: z.array(z.object({ id: pub(z.string()), label: pub(z.string()) })),
+  /** Colleagues who ask to help, for whoever may answer them; absent where nobody does. */
+  helpAsks: z.array(z.object({ person: pub(id()), name: personal(z.string()) })).optional(),
   nextStep: personal(z.string()),
   /** What the viewer may do, so that the screen freezes what the server would refuse. */
   may: z.object({ start: pub(z.boolean()), edit: pub(z.boolean()), close: pub(z.boolean()), reassign: pub(z.boolean()) }),

@@ -17,6 +17,7 @@ export const messageKinds = {
   decided: '审批结果',
   duplicate: '疑似重复',
   colleague: '同事在跟',
+  help: '协作申请',
   import: '导入结果',
   anchor: '审计锚点',
   digest: '消息汇总',

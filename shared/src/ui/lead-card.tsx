@@ -43,6 +43,8 @@ interface Props {
   onQr?: () => void;
   /** Shows the photo of a card. */
   onPhoto?: (file: string) => void;
+  /** Colleagues who ask to help. */
+  help?: ReactNode;
   /** Under the next step: what is known in short, and the rep's tools. */
   tools?: ReactNode;
   /** Right under what to do: the stage panel. */
@@ -227,6 +229,7 @@ export const LeadCardView = (props: Props) => (
       <Head card={props.card} changed={props.changed} onQr={props.onQr} />
       <Twice {...props} />
       <Known {...props} />
+      {props.help}
       <Obstacle {...props} />
       {props.card.friend?.lost ? (
         <View className="friend-lost" role="status" data-testid="friend-lost">

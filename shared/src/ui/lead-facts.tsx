@@ -57,6 +57,7 @@ export const LeadFacts = ({ card, now, revealed, revealing, onReveal, onPhoto }:
         <Fact label="咨询内容" words={card.topic} wide />
         <Fact label="地区" words={card.region} />
         <Fact label="来源" words={channels[card.channel]} />
+        <Fact label="最近来源" words={card.latestChannel === card.channel ? null : channels[card.latestChannel]} />
         <Fact label="活动" words={card.campaign} />
         <Fact label="录入人" words={card.author ?? null} />
         {onPhoto

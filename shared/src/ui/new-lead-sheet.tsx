@@ -8,6 +8,7 @@ import { ActionButton } from './button';
 import { CardPhotoPart } from './card-photo-part';
 import { ChipRow } from './chip-row';
 import { ChoiceList } from './choice-list';
+import { AskHelp } from './colleague-notice';
 import { Notice } from './notice';
 import { Sheet } from './sheet';
 
@@ -17,6 +18,8 @@ const fields = [
   ['company', '公司', 100],
   ['email', '邮箱（可不填）', 100],
   ['wechat', '微信号（可不填）', 60],
+  // A4: the rep's own word on where the customer is.
+  ['region', '城市（不填按公司、座机，再按你的地区）', 40],
 ] as const;
 
 type Typed = Partial<Record<(typeof fields)[number][0] | 'more', string>>;
@@ -30,7 +33,7 @@ interface Props {
 
 /** 新线索: a call, a chat or a card, taken down while talking. Choices before typing; what was read off a card is confirmed by whoever saves. */
 export const NewLeadSheet = ({ parts, pickPhoto, onDone, onClose }: Props) => {
-  const { busy, problem, made, save, readText, readPhoto } = useNewLead(parts, onDone);
+  const { busy, problem, made, colleagues, save, readText, readPhoto } = useNewLead(parts, onDone);
   const [channel, setChannel] = useState<EntryChannel>('call');
   const [topic, setTopic] = useState<string | null>(null);
   const [round, setRound] = useState(0);
@@ -69,6 +72,8 @@ export const NewLeadSheet = ({ parts, pickPhoto, onDone, onClose }: Props) => {
                   <ActionButton kind="quiet" onTap={() => onDone(made)} testId="new-lead-open">
                     不存照片，打开线索
                   </ActionButton>
+                ) : colleagues ? (
+                  <AskHelp key={colleagues} parts={parts} about={{ entry: colleagues }} />
                 ) : null
               }
             >

@@ -22,7 +22,9 @@ export interface DeskPage {
 /** The pages of the desk, in the order of the rail. A new screen is a line here and a module that exports `Page`. */
 export const pages: readonly DeskPage[] = [
   { id: 'leads', title: '线索', roles: ['executive', 'supervisor', 'rep'], load: () => import('./leads-page') },
+  { id: 'customers', title: '客户', roles: ['executive', 'supervisor', 'rep'], load: () => import('./customers-page') },
   { id: 'import', title: '导入', roles: ['supervisor', 'operations', 'admin'], load: () => import('./import-page') },
+  { id: 'sources', title: '来源', roles: ['operations', 'admin'], load: () => import('./sources-page') },
   { id: 'scripts', title: '话术', roles: ['supervisor', 'operations'], load: () => import('./scripts-page') },
   { id: 'tags', title: '标签规则', roles: ['operations', 'admin'], load: () => import('./tags-page') },
   { id: 'people', title: '人员', roles: ['supervisor', 'operations', 'admin'], load: () => import('./people-page') },

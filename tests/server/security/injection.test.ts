@@ -124,11 +124,14 @@ const barredByContract = (contract: Contract, input: Record<string, unknown>): b
 
 const partition = <T>(items: readonly T[], is: (item: T) => boolean): [T[], T[]] => [items.filter(is), items.filter((item) => !is(item))];
 
+/** What is odd about the one lead that is shown: a new one has more of it than one that many arrivals have filled. */
+const ofOneLead: ReadonlySet<string> = new Set(['flags', 'findings']);
+
 /** How much an answer shows: every list in it, counted. */
 const rowsIn = (value: unknown): number => {
   if (value === null || typeof value !== 'object') return 0;
   const own = Array.isArray(value) ? value.length : 0;
-  return own + Object.values(value).reduce<number>((sum, item) => sum + rowsIn(item), 0);
+  return own + Object.entries(value).reduce((sum, [key, item]) => (ofOneLead.has(key) ? sum : sum + rowsIn(item)), 0);
 };
 
 describe.each(entries)('%s', (name, contract) => {

@@ -23,7 +23,7 @@ export interface OutboxRow extends QueueRow {
   /** Of a digest: the messages it holds, settled before it is sent. */
   gathers?: string[];
   /** What its buttons ask, where that is not to start a lead. */
-  purpose?: 'approval' | 'duplicate' | 'colleague';
+  purpose?: 'approval' | 'duplicate' | 'colleague' | 'help';
   /** What it counts for among those sent to its receiver, after a try without an answer. */
   turn?: string;
   /** Given up, and let go by somebody. */
