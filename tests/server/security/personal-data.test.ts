@@ -154,7 +154,7 @@ describe('a database dump and the logs of a whole story', () => {
 
   afterAll(async () => {
     child.kill('SIGTERM');
-    const end = await Promise.race([exited, sleep(60_000, 'still running')]);
+    const end = await Promise.race([exited, sleep(60_000, 'still running', { ref: false })]);
     child.kill('SIGKILL');
     // What it said last says why, where it did not end as it should.
     expect([end, end === 0 ? '' : logs.slice(-4000)]).toEqual([0, '']);
