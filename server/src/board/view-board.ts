@@ -1,4 +1,4 @@
-import { lateWords, type ReasonFacts, soonWords, waitsWords } from '@tongguan/shared/board/reasons';
+import { lateWords, type ReasonFacts, remindedInVain, soonWords, waitsWords } from '@tongguan/shared/board/reasons';
 import type { LeadRecord } from '../lead/lead';
 import { leadKind } from '../lead/lead';
 import { summariesOf } from '../lead/list-leads';
@@ -19,7 +19,7 @@ type Asked = Pick<LeadRecord, '_id' | 'owner' | 'startedAt' | 'createdAt' | 'nex
 
 /** A promise of service not kept; or reminded, and still not begun. */
 const isLate = ({ breached, owner, startedAt, clocks }: Asked): boolean =>
-  (breached?.length ?? 0) > 0 || (owner !== null && !startedAt && clocks['reclaim'] !== undefined && clocks['start'] === undefined);
+  (breached?.length ?? 0) > 0 || remindedInVain({ owner, started: Boolean(startedAt), clocks });
 
 const factsOf = ({ owner, startedAt, board, routing, reclaims, breached, clocks, tasks }: LeadRecord): ReasonFacts => ({
   owner,

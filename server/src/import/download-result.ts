@@ -1,4 +1,4 @@
-import { localTime } from '@tongguan/shared/clock/company-day';
+import { clockWords, localTime } from '@tongguan/shared/clock/company-day';
 import { type ImportField, importFieldLabels } from '@tongguan/shared/import/fields';
 import { rowOutcomes } from '@tongguan/shared/import/outcomes';
 import { findingsOf, rowFindings, skipReasons } from '@tongguan/shared/import/read-row';
@@ -71,8 +71,7 @@ const cellsOfArrivals = async (services: Services, record: ImportRecord, rows: r
 const shownAs = (field: ImportField, words: string, timeZone: string): string => {
   if (field !== 'capturedAt' || words === '') return words;
   const { day, minute } = localTime(new Date(words), timeZone);
-  const clock = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
-  return `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)} ${clock}`;
+  return `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)} ${clockWords(minute)}`;
 };
 
 /** Every row and what became of it, as a CSV that Excel opens. Leaves an access row before anything is shown. */

@@ -1,9 +1,8 @@
 import type { Output } from '@tongguan/shared/api/client';
-import { type ClockSettings, clockSettings } from '@tongguan/shared/clock/settings';
-import { clockLines, type RuleChange, routingLines, ruleChanges } from '@tongguan/shared/routing/rule-lines';
-import { type RoutingSettings, routingSettings } from '@tongguan/shared/routing/settings';
+import { type RuleChange, ruleChanges } from '@tongguan/shared/routing/rule-lines';
 import { open } from '../platform/collections';
 import type { Services } from '../services';
+import { linesOfSetting } from '../settings/setting-lines';
 import { settingKind } from '../settings/settings';
 
 type Version = Output<'routing.versions'>['versions'][number];
@@ -13,12 +12,8 @@ const most = 30;
 
 /** Parsed as they are read: an edition from before a rule was added has its default. One that no longer fits says only that it was. */
 const changesOf = (name: Version['name'], from: unknown, to: unknown, nameOf: (person: string) => string): RuleChange[] => {
-  const [schema, lines] =
-    name === 'routing'
-      ? ([routingSettings, (value: unknown) => routingLines(value as RoutingSettings, nameOf)] as const)
-      : ([clockSettings, (value: unknown) => clockLines(value as ClockSettings)] as const);
-  const [before, after] = [schema.safeParse(from), schema.safeParse(to)];
-  return before.success && after.success ? ruleChanges(lines(before.data), lines(after.data)) : [];
+  const [before, after] = [linesOfSetting(name, from, nameOf), linesOfSetting(name, to, nameOf)];
+  return before && after ? ruleChanges(before, after) : [];
 };
 
 /** Every edition of the rules that clocks and routing go by, from the trail of the settings, newest first. */

@@ -34,6 +34,13 @@ export const loadsOf = async (db: Db, people: readonly string[], now: Date): Pro
   return loads;
 };
 
+/** One lead more in somebody's hands, assigned at this instant. */
+export const withOneMore = ({ open: before, unfollowed }: Load = noLoad, at: Date): Load => ({
+  open: before + 1,
+  unfollowed: unfollowed + 1,
+  lastAssignedAt: at.getTime(),
+});
+
 /** The same rule as in `route`: who could get a lead of this region at all. */
 export const servesRegion = (person: Person, region: string): boolean =>
   person.role === 'rep' && (region === unknownRegion ? person.regions.length > 0 : person.regions.includes(region));

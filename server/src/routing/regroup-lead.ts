@@ -10,7 +10,7 @@ import { systemActor, type TrailEvent } from '../platform/trail/event';
 import type { Services } from '../services';
 import { assignPatch } from './assign';
 import { leadFacts } from './lead-facts';
-import { noLoad, repFacts } from './loads';
+import { repFacts, withOneMore } from './loads';
 import type { createRegionTurns } from './region-turns';
 import { salesGroupOf } from './sales-group';
 
@@ -57,7 +57,6 @@ export const createRegroup =
       });
       const taker = events.find(({ type }) => type === 'lead.regrouped')?.data['owner'];
       if (typeof taker !== 'string') return;
-      const load = loads.get(taker) ?? noLoad;
-      loads.set(taker, { open: load.open + 1, unfollowed: load.unfollowed + 1, lastAssignedAt: now().getTime() });
+      loads.set(taker, withOneMore(loads.get(taker), now()));
     });
   };

@@ -11,7 +11,7 @@ import { systemActor } from '../platform/trail/event';
 import type { Services } from '../services';
 import { assignPatch } from './assign';
 import { leadFacts } from './lead-facts';
-import { noLoad, repFacts, servesRegion } from './loads';
+import { repFacts, servesRegion, withOneMore } from './loads';
 import { createRegionTurns } from './region-turns';
 import { createRegroup } from './regroup-lead';
 import { type SalesGroup, salesGroupOf } from './sales-group';
@@ -80,8 +80,7 @@ export const createRouting = (services: Services): Routing => {
         return { events: [{ type: 'lead.assigned', data: { owner, team, ...data } }], set: { ...set, routing: choiceOf(decision) }, unset };
       });
       if (!owner || events.length === 0) return false;
-      const load = loads.get(owner) ?? noLoad;
-      loads.set(owner, { open: load.open + 1, unfollowed: load.unfollowed + 1, lastAssignedAt: now().getTime() });
+      loads.set(owner, withOneMore(loads.get(owner), now()));
       return true;
     });
   };

@@ -6,8 +6,7 @@ import { routingSettings } from '@tongguan/shared/routing/settings';
 import type { FormLine } from '@tongguan/shared/settings/form';
 import { hasLines, settingLines } from '@tongguan/shared/settings/forms';
 
-type Value = Record<string, unknown>;
-type Lines = (value: Value, nameOf: (person: string) => string) => readonly FormLine[] | null;
+type Lines = (value: unknown, nameOf: (person: string) => string) => readonly FormLine[] | null;
 
 /** Settings with lines of their own, parsed as they are read: an edition of before has the default of what was added since; null: it fits no more. */
 const own: Readonly<Record<string, Lines>> = {
@@ -26,7 +25,7 @@ const own: Readonly<Record<string, Lines>> = {
 };
 
 /** A setting in lines a person can read; null where it has no words of its own. */
-export const linesOfSetting = (name: string, value: Value, nameOf: (person: string) => string): readonly FormLine[] | null => {
+export const linesOfSetting = (name: string, value: unknown, nameOf: (person: string) => string): readonly FormLine[] | null => {
   if (Object.hasOwn(own, name)) return own[name]!(value, nameOf);
-  return hasLines(name) ? settingLines(name, value) : null;
+  return hasLines(name) ? settingLines(name, value as Record<string, unknown>) : null;
 };

@@ -16,6 +16,10 @@ export interface ReasonFacts {
 
 const again = (reclaims: number): string => (reclaims > 0 ? `，收回过 ${reclaims} 次` : '');
 
+/** Its owner was reminded, and has not begun; what comes next is that it is taken back. */
+export const remindedInVain = ({ owner, started, clocks }: Pick<ReasonFacts, 'owner' | 'started' | 'clocks'>): boolean =>
+  owner !== null && !started && clocks['reclaim'] !== undefined && clocks['start'] === undefined;
+
 /** Why nobody has it yet. */
 export const waitsWords = ({ offered, refused, reclaims }: ReasonFacts): string => {
   if (offered) return `在认领看板上，还没人认领${again(reclaims)}`;
@@ -23,11 +27,12 @@ export const waitsWords = ({ offered, refused, reclaims }: ReasonFacts): string 
 };
 
 /** What was promised and not done. */
-export const lateWords = ({ owner, started, breached, reclaims, clocks }: ReasonFacts): string => {
+export const lateWords = (facts: ReasonFacts): string => {
+  const { breached, reclaims } = facts;
   const words = [
     ...(breached.includes('assigned') ? ['没有按时分配'] : []),
     ...(breached.includes('touched') ? ['没有按时跟进'] : []),
-    ...(owner !== null && !started && clocks['reclaim'] && !clocks['start'] ? ['提醒过，还没开始'] : []),
+    ...(remindedInVain(facts) ? ['提醒过，还没开始'] : []),
   ];
   return `${words.join('，')}${again(reclaims)}`;
 };

@@ -47,3 +47,7 @@ export const localTime = (at: Date, timeZone = defaultTimeZone): LocalTime => {
 
 /** The company's day of an instant, `20260128`. */
 export const companyDay = (at: Date, timeZone = defaultTimeZone): string => localTime(at, timeZone).day;
+
+/** Minutes since midnight as a clock shows them: `09:05`. */
+export const clockWords = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;

@@ -1,4 +1,4 @@
-import { defaultTimeZone, localTime } from './company-day';
+import { clockWords, defaultTimeZone, localTime } from './company-day';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -15,6 +15,5 @@ export const atLocal = (from: Date, days: number, minute: number, timeZone = def
 /** `11月26日 周四 10:00`, in the company's time. */
 export const momentLabel = (at: Date, timeZone = defaultTimeZone): string => {
   const { day, minute, weekday } = localTime(at, timeZone);
-  const clock = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-  return `${Number(day.slice(4, 6))}月${Number(day.slice(6))}日 周${'日一二三四五六'[weekday]} ${clock}`;
+  return `${Number(day.slice(4, 6))}月${Number(day.slice(6))}日 周${'日一二三四五六'[weekday]} ${clockWords(minute)}`;
 };

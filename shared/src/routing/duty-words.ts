@@ -1,10 +1,8 @@
+import { clockWords } from '../clock/company-day';
 import { dayWords } from '../clock/day-start';
 import { type Duty, type DutyPart, dutyParts } from './duty';
 
 const weekdays = ['日', '一', '二', '三', '四', '五', '六'];
-
-export const clockWords = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
 /** 周一至周五 09:00–18:00 */
 export const shiftWords = ({ from, to, weekdays: days }: NonNullable<Duty['shift']>): string => {

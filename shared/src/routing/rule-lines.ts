@@ -1,3 +1,4 @@
+import { clockWords } from '../clock/company-day';
 import { recipientLabels, rungLabels } from '../clock/ladder-words';
 import { spanLabel } from '../clock/limits';
 import { type ClockSettings, type Recipient, rungIds } from '../clock/settings';
@@ -11,7 +12,6 @@ import type { RoutingSettings } from './settings';
 /** One leaf of the rules in words: 「响应 2 小时内 · 提醒」「30 分钟」. */
 export type RuleLine = readonly [label: string, words: string];
 
-const timeOf = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 const channelName = (id: string): string => channels[id as Channel] ?? id;
 const joined = (words: readonly string[]): string => words.join('、') || '全部';
 const span = (minutes: number, aroundClock: boolean): string => `${spanLabel(minutes)}${aroundClock ? '（全天计时）' : '工作时间'}`;
@@ -106,7 +106,7 @@ export const clockLines = (rules: ClockSettings): RuleLine[] => {
     ],
     ['收回后冷却', spanLabel(rules.cooldownMinutes)],
     ['没人能接时重试', spanLabel(rules.retryMinutes)],
-    ['工作时间', `${timeOf(hours.from)}–${timeOf(hours.to)}`],
+    ['工作时间', `${clockWords(hours.from)}–${clockWords(hours.to)}`],
     [
       '工作日',
       [...hours.weekdays]

@@ -1,3 +1,5 @@
+import { clockWords } from '../clock/company-day';
+
 /** What a setting looks like to a person: labelled fields instead of its JSON. Pure data, so that a test can hold it against the schema. */
 interface Common {
   label: string;
@@ -24,16 +26,13 @@ export type FormFields = Readonly<Record<string, FormField>>;
 /** One leaf in words: 「类型 · 主机厂配套 · 服务承诺」「4 小时内响应」. */
 export type FormLine = readonly [label: string, words: string];
 
-export const timeWords = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-
 const leafWords = (field: FormField, value: unknown): string => {
   if (value === undefined || value === null || value === '') return field.kind === 'choice' ? (field.none ?? '未填') : '未填';
   switch (field.kind) {
     case 'number':
       return field.unit ? `${value} ${field.unit}` : String(value);
     case 'time':
-      return timeWords(Number(value));
+      return clockWords(Number(value));
     case 'flag':
       return value ? '是' : '否';
     case 'choice':

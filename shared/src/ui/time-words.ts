@@ -1,4 +1,4 @@
-import { localTime } from '../clock/company-day';
+import { clockWords, localTime } from '../clock/company-day';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -12,7 +12,7 @@ const nearDays: Record<number, string> = { [-1]: '昨天', 0: '今天', 1: '明�
 export const momentWords = (iso: string, now: number): string => {
   const at = localTime(new Date(iso));
   const today = localTime(new Date(now));
-  const clock = `${String(Math.floor(at.minute / 60)).padStart(2, '0')}:${String(at.minute % 60).padStart(2, '0')}`;
+  const clock = clockWords(at.minute);
   const near = nearDays[dayNumber(at.day) - dayNumber(today.day)];
   if (near) return `${near} ${clock}`;
   const year = at.day.slice(0, 4);

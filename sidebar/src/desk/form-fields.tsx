@@ -1,4 +1,5 @@
-import { type FormField, type FormFields, timeWords } from '@tongguan/shared/settings/form';
+import { clockWords } from '@tongguan/shared/clock/company-day';
+import type { FormField, FormFields } from '@tongguan/shared/settings/form';
 import { CheckField, Labelled, NumberField, SelectField, TextField } from './form';
 import { FormRows } from './form-rows';
 import { minuteOf } from './person-words';
@@ -54,7 +55,7 @@ const One = ({ name, field, value, path, onType }: Omit<Props, 'fields'> & { nam
               id={id}
               type="time"
               className="form-input form-number"
-              defaultValue={timeWords(value[name] as number)}
+              defaultValue={clockWords(value[name] as number)}
               data-testid={path}
               onInput={(event) => put(minuteOf(event.currentTarget.value))}
             />

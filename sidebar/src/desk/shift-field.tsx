@@ -1,5 +1,5 @@
+import { clockWords } from '@tongguan/shared/clock/company-day';
 import type { PersonView } from '@tongguan/shared/people/contract';
-import { clockWords } from '@tongguan/shared/routing/duty-words';
 import { CheckField, Labelled } from './form';
 import { minuteOf } from './person-words';
 
