@@ -5,12 +5,9 @@ import { leadKind } from '@tongguan/server/lead/lead';
 import { kinds } from '@tongguan/server/migrations';
 import { accessSpec, noteAccess } from '@tongguan/server/platform/access';
 import { open } from '@tongguan/server/platform/collections';
-import { readEnv } from '@tongguan/server/platform/env';
 import { outboxSpec } from '@tongguan/server/platform/queue/outbox';
 import { type RecordKind, trailSpec } from '@tongguan/server/platform/trail/record';
 import { verifyTrail } from '@tongguan/server/platform/trail/verify';
-import { startServer } from '@tongguan/server/server';
-import { wecomSettingsFrom } from '@tongguan/server/wecom/settings';
 import { cast, leadFor, sessionOf } from '../support/cast';
 import { clientOf, testSecrets, useHouse } from '../support/house';
 import { runNode } from '../support/run-script';
@@ -53,8 +50,7 @@ describe('I2 the daily anchor', () => {
   });
 
   it('is made once after midnight in Shanghai, though two processes come to it, and is sent once', async () => {
-    const env = { ...house().env, TONGGUAN_PORT: '0' };
-    const other = await startServer({ env: readEnv(env), wecom: wecomSettingsFrom(env), now: () => house().now(), loops: false });
+    const other = await house().secondServer();
     at('29T00:00:00');
     const early = await work();
     at('29T00:10:00');

@@ -3,12 +3,10 @@ import { findCandidates } from '@tongguan/server/duplicate/find-candidates';
 import { rekeyAll } from '@tongguan/server/duplicate/rekey';
 import { kinds } from '@tongguan/server/migrations';
 import { open } from '@tongguan/server/platform/collections';
-import { readEnv } from '@tongguan/server/platform/env';
 import { outboxSpec } from '@tongguan/server/platform/queue/outbox';
 import type { RecordKind } from '@tongguan/server/platform/trail/record';
 import { verifyTrail } from '@tongguan/server/platform/trail/verify';
-import { type RunningServer, startServer } from '@tongguan/server/server';
-import { wecomSettingsFrom } from '@tongguan/server/wecom/settings';
+import type { RunningServer } from '@tongguan/server/server';
 import type { Input } from '@tongguan/shared/api/client';
 import { ask, cast, handOver, leadFor, leadsOf, newCmd, newMobile, seedCast, sessionOf } from '../support/cast';
 import { clientOf, useHouse } from '../support/house';
@@ -428,14 +426,7 @@ describe('A3 merges', () => {
 describe('A3 when two act at once, in two servers', () => {
   let second: RunningServer;
   beforeAll(async () => {
-    const env = { ...house().env, TONGGUAN_PORT: '0' };
-    second = await startServer({
-      env: readEnv(env),
-      wecom: wecomSettingsFrom(env),
-      now: house().now,
-      loops: false,
-      rateLimits: { person: 100_000, source: 100_000, address: 100_000 },
-    });
+    second = await house().secondServer();
   });
   afterAll(() => second.close());
 

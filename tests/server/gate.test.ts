@@ -1,9 +1,7 @@
 import { leadKind } from '@tongguan/server/lead/lead';
 import { migrations } from '@tongguan/server/migrations';
-import { readEnv } from '@tongguan/server/platform/env';
 import { subjectOf } from '@tongguan/server/platform/trail/event';
-import { type RunningServer, startServer } from '@tongguan/server/server';
-import { wecomSettingsFrom } from '@tongguan/server/wecom/settings';
+import type { RunningServer } from '@tongguan/server/server';
 import type { Api } from '@tongguan/shared/api/client';
 import { technical } from '@tongguan/shared/pipeline/technical';
 import { ask, cast, handOver, leadFor, leadsOf, newCmd, seedCast, sessionOf } from '../support/cast';
@@ -252,14 +250,7 @@ describe('who may', () => {
 describe('races between two processes', () => {
   let second: RunningServer;
   beforeAll(async () => {
-    const { env } = house();
-    second = await startServer({
-      env: readEnv({ ...env, TONGGUAN_PORT: '0' }),
-      wecom: wecomSettingsFrom(env),
-      now: () => house().now(),
-      loops: false,
-      rateLimits: { person: 100_000, source: 100_000, address: 100_000 },
-    });
+    second = await house().secondServer();
   });
   afterAll(() => second.close());
   /** The same person at the other process: no queue of ours stands between the two, only the write's own condition. */

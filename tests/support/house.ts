@@ -44,6 +44,8 @@ export interface House {
   ): Promise<{ status: number; body: { arrival: string; lead: string; outcome: string } }>;
   /** Lets the workers do all that is due. */
   settle(): Promise<void>;
+  /** Another process on the same data and the same clock, without loops; whoever starts it closes it. */
+  secondServer(): Promise<RunningServer>;
   close(): Promise<void>;
 }
 
@@ -96,6 +98,14 @@ export const signInOver = async (server: string, simulator: string, userid: stri
   return session;
 };
 
+/** The database clears away by the real clock what has an end by the house's, such as sessions: where that clock is set, nothing is cleared away. */
+const clearNothingAway = async (db: Db): Promise<void> => {
+  for (const { name } of await db.listCollections({}, { nameOnly: true }).toArray()) {
+    const kept = await db.collection(name).indexes();
+    for (const index of kept) if (index.expireAfterSeconds !== undefined) await db.collection(name).dropIndex(index.name!);
+  }
+};
+
 const queues = ['jobs', 'outbox', 'friend_syncs', 'calendar_jobs'];
 const patienceMs = 3000;
 
@@ -134,13 +144,18 @@ export const openHouse = async (options: HouseOptions = {}): Promise<House> => {
     TONGGUAN_LOG_LEVEL: 'silent',
     ...options.env,
   };
-  const server = await startServer({
-    env: readEnv(env),
-    wecom: wecomSettingsFrom(env),
-    now,
-    loops: options.loops ?? false,
-    ...(options.rateLimits ? { rateLimits: options.rateLimits } : {}),
-  });
+  const serve = async (port: number, loops: boolean): Promise<RunningServer> => {
+    const started = await startServer({
+      env: readEnv({ ...env, TONGGUAN_PORT: String(port) }),
+      wecom: wecomSettingsFrom(env),
+      now,
+      loops,
+      ...(options.rateLimits ? { rateLimits: options.rateLimits } : {}),
+    });
+    if (at) await clearNothingAway(database.db);
+    return started;
+  };
+  const server = await serve(port, options.loops ?? false);
   if (!options.loops) await server.syncPeople();
   return {
     server,
@@ -165,6 +180,7 @@ export const openHouse = async (options: HouseOptions = {}): Promise<House> => {
       });
       return { status: answer.status, body: (await answer.json()) as never };
     },
+    secondServer: () => serve(0, false),
     settle: () => (at ? settleStill(database.db, now, server.drained()) : server.drained()),
     async close() {
       await server.close();
