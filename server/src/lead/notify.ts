@@ -195,7 +195,7 @@ export const remindNextStep = async (services: Services, id: string, event: Trai
 /** Puts a text in place of the buttons of a card already sent. */
 export const greyCard = async (services: Services, row: OutboxRow, words: string): Promise<void> => {
   // The code is good once; a copy of this job finds it gone and leaves the card as it is.
-  const code = await takeCardCode(services.db, row._id);
+  const code = await takeCardCode(services.db, row);
   if (!code) return;
   await services.wecom
     .greyButton(code, [row.to], words)

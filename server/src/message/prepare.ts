@@ -3,7 +3,7 @@ import { type ContactRecord, contactKind } from '../contact/contact';
 import { open } from '../platform/collections';
 import type { OutboxRow } from '../platform/queue/outbox';
 import type { Services } from '../services';
-import { takeTurns } from './turns';
+import type { Turns } from './turns';
 
 /** What a claimed batch of messages needs, fetched at once: one message at a time each would cost three round trips. */
 export interface Prepared {
@@ -18,7 +18,7 @@ export interface Prepared {
 /** A contact read this long ago is read again: it may have been erased. */
 const maxAgeMs = 2000;
 
-export const createPrepared = (services: Services, sharedNow: () => Date): Prepared => {
+export const createPrepared = (services: Services, { take }: Turns, sharedNow: () => Date): Prepared => {
   const { db, now, settings } = services;
   const contacts = new Map<string, { at: number; record: ContactRecord }>();
   const turns = new Map<string, string>();
@@ -41,7 +41,7 @@ export const createPrepared = (services: Services, sharedNow: () => Date): Prepa
       .map((row) => ({ message: row._id, person: row.to, gathers: !isUrgent(row.kind, rules) }))
       .filter(({ gathers }) => !(quiet && gathers))
       .map((one) => ({ ...one, limits: one.gathers ? [...wecomLimits, gatherLimit(rules)] : wecomLimits }));
-    for (const [message, taken] of await takeTurns(db, wanted, sharedNow())) if ('turn' in taken) turns.set(message, taken.turn);
+    for (const [message, taken] of await take(wanted, sharedNow())) if ('turn' in taken) turns.set(message, taken.turn);
   };
 
   return {
