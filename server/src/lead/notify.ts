@@ -238,6 +238,10 @@ export const endStartCards = (services: Services, event: TrailEvent): Promise<vo
 export const endStepCards = (services: Services, event: TrailEvent): Promise<void> =>
   endCards(services, event, '已记跟进', ({ kind }) => kind === 'next-step');
 
+/** Ended: nothing is asked about it any more. Its approvals and to-dos end by events of their own. */
+export const endCardsOfClosed = (services: Services, event: TrailEvent): Promise<void> =>
+  endCards(services, event, '线索已结束', ({ kind }) => kind === 'next-step' || askToBegin.includes(kind));
+
 /** No longer theirs: what they have been sent asks nothing any more, and what waits for them would tell them of the customer. */
 export const endCardsOf = (services: Services, event: TrailEvent, person: string, words: string): Promise<void> =>
   endCards(services, event, words, ({ to }) => to === person);
