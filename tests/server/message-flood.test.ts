@@ -125,6 +125,23 @@ it('processes that run on count what the others send, give back and let time pas
   expect(await ask(createTurns(db), 5)).toEqual([]);
 });
 
+it('a turn taken for a message whose round failed is used when it comes again, and given back when it does not', async () => {
+  const ids = await putMany(3, 'new-lead');
+  const rows = await outbox().find().toArray();
+  const { prepare, handle } = createDeliver(house().server.services);
+  const counted = async () => (await open(house().database.db, turnSpec).find().toArray()).flatMap(({ turns }) => turns).length;
+  await prepare(rows);
+  expect(await counted()).toBe(3);
+  await prepare(rows);
+  expect(await counted()).toBe(3);
+  await handle(rows.find(({ _id }) => _id === ids[0])!);
+  go(31_000);
+  await prepare([]);
+  expect(await counted()).toBe(1);
+  await handle(rows.find(({ _id }) => _id === ids[1])!);
+  expect([await counted(), titles().length]).toEqual([2, 2]);
+});
+
 it('gathers what is beyond the hour’s number into one card at its end; urgent messages are not', async () => {
   await rule({ perHour: 3 });
   const ids = await putMany(8, 'new-lead');
