@@ -57,7 +57,7 @@ describe('messages when WeCom fails', () => {
   it('waits out a rate limit (45009)', async () => {
     control().setFaults({ errcodes: { 'message/send': { code: 45009, times: 2 } } });
     const no = await arrive();
-    await work(5, 30);
+    await work(4, 60);
     expect(cardsWith(no)).toHaveLength(1);
   });
 
