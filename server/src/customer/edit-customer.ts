@@ -24,5 +24,5 @@ export const editCustomer = async (
       set: { shortNames, type, keys: keysOfCustomer(now.name, shortNames) },
     };
   });
-  return presentCustomer(services, { ...loaded, customer: record });
+  return presentCustomer(services, actor, { ...loaded, customer: record });
 };
