@@ -59,7 +59,16 @@ describe('A7 customers on the desk', () => {
       await page.getByTestId('customer-names-save').click();
       await page.getByText('已保存').waitFor();
       await page.getByTestId('customer-type').selectOption('oem');
+      await shows(page.getByTestId('care-owner'), '陆文博');
+      await page.getByTestId('care-verify').click();
+      await shows(page.getByTestId('customer-saved'), '已核对');
+      await page.getByTestId('care-to').selectOption({ label: '何嘉宁' });
+      await page.getByTestId('care-hand').click();
+      await shows(page.getByTestId('customer-saved'), '已移交');
+      await shows(page.getByTestId('care-owner'), '何嘉宁');
       await page.getByTestId('panel-close').click();
+      await page.getByTestId('customers-q').fill('');
+      await shows(page.getByTestId('customer-row'), '还有 90 天');
       await page.getByTestId('customers-q').fill('wsjx');
       await shows(page.getByTestId('customer-row'), '望舒机械');
       await page.getByTestId('customer-row').click();
