@@ -2,7 +2,7 @@ import { askCalendar } from './appointment/appointment-record';
 import { eraseAppointments, hasAppointments } from './appointment/catch-up';
 import { markLikeCustomer } from './customer/like-customer';
 import { settleUnverified } from './customer/settle-unverified';
-import { remindVerification, tellHanded, tellUnverified, withdrawUnverified } from './customer/verification-cards';
+import { remindVerification, tellHanded, tellLeft, tellUnverified, withdrawUnverified } from './customer/verification-cards';
 import { winCustomer } from './customer/win-customer';
 import { askAboutDuplicate, greyDuplicate } from './duplicate/duplicate-cards';
 import { markAlike } from './duplicate/mark-alike';
@@ -133,6 +133,7 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
       settle: (event) => settle(event.data['from']),
       tell: (event, job) => tellHanded(services, idOf(event), event, job),
     },
+    'person.left': { customers: (event, job) => tellLeft(services, event, job) },
     'person.suspended': { tell: (event, job) => tellUnverified(services, event, job) },
     'person.reinstated': { withdraw: (event) => withdrawUnverified(services, event) },
     'lead.absorbed': {

@@ -57,16 +57,14 @@ const leaseMs = 60_000;
 
 /** What settles each by itself may have been given up, and a setting may have changed: all who have overdue customers, and all who are held to have. */
 export const settleAllUnverified = async (services: Services): Promise<void> => {
-  const { db, now } = services;
+  const { db, directory, now } = services;
   if (!(await takeLease(db, 'unverified', leaseMs, now()))) return;
-  const [owners, held] = await Promise.all([
+  const [overdue, { people }] = await Promise.all([
     open(db, customerKind.spec)
       .aggregate<{ _id: CustomerRecord['owner'] }>([{ $match: { verifyBy: { $lte: now() } } }, { $group: { _id: '$owner' } }])
       .toArray(),
-    open(db, personKind.spec)
-      .find({ unverified: { $exists: true } })
-      .project<{ _id: string }>({ _id: 1 })
-      .toArray(),
+    directory.staff(),
   ]);
-  for (const owner of new Set([...owners, ...held].map(({ _id }) => _id))) if (owner) await settleUnverified(services, owner);
+  const held = [...people.values()].filter(({ unverified }) => unverified).map(({ id }) => id);
+  for (const owner of new Set([...overdue.map(({ _id }) => _id), ...held])) if (owner) await settleUnverified(services, owner);
 };

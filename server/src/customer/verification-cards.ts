@@ -131,6 +131,26 @@ export const tellUnverified = async (services: Services, event: TrailEvent, job:
     });
 };
 
+/** Nobody answers for the customers of who has left: whoever led them is to hand them on. */
+export const tellLeft = async (services: Services, event: TrailEvent, job: string): Promise<void> => {
+  const { id } = splitSubject(event.subject);
+  const customers = await customersOf(services, id, { $exists: true });
+  if (customers.length === 0) return;
+  const [staff, { timeZone }] = await Promise.all([services.directory.staff(), verificationRulesOf(services)]);
+  const person = staff.people.get(id);
+  for (const supervisor of above(person, staff))
+    await put(services, event, {
+      id: derivedId('verify-', job, supervisor.id),
+      to: supervisor.id,
+      title: `${customers.length} 家客户待移交`,
+      desc: `负责人${person!.name}已停用或离开`,
+      customers,
+      path: onDesk('nobody'),
+      at: event.at,
+      timeZone,
+    });
+};
+
 /** All is checked: a card that has not gone out yet stays at home. */
 export const withdrawUnverified = async (services: Services, event: TrailEvent): Promise<void> => {
   if (event.data['why'] !== 'unverified') return;
