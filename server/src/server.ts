@@ -248,7 +248,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     outbox: { everyMs: 500, work: outbox.runDue },
     clocks: { everyMs: 1000, work: () => sweepClocks(db, leadKind, now, leadClockDue, report('clock not acted on')) },
     verifications: {
-      everyMs: 1000,
+      everyMs: 5000,
       work: () => sweepClocks(db, customerKind, now, createVerificationDue(services), report('verification not acted on')),
     },
     unverified: { everyMs: 60_000, work: () => settleAllUnverified(services) },

@@ -12,10 +12,14 @@ export const mayVerify = (actor: Person, { owner }: Owned, staff: Staff): boolea
   return owner === actor.id || (actor.role === 'supervisor' && person !== undefined && looksAfter(actor, person, staff));
 };
 
+/** Whether somebody can check records at all: they are here, and work with customers. */
+export const mayAnswer = ({ active, role }: Pick<Person, 'active' | 'role'>): boolean =>
+  active && (role === 'rep' || role === 'supervisor');
+
 const ownerOf = ({ owner }: Owned, staff: Staff): CustomerRow['owner'] => {
   if (!owner) return null;
   const person = staff.people.get(owner);
-  return { id: owner, name: person?.name ?? '已离开的员工', active: person?.active ?? false };
+  return { id: owner, name: person?.name ?? '已离开的员工', active: person !== undefined && mayAnswer(person) };
 };
 
 /** Who answers for a record, and when it was and is to be checked. */

@@ -8,7 +8,7 @@ import { looksAfter } from '../people/looks-after';
 import { open } from '../platform/collections';
 import { together } from '../platform/together';
 import type { Services } from '../services';
-import { careOf } from './care';
+import { careOf, mayAnswer } from './care';
 import { nameOf } from './complete-customer';
 import { type CustomerRecord, customerKind } from './customer';
 import { verificationRulesOf } from './verification-plan';
@@ -27,11 +27,10 @@ const rowOf = (customer: CustomerRecord, staff: Staff): CustomerRow => ({
   ...careOf(customer, staff),
 });
 
-/** Nobody answers for them: they have no owner, or one who has left. */
-const nobodys = (staff: Staff): Filter<CustomerRecord> => {
-  const gone = [...staff.people.values()].filter(({ active }) => !active).map(({ id }) => id);
-  return { owner: { $in: [null, ...gone] } };
-};
+/** Nobody answers for them: they have no owner, or one who has left or has another role by now. */
+const nobodys = (staff: Staff): Filter<CustomerRecord> => ({
+  owner: { $nin: [...staff.people.values()].filter(mayAnswer).map(({ id }) => id) },
+});
 
 const pageSize = 50;
 

@@ -11,6 +11,7 @@ import { type OutboxRow, outboxSpec, post } from '../platform/queue/outbox';
 import { splitSubject, type TrailEvent } from '../platform/trail/event';
 import type { Services } from '../services';
 import type { TemplateCard } from '../wecom/template-card';
+import { mayAnswer } from './care';
 import { type CustomerRecord, customerKind } from './customer';
 import { type VerificationRules, verificationRulesOf } from './verification-plan';
 
@@ -69,7 +70,7 @@ const customersOf = (services: Services, owner: string, verifyBy: object): Promi
 
 /**
  * I5: one card a day for one owner, whatever many of their customers come due. Its id is the day's and the owner's: the first clock of the
- * day puts it out, with all of them. Where the owner has left, whoever leads their department hears of it.
+ * day puts it out, with all of them. Where the owner can check nothing any more, whoever leads their department hears of it.
  */
 export const remindVerification = async (services: Services, event: TrailEvent): Promise<void> => {
   const owner = event.data['owner'];
@@ -83,14 +84,14 @@ export const remindVerification = async (services: Services, event: TrailEvent):
   const of = { ...event, subject: `verify-${day}`, n: 1 };
   const first = lastDayWords(customers[0]!.verifyBy!, event.at, timeZone);
   const common = { customers, at: event.at, timeZone };
-  if (person?.active) {
+  if (person && mayAnswer(person)) {
     const title = `${customers.length} 家客户待核对`;
     const desc = `最早的 ${first}到期，点开逐家核对`;
     await put(services, of, { ...common, id: derivedId(`verify-${day}@`, owner), to: owner, title, desc, path: today });
   } else
     for (const { id } of above(person, staff)) {
       const title = `${customers.length} 家客户待移交`;
-      const desc = `负责人${person!.name}已离开，最早的 ${first}核对到期`;
+      const desc = `负责人${person!.name}已离开或改了角色，最早的 ${first}核对到期`;
       await put(services, of, { ...common, id: derivedId(`verify-${day}@`, owner, id), to: id, title, desc, path: onDesk('nobody') });
     }
 };
@@ -111,7 +112,8 @@ export const tellUnverified = async (services: Services, event: TrailEvent, job:
   const person = staff.people.get(id);
   const common = { customers, at: awake(event.at, rules), timeZone: rules.timeZone };
   const overdue = `${customers.length} 家客户核验逾期`;
-  if (person?.active)
+  const answers = person !== undefined && mayAnswer(person);
+  if (answers)
     await put(services, event, {
       ...common,
       id: derivedId('verify-', job, id),
@@ -126,7 +128,7 @@ export const tellUnverified = async (services: Services, event: TrailEvent, job:
       id: derivedId('verify-', job, supervisor.id),
       to: supervisor.id,
       title: `${person!.name}：${overdue}`,
-      desc: person!.active ? '已暂停给此人分配新线索，核对完自动恢复' : '此人已离开，请移交给同事',
+      desc: answers ? '已暂停给此人分配新线索，核对完自动恢复' : '此人已离开或改了角色，请移交给同事',
       path: onDesk('overdue'),
     });
 };

@@ -20,7 +20,7 @@ export type CustomerName = z.infer<typeof customerName>;
 
 /** I5: who answers for a record, and when it was and is to be checked. */
 const care = {
-  /** null: nobody. `active` false: they have left. */
+  /** null: nobody. `active` false: they have left, or have a role in which nobody checks records. */
   owner: z.object({ id: pub(id()), name: personal(z.string()), active: pub(z.boolean()) }).nullable(),
   verifiedAt: pub(isoDate().nullable()),
   /** When the check is overdue: the end of its last day. null: nobody is asked. */

@@ -15,7 +15,7 @@ interface Props {
 
 const ownerWords = (owner: CustomerView['owner']): string => {
   if (!owner) return '没人负责';
-  return owner.active ? owner.name : `${owner.name}（已离开）`;
+  return owner.active ? owner.name : `${owner.name}（已离开或改了角色）`;
 };
 
 /** I5 核验: who answers for a customer, when it was and is to be checked; checked here, or handed to another. */

@@ -44,7 +44,7 @@ const emptyWords: Record<CustomersShown, [title: string, words: string]> = {
   all: ['还没有客户', '客户在签约时自动建档；也可以在上面写全称，手工建档。'],
   near: ['没有快到期的客户', '到期前会提醒负责人，这里也会列出来。'],
   overdue: ['没有核验逾期的客户', '每家客户都在期内核对过。'],
-  nobody: ['每家客户都有负责人', '负责人离开企业微信后，他的客户会列在这里，等待移交。'],
+  nobody: ['每家客户都有负责人', '负责人离开或改了角色，他的客户就列在这里，等待移交。'],
 };
 
 const Row = ({ row, now, on, onPick }: { row: CustomerRow; now: number; on: boolean; onPick: () => void }) => {
@@ -64,7 +64,7 @@ const Row = ({ row, now, on, onPick }: { row: CustomerRow; now: number; on: bool
       <span className="desk-row-words number">{[row.code, row.region, row.owner?.name, checked].filter(Boolean).join(' · ')}</span>
       <span className="desk-row-tags">
         {row.owner ? null : <Tag tone="amber">没人负责</Tag>}
-        {row.owner && !row.owner.active ? <Tag tone="amber">负责人已离开</Tag> : null}
+        {row.owner && !row.owner.active ? <Tag tone="amber">待移交</Tag> : null}
         {due ? <Tag tone={due.tone}>{due.words}</Tag> : null}
       </span>
     </button>
