@@ -1,4 +1,5 @@
 import { createDeliver } from '@tongguan/server/deliver';
+import { turnSpec } from '@tongguan/server/message/turns';
 import { open } from '@tongguan/server/platform/collections';
 import { laneOf, type OutboxRow, outboxSpec } from '@tongguan/server/platform/queue/outbox';
 import { createQueue } from '@tongguan/server/platform/queue/queue';
@@ -65,7 +66,7 @@ const rowsFor = async ({ server: { services }, database }: House, count: number,
 const ours = async (house: House, count: number, kind: CardKind) => {
   const rows = open(house.database.db, outboxSpec);
   await rows.insertMany(await rowsFor(house, count, kind));
-  await house.database.db.collection('message_turns').deleteMany({});
+  await open(house.database.db, turnSpec).deleteMany({});
   const { services } = house.server;
   const queue = createQueue<OutboxRow>({
     db: house.database.db,

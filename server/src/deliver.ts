@@ -4,7 +4,7 @@ import { sealerOf } from './contact/open-contact';
 import { createCardCodes } from './message/card-codes';
 import { digestCard, fillDigest, gatheredBy, openDigest, settleGathered } from './message/digest';
 import { createPrepared } from './message/prepare';
-import { endGathering, giveBackTurn, takeTurns } from './message/turns';
+import { createTurns, endGathering } from './message/turns';
 import { open } from './platform/collections';
 import { type OutboxRow, outboxSpec } from './platform/queue/outbox';
 import { Hopeless, Later } from './platform/queue/queue';
@@ -24,7 +24,8 @@ const lookAgainMs = 5 * 60_000;
  */
 export const createDeliver = (services: Services, sharedNow: () => Date = services.now) => {
   const { db, vault, wecom, metrics, directory, settings } = services;
-  const prepared = createPrepared(services, sharedNow);
+  const turns = createTurns(db);
+  const prepared = createPrepared(services, turns, sharedNow);
   const codes = createCardCodes(db, services.now);
 
   /** An urgent message must not wait for an earlier one of its lead to the same person: that one goes first, and now. */
@@ -42,10 +43,10 @@ export const createDeliver = (services: Services, sharedNow: () => Date = servic
     if (quiet && !(await holdsUpUrgent(row, rules))) throw new Later(Math.min(quietMs, lookAgainMs), 'quiet hours');
     const gathers = calm && row.kind !== 'digest' && !quiet;
     // A try without an answer keeps its turn, since it may have arrived; the next try of the same card arrives at most instead of it.
-    if (row.turn !== undefined) await giveBackTurn(db, row.turn);
+    if (row.turn !== undefined) await turns.giveBack(row.turn);
     const limits = gathers ? [...wecomLimits, gatherLimit(rules)] : wecomLimits;
     const at = sharedNow();
-    const taken = (await takeTurns(db, [{ message: row._id, person: row.to, limits, gathers }], at)).get(row._id)!;
+    const taken = (await turns.take([{ message: row._id, person: row.to, limits, gathers }], at)).get(row._id)!;
     if ('turn' in taken) return taken.turn;
     const { used, gathering } = taken;
     const refused = turnRefused({ used, gathering: gathering !== null, gathers }, rules, at.getTime());
@@ -68,10 +69,11 @@ export const createDeliver = (services: Services, sharedNow: () => Date = servic
       const outcome = sent.alreadySent ? 'already-sent' : 'sent';
       metrics.messages.inc({ outcome });
       if (sent.responseCode) codes.put(row._id, sent.responseCode);
-      return { outcome };
+      const left = sent.alreadySent ? await codes.left(row._id) : undefined;
+      return { outcome, ...(left === undefined ? {} : { codes: left }) };
     } catch (error) {
       if (!(error instanceof WecomError)) throw error;
-      if (error.errcode !== null) await giveBackTurn(db, turn);
+      if (error.errcode !== null) await turns.giveBack(turn);
       else await open(db, outboxSpec).updateOne({ _id: row._id }, { $set: { turn } });
       if (error.kind === 'refused') throw new Hopeless(`${error.errcode} ${error.path}`);
       // Nothing is wrong with the message: wait for WeCom, or for whoever mends the settings, without using up its tries.
@@ -82,11 +84,11 @@ export const createDeliver = (services: Services, sharedNow: () => Date = servic
   const sendDigest = async (row: OutboxRow, rules: MessageSettings, timeZone: string): Promise<Settled> => {
     const turn = await turnOf(row, rules, timeZone);
     const gathers = await fillDigest(services, row, rules).catch(async (error) => {
-      await giveBackTurn(db, turn);
+      await turns.giveBack(turn);
       throw error;
     });
     if (gathers.length === 0) {
-      await giveBackTurn(db, turn);
+      await turns.giveBack(turn);
       return { outcome: 'withdrawn' };
     }
     const settled = await send(row, await digestCard(services, row, gathers), turn);
@@ -98,7 +100,7 @@ export const createDeliver = (services: Services, sharedNow: () => Date = servic
     const contact = row.contact === null ? null : await prepared.contact(row.contact);
     const sealer = row.contact === null ? vault.system : contact && sealerOf(vault, contact);
     if (!sealer) {
-      if (taken !== undefined) await giveBackTurn(db, taken);
+      if (taken !== undefined) await turns.giveBack(taken);
       return { outcome: 'erased' };
     }
     const card = JSON.parse(sealer.open('card', row.sealed)) as TemplateCard;
@@ -114,7 +116,7 @@ export const createDeliver = (services: Services, sharedNow: () => Date = servic
     const out = (await directory.staff()).people.get(row.to)?.active === false;
     if (row.channel === 'sms') return out ? { outcome: 'withdrawn' } : deliverSms(services, row);
     const taken = prepared.turn(row._id);
-    if (out && taken !== undefined) await giveBackTurn(db, taken);
+    if (out && taken !== undefined) await turns.giveBack(taken);
     const [{ value: rules }, { value: clocks }] = await Promise.all([settings.get('messages'), settings.get('clocks')]);
     const { timeZone } = clocks.workingHours;
     try {

@@ -24,11 +24,11 @@ import { calledSpec } from './golive/called';
 import { importDataSpec, importKind } from './import/import-record';
 import { type LeadRecord, leadKind } from './lead/lead';
 import { cardCodeSpec, codeMs } from './message/card-codes';
-import { gatheringSpec, turnSpec } from './message/turns';
+import { gatheringSpec, longestMs, turnSpec } from './message/turns';
 import { departmentSpec, personKind } from './people/person';
 import { accessSpec } from './platform/access';
 import { calendarSpec } from './platform/calendar';
-import { type CollectionSpec, ensureIndexes, ignoreDuplicates } from './platform/collections';
+import { type CollectionSpec, ensureIndexes, ignoreDuplicates, open } from './platform/collections';
 import { leaseSpec } from './platform/lease';
 import { type Migration, migrationSpec } from './platform/migrations';
 import { claimSpec } from './platform/queue/claims';
@@ -170,6 +170,26 @@ const customersToVerify = async (db: Db): Promise<void> => {
   }
 };
 
+/** Codes of cards stood one a row, named by their message. */
+const codesTogether = async (db: Db): Promise<void> => {
+  const rows = db.collection<{ _id: string; code: string }>(cardCodeSpec.name);
+  for await (const { _id, code } of rows.find({ code: { $exists: true } })) {
+    await db.collection<OutboxRow>(outboxSpec.name).updateOne({ _id }, { $set: { codes: _id } });
+    await rows.updateOne({ _id }, { $set: { codes: [{ message: _id, code }] }, $unset: { code: '' } } as never);
+  }
+};
+
+/** What people were sent in the last hour goes on counting; the rows of `message_turns`, one a message, expire by themselves. */
+const turnsTogether = async (db: Db): Promise<void> => {
+  const before = db.collection<{ _id: string; person: string; at: Date }>('message_turns');
+  for await (const { _id, person, at } of before.find({ at: { $gt: new Date(Date.now() - longestMs) } }))
+    await open(db, turnSpec).updateOne(
+      { _id },
+      { $setOnInsert: { at, turns: [`0 ${person}`] }, $currentDate: { written: true } },
+      { upsert: true },
+    );
+};
+
 /** Numbered, run once each, never edited after release: a change of shape is a new one. */
 export const migrations: Migration[] = [
   { number: 1, name: 'collections and indexes', run: indexes },
@@ -211,5 +231,6 @@ export const migrations: Migration[] = [
   { number: 17, name: 'leads keep whom the rules chose, not all they weighed', run: choicesOfLeads },
   { number: 18, name: 'claims, codes of cards', run: [indexes, codesOfCards] },
   { number: 19, name: 'tasks of before into calendars', run: tasksIntoCalendars },
-  { number: 20, name: 'customers are checked every quarter', run: [indexes, customersToVerify] },
+  { number: 20, name: 'turns of messages and codes of cards, together', run: [indexes, codesTogether, turnsTogether] },
+  { number: 21, name: 'customers are checked every quarter', run: [indexes, customersToVerify] },
 ];

@@ -4,7 +4,7 @@ import { markLikeCustomer } from './customer/like-customer';
 import { settleUnverified } from './customer/settle-unverified';
 import { remindVerification, tellHanded, tellLeft, tellUnverified, withdrawUnverified } from './customer/verification-cards';
 import { winCustomer } from './customer/win-customer';
-import { askAboutDuplicate, greyDuplicate } from './duplicate/duplicate-cards';
+import { askAboutDuplicate, endAsksOf, greyDuplicate } from './duplicate/duplicate-cards';
 import { markAlike } from './duplicate/mark-alike';
 import { seekDuplicates } from './duplicate/seek-duplicates';
 import { reopenPair, settleMerge } from './duplicate/settle-merge';
@@ -20,6 +20,7 @@ import { digestImport } from './import/digest';
 import type { InsertLead } from './lead/insert-lead';
 import {
   endCardsOf,
+  endCardsOfClosed,
   endStartCards,
   endStepCards,
   notifyArrivalAttached,
@@ -73,13 +74,22 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
   const settle = async (owner: unknown): Promise<void> => {
     if (typeof owner === 'string') await settleUnverified(services, owner);
   };
+  /** What has been sent to whoever has lost the lead, or is still to be. */
+  const gone =
+    (whose: 'from' | 'owner', words: string): Reaction =>
+    async (event) => {
+      const person = event.data[whose];
+      if (typeof person !== 'string') return;
+      await endCardsOf(services, event, person, words);
+      await endAsksOf(services, idOf(event), person, words);
+    };
   // One job for both: each is a look-up by the lead's company and person.
   const known: Reaction = async (event) => {
     await seekDuplicates(services, idOf(event));
     await markLikeCustomer(services, idOf(event));
   };
   return {
-    'lead.closed': { calendar },
+    'lead.closed': { calendar, grey: (event) => endCardsOfClosed(services, event) },
     'lead.merged': { calendar },
     'lead.unmerged': { calendar },
     'contact.erased': { calendar: (event, job) => eraseAppointments(services, idOf(event), job) },
@@ -147,7 +157,7 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     'lead.regrouped': {
       calendar,
       notify: (event, job) => notifyOwner(services, idOf(event), event, job),
-      grey: (event) => endCardsOf(services, event, String(event.data['from']), '已改派'),
+      grey: gone('from', '已改派'),
       tell: (event, job) => tellRegrouped(services, idOf(event), event, job),
     },
     'lead.group-outgrown': { tell: (event, job) => tellOutgrown(services, idOf(event), event, job) },
@@ -174,7 +184,7 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
       calendar,
       route: (event, job) =>
         Number(event.data['count']) < handUpFrom ? routing.route(idOf(event), job, event.at) : handUp(services, idOf(event), job, event.at),
-      grey: (event) => endCardsOf(services, event, String(event.data['owner']), '已收回'),
+      grey: gone('owner', '已收回'),
       notify: (event, job) => tellReclaimed(services, idOf(event), event, job),
     },
     'lead.handed-up': {
@@ -184,7 +194,7 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     'lead.reassigned': {
       calendar,
       notify: (event, job) => notifyOwner(services, idOf(event), event, job),
-      grey: (event) => (event.data['from'] ? endCardsOf(services, event, String(event.data['from']), '已改派') : Promise.resolve()),
+      grey: gone('from', '已改派'),
       tell: (event, job) => tellTakenAway(services, idOf(event), event, job),
     },
     'lead.level-breached': { notify: (event, job) => tellBreached(services, idOf(event), event, job) },

@@ -161,6 +161,32 @@ describe('A3 asks who may see both', () => {
     for (const { _id } of [first, second]) expect((await (await api(cast.executive))('duplicate.list', { lead: _id })).items).toEqual([]);
   });
 
+  it('and takes the question from whoever has lost one of the two, on their phone or not sent yet', async () => {
+    const boss = await api(cast.supervisor);
+    const rows = open(db(), outboxSpec);
+    const ask = (pair: string) => ({ subject: `duplicate-${pair}`, purpose: 'duplicate' }) as const;
+    const takeFrom = async (person: string, lead: string) => {
+      const to = person === 'rep-hz-2' ? 'rep-hz-1' : 'rep-hz-2';
+      await boss('lead.reassign', { lead, cmd: newCmd(), to, reason: '忙不过来' });
+      await house().settle();
+    };
+    const sent = await twice();
+    const card = house()
+      .simulator.control.cards(cast.rep)
+      .find(({ content }) => JSON.stringify(content).includes(sent.pair))!;
+    await takeFrom(cast.rep, sent.first._id);
+    expect(card.replaceName).toBe('已改派');
+    const waiting = await twice();
+    // As quiet hours put it off.
+    const later = {
+      $set: { dueAt: new Date(house().now().getTime() + 3_600_000) },
+      $unset: { doneAt: '', outcome: '', codes: '' },
+    } as const;
+    expect((await rows.updateOne(ask(waiting.pair), later)).modifiedCount).toBe(1);
+    await takeFrom(cast.rep, waiting.second._id);
+    expect(await rows.find(ask(waiting.pair)).toArray()).toMatchObject([{ to: cast.rep, outcome: 'withdrawn' }]);
+  });
+
   it('shows a pair to nobody who sees one of the two only', async () => {
     const { first, second, pair } = await twice(cast.rep, 'rep-sh-1');
     const rep = await api(cast.rep);

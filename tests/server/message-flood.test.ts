@@ -1,5 +1,5 @@
 import { createDeliver } from '@tongguan/server/deliver';
-import { turnSpec } from '@tongguan/server/message/turns';
+import { createTurns, type Turns, turnSpec } from '@tongguan/server/message/turns';
 import { open } from '@tongguan/server/platform/collections';
 import { type OutboxRow, outboxSpec, post } from '@tongguan/server/platform/queue/outbox';
 import { createQueue, type Queue } from '@tongguan/server/platform/queue/queue';
@@ -64,7 +64,7 @@ const run = () => worker().runDue();
 beforeEach(async () => {
   // Each story in an hour of its own, a day after the one before.
   house().setNow(new Date(start + ++made * 86_400_000));
-  await Promise.all(['outbox', 'message_turns', 'gatherings'].map((name) => house().database.db.collection(name).deleteMany({})));
+  await Promise.all(['outbox', turnSpec.name, 'gatherings'].map((name) => house().database.db.collection(name).deleteMany({})));
   control().reset();
   await rule({});
 });
@@ -87,12 +87,59 @@ it('two processes together never pass 30 a minute nor 1,000 an hour of one perso
   const turns = open(house().database.db, turnSpec);
   await turns.deleteMany({});
   const used = Array.from({ length: 949 }, (_, i) => new Date(now - 10 * minute - i));
-  await turns.insertMany(used.map((at, i) => ({ _id: `used-${i}`, person: to, at, expiresAt: new Date(now + 60 * minute) })));
+  await turns.insertMany(used.map((at, i) => ({ _id: `used-${i}`, at, written: new Date(), turns: [`0 ${to}`] })));
   const [first, second] = [await put('approval'), await put('approval')];
   await run();
   const left = [await row(first), await row(second)].filter((one) => one!.dueAt);
   expect(left).toHaveLength(1);
   expect(left[0]).toMatchObject({ reason: 'rate limit of one person', attempts: 0 });
+});
+
+it('processes that run on count what the others send, give back and let time pass over, whatever their clocks say', async () => {
+  const { db } = house().database;
+  const [one, other] = [createTurns(db), createTurns(db)];
+  const limits = [{ most: 3, ms: 60 * minute }];
+  const ask = async (turns: Turns, count: number, minutesOff = 0) => {
+    const wanted = Array.from({ length: count }, (_, i) => ({ message: `m${i}`, person: to, limits, gathers: false }));
+    const taken = await turns.take(wanted, new Date(house().now().getTime() + minutesOff * minute));
+    return [...taken.values()].flatMap((got) => ('turn' in got ? [got.turn] : []));
+  };
+  const [kept] = await ask(one, 1);
+  expect(await ask(other, 1, -20)).toHaveLength(1);
+  const [last, ...more] = await ask(one, 2);
+  expect(more).toEqual([]);
+  expect(await ask(other, 1)).toEqual([]);
+  await one.giveBack(last!);
+  expect(await ask(other, 2)).toHaveLength(1);
+  expect(await ask(one, 1)).toEqual([]);
+  await other.giveBack(kept!);
+  expect(await ask(one, 1)).toHaveLength(1);
+  // Of many at once some may be refused that had room, none is let through that had not.
+  go(61 * minute);
+  const atOnce = await Promise.all(Array.from({ length: 10 }, (_, i) => ask(i % 2 ? one : other, 1)));
+  expect(atOnce.flat().length).toBeLessThanOrEqual(3);
+  go(61 * minute);
+  expect(await ask(other, 5)).toHaveLength(3);
+  expect(await ask(one, 5)).toEqual([]);
+  // Who starts anew reads what was sent before.
+  expect(await ask(createTurns(db), 5)).toEqual([]);
+});
+
+it('a turn taken for a message whose round failed is used when it comes again, and given back when it does not', async () => {
+  const ids = await putMany(3, 'new-lead');
+  const rows = await outbox().find().toArray();
+  const { prepare, handle } = createDeliver(house().server.services);
+  const counted = async () => (await open(house().database.db, turnSpec).find().toArray()).flatMap(({ turns }) => turns).length;
+  await prepare(rows);
+  expect(await counted()).toBe(3);
+  await prepare(rows);
+  expect(await counted()).toBe(3);
+  await handle(rows.find(({ _id }) => _id === ids[0])!);
+  go(31_000);
+  await prepare([]);
+  expect(await counted()).toBe(1);
+  await handle(rows.find(({ _id }) => _id === ids[1])!);
+  expect([await counted(), titles().length]).toEqual([2, 2]);
 });
 
 it('gathers what is beyond the hour’s number into one card at its end; urgent messages are not', async () => {

@@ -108,6 +108,22 @@ describe('messages when WeCom fails', () => {
     expect(cardsWith(no)[0]!.replaceName).toBe('已开始跟进');
   });
 
+  it('a card whose process died before it was marked is not sent again, and still loses its button', async () => {
+    const no = await arrive();
+    await work(2, 1);
+    // As the killed process leaves it: the codes are written, the row is not marked.
+    const card = cardsWith(no)[0]!;
+    const unmarked = { $set: { dueAt: house().now() }, $unset: { doneAt: '', outcome: '', codes: '' } } as const;
+    expect((await outbox().updateOne({ _id: card.taskId!, codes: { $exists: true } }, unmarked)).modifiedCount).toBe(1);
+    await work(2, 1);
+    expect(await outbox().findOne({ _id: card.taskId! })).toMatchObject({ outcome: 'already-sent', codes: expect.any(String) });
+    const { api } = await house().signIn('rep-sh-1');
+    const lead = (await api('lead.list', {})).leads.find((one) => one.no === no)!;
+    await api('lead.start', { lead: lead.id, cmd: 'start-after-crash' });
+    await work(2, 1);
+    expect(cardsWith(no).map(({ replaceName }) => replaceName)).toEqual(['已开始跟进']);
+  });
+
   it('greys the card out when the lead is started in the sidebar', async () => {
     const no = await arrive();
     await work(2, 1);

@@ -1,4 +1,5 @@
 import { changeable, takeCardCode } from '@tongguan/server/message/card-codes';
+import { createTurns } from '@tongguan/server/message/turns';
 import { migrations } from '@tongguan/server/migrations';
 import { migrate } from '@tongguan/server/platform/migrations';
 import { clockSettings, defaultClockSettings } from '@tongguan/shared/clock/settings';
@@ -66,20 +67,39 @@ it('L3 a lead that kept all whom the rules weighed keeps whom they chose, and it
   expect(after.get('taken')).toEqual({ version: 5, routing: null });
 });
 
-it('L3 a card sent before its code stood apart can still be changed for three days', async () => {
+it('L3 a card sent before codes stood apart, or together, can still be changed for three days', async () => {
   const { db } = database();
   const sent = (hoursAgo: number) => new Date(Date.now() - hoursAgo * 3_600_000);
-  const outbox = db.collection<{ _id: string; responseCode?: string; doneAt: Date }>('outbox');
+  const outbox = db.collection<{ _id: string; responseCode?: string; codes?: string; doneAt: Date }>('outbox');
   await outbox.insertMany([
     { _id: 'lately', responseCode: 'code-1', doneAt: sent(71) },
     { _id: 'long ago', responseCode: 'code-2', doneAt: sent(73) },
     { _id: 'no buttons', doneAt: sent(1) },
   ]);
-  await db.collection<{ _id: number }>('migrations').deleteOne({ _id: 18 });
-  expect(await migrate(db, migrations, now)).toEqual([18]);
-  expect(await changeable(db, ['lately', 'long ago', 'no buttons'])).toEqual(new Set(['lately']));
-  expect([await takeCardCode(db, 'lately'), await takeCardCode(db, 'lately')]).toEqual(['code-1', null]);
+  await db.collection<{ _id: number }>('migrations').deleteMany({ _id: { $in: [18, 20] } });
+  expect(await migrate(db, migrations, now)).toEqual([18, 20]);
+  const rows = await outbox.find().toArray();
+  expect(await changeable(db, rows)).toEqual(new Set(['lately']));
+  const lately = rows.find(({ _id }) => _id === 'lately')!;
+  expect([await takeCardCode(db, lately), await takeCardCode(db, lately)]).toEqual(['code-1', null]);
   expect(await outbox.countDocuments({ responseCode: { $exists: true } })).toBe(0);
+});
+
+it('L3 what a person was sent in the last hour goes on counting under their limits', async () => {
+  const { db } = database();
+  const at = (minutesAgo: number) => new Date(Date.now() - minutesAgo * 60_000);
+  await db.collection<{ _id: string; person: string; at: Date }>('message_turns').insertMany([
+    { _id: 'lately', person: 'a', at: at(50) },
+    { _id: 'too', person: 'a', at: at(1) },
+    { _id: 'long ago', person: 'a', at: at(70) },
+  ]);
+  await db.collection<{ _id: number }>('migrations').deleteOne({ _id: 20 });
+  expect(await migrate(db, migrations, now)).toEqual([20]);
+  const limits = [{ most: 2, ms: 3_600_000 }];
+  const wanted = ['a', 'b'].map((person) => ({ message: `to ${person}`, person, limits, gathers: false }));
+  const taken = await createTurns(db).take(wanted, new Date());
+  expect(taken.get('to a')).toEqual({ used: [at(1), at(50)].map((one) => expect.closeTo(one.getTime(), -4)), gathering: null });
+  expect(taken.get('to b')).toEqual({ turn: expect.any(String) });
 });
 
 it('L3 D10 a task that was open before tasks stood in calendars is caught up with', async () => {
@@ -131,8 +151,8 @@ it('L3 I5 customers of before are their latest winner’s, and nobody is past a 
     lead('w4', 104, 'wonTwice', 'c'),
     lead('w5', 105, 'linked', 'a'),
   ]);
-  await db.collection<{ _id: number }>('migrations').deleteOne({ _id: 20 });
-  expect(await migrate(db, migrations, now)).toEqual([20]);
+  await db.collection<{ _id: number }>('migrations').deleteOne({ _id: 21 });
+  expect(await migrate(db, migrations, now)).toEqual([21]);
   const after = new Map((await customers.find().toArray()).map(({ _id, ...rest }) => [_id, rest]));
   const everyMs = defaultVerificationSettings.everyDays * 24 * 3_600_000;
   for (const [id, owner] of [

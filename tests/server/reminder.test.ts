@@ -186,3 +186,20 @@ describe('D10 a task that follows from beginning', () => {
     await go(3000);
   });
 });
+
+describe('B4 a lead that has ended', () => {
+  it('asks nothing any more once the lead has ended, nor is a card still sent that waited', async () => {
+    const { made, card } = await reminded();
+    const rows = house().database.db.collection('outbox');
+    // As quiet hours would have put it off.
+    const later = { dueAt: new Date(house().now().getTime() + hour) };
+    const waits = { subject: `lead-${made._id}`, kind: 'new-lead' };
+    expect((await rows.updateOne(waits, { $set: later, $unset: { doneAt: '', outcome: '', codes: '' } })).modifiedCount).toBe(1);
+    const { api } = await house().signIn(rep);
+    await api('lead.close', { lead: made._id, cmd: newCmd(), outcome: 'lost', reason: 'budget' });
+    await go(1000);
+    expect(cards(made.no, '还没开始跟进').find(({ id }) => id === card.id)!.replaceName).toBe('线索已结束');
+    expect(await rows.findOne(waits)).toMatchObject({ outcome: 'withdrawn' });
+    expect(cards(made.no, '新线索')[0]!.replaceName).toBeUndefined();
+  });
+});

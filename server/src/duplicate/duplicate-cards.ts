@@ -4,12 +4,12 @@ import { importKind } from '../import/import-record';
 import { type LeadRecord, leadKind } from '../lead/lead';
 import { leadAddress } from '../lead/lead-address';
 import { contactOf } from '../lead/load-lead';
-import { endCard, postCard } from '../lead/notify';
+import { endCard, leadOf, postCard } from '../lead/notify';
 import { survivorId } from '../lead/survivor';
 import { open } from '../platform/collections';
 import { derivedId } from '../platform/ids';
 import { outboxSpec } from '../platform/queue/outbox';
-import type { TrailEvent } from '../platform/trail/event';
+import { subjectOf, type TrailEvent } from '../platform/trail/event';
 import type { Services } from '../services';
 import type { TemplateCard } from '../wecom/template-card';
 import { askersOf } from './askers';
@@ -39,22 +39,28 @@ const isBeingImported = async ({ db }: Services, leads: readonly LeadRecord[]): 
   return (await open(db, importKind.spec).findOne({ _id: { $in: ids }, workAt: { $exists: true } }, { projection: { _id: 1 } })) !== null;
 };
 
+/** Both as they are now, what was merged meanwhile under its survivor. The one that came first stands first, and opens at a tap. */
+const pairNow = async (services: Services, { leads }: DuplicateRecord): Promise<[LeadRecord, LeadRecord] | null> => {
+  const ids = await Promise.all(leads.map((lead) => survivorId(services, lead)));
+  const found = await open(services.db, leadKind.spec)
+    .find({ _id: { $in: ids } })
+    .toArray();
+  const [first, second] = found.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+  return first && second ? [first, second] : null;
+};
+
 /** Asks whoever may see both leads, unless it was answered meanwhile. */
 export const askAboutDuplicate = async (services: Services, id: string, event: TrailEvent, job: string): Promise<void> => {
   const pair = await open(services.db, duplicateKind.spec).findOne({ _id: id });
   if (pair?.state !== 'open') return;
-  const ids = await Promise.all(pair.leads.map((lead) => survivorId(services, lead)));
-  const found = await open(services.db, leadKind.spec)
-    .find({ _id: { $in: ids } })
-    .toArray();
-  // The one that came first stands first, and opens at a tap.
-  const [first, second] = found.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
-  if (!first || !second || (await isBeingImported(services, [first, second]))) return;
+  const both = await pairNow(services, pair);
+  if (!both || (await isBeingImported(services, both))) return;
+  const [first] = both;
   const contact = await contactOf(services, first);
   const sealer = sealerOf(services.vault, contact);
   if (!sealer) return;
-  for (const person of askersOf(await services.directory.staff(), [first, second])) {
-    const card = cardFor(services, pair, [first, second], derivedId(`${job}@`, person.id));
+  for (const person of askersOf(await services.directory.staff(), both)) {
+    const card = cardFor(services, pair, both, derivedId(`${job}@`, person.id));
     await postCard(services, { event, contact: contact._id, sealer, to: person.id, card, kind: 'duplicate', purpose: 'duplicate' });
   }
 };
@@ -64,4 +70,20 @@ export const greyDuplicate = async (services: Services, event: TrailEvent): Prom
   const words = event.type === 'duplicate.merged' ? '已合并' : '不是同一个';
   const rows = await open(services.db, outboxSpec).find({ subject: event.subject }).toArray();
   for (const row of rows) await endCard(services, row, words);
+};
+
+/** Whoever has lost a lead is not asked about it any more: the card loses its button, and one not sent yet stays at home. */
+export const endAsksOf = async (services: Services, lead: string, person: string, words: string): Promise<void> => {
+  const { alike = [] } = (await leadOf(services, lead)) ?? {};
+  if (alike.length === 0) return;
+  const staff = await services.directory.staff();
+  for await (const pair of open(services.db, duplicateKind.spec).find({ _id: { $in: alike } })) {
+    const both = await pairNow(services, pair);
+    // Who also helps with it, or looks after both, may still answer.
+    if (both && askersOf(staff, both).some(({ id }) => id === person)) continue;
+    const rows = await open(services.db, outboxSpec)
+      .find({ subject: subjectOf(duplicateKind.kind, pair._id) })
+      .toArray();
+    for (const row of rows) if (row.to === person && !row.pressed) await endCard(services, row, words);
+  }
 };

@@ -195,7 +195,7 @@ export const remindNextStep = async (services: Services, id: string, event: Trai
 /** Puts a text in place of the buttons of a card already sent. */
 export const greyCard = async (services: Services, row: OutboxRow, words: string): Promise<void> => {
   // The code is good once; a copy of this job finds it gone and leaves the card as it is.
-  const code = await takeCardCode(services.db, row._id);
+  const code = await takeCardCode(services.db, row);
   if (!code) return;
   await services.wecom
     .greyButton(code, [row.to], words)
@@ -237,6 +237,10 @@ export const endStartCards = (services: Services, event: TrailEvent): Promise<vo
 /** The promised step was done, or another was promised. */
 export const endStepCards = (services: Services, event: TrailEvent): Promise<void> =>
   endCards(services, event, '已记跟进', ({ kind }) => kind === 'next-step');
+
+/** Ended: nothing is asked about it any more. Its approvals and to-dos end by events of their own. */
+export const endCardsOfClosed = (services: Services, event: TrailEvent): Promise<void> =>
+  endCards(services, event, '线索已结束', ({ kind }) => kind === 'next-step' || askToBegin.includes(kind));
 
 /** No longer theirs: what they have been sent asks nothing any more, and what waits for them would tell them of the customer. */
 export const endCardsOf = (services: Services, event: TrailEvent, person: string, words: string): Promise<void> =>

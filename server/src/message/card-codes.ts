@@ -1,46 +1,61 @@
+import { randomBytes } from 'node:crypto';
 import type { Db } from 'mongodb';
-import { collection, ignoreDuplicates, open } from '../platform/collections';
+import { collection, open } from '../platform/collections';
+import type { OutboxRow } from '../platform/queue/outbox';
+import type { Concluded } from '../platform/queue/queue';
 
-/** What WeCom lets a card already sent be changed with, once, for 72 hours; `_id` is the message. Each is another: kept apart, it lets the messages be marked together. */
-interface CardCodeRow {
+/** What WeCom lets cards already sent be changed with, each once, for 72 hours: of messages that were marked together, which then say the same, the name of this row. */
+interface CardCodesRow {
   _id: string;
-  code: string;
+  codes: { message: string; code: string }[];
   expiresAt: Date;
 }
 
-export const cardCodeSpec = collection<CardCodeRow>('card_codes', [{ key: { expiresAt: 1 }, name: 'ttl', expireAfterSeconds: 0 }]);
+export const cardCodeSpec = collection<CardCodesRow>('card_codes', [{ key: { expiresAt: 1 }, name: 'ttl', expireAfterSeconds: 0 }]);
 
 /** Good so long (D94888). */
 export const codeMs = 72 * 3_600_000;
 
 /** Codes of cards just sent, until they are written together. */
 export const createCardCodes = (db: Db, now: () => Date) => {
-  const codes = new Map<string, string>();
+  const rows = open(db, cardCodeSpec);
+  const unwritten = new Map<string, string>();
   return {
     put: (message: string, code: string): void => {
-      codes.set(message, code);
+      unwritten.set(message, code);
     },
-    async write(messages: readonly string[]): Promise<void> {
-      const expiresAt = new Date(now().getTime() + codeMs);
-      const rows = messages.flatMap((_id) => {
-        const code = codes.get(_id);
-        return code === undefined ? [] : [{ _id, code, expiresAt }];
+    async write(messages: readonly string[]): Promise<Concluded<OutboxRow> | undefined> {
+      const codes = messages.flatMap((message) => {
+        const code = unwritten.get(message);
+        return code === undefined ? [] : [{ message, code }];
       });
-      if (rows.length === 0) return;
-      await open(db, cardCodeSpec).insertMany(rows, { ordered: false }).catch(ignoreDuplicates);
-      for (const { _id } of rows) codes.delete(_id);
+      if (codes.length === 0) return undefined;
+      const _id = `c${randomBytes(12).toString('hex')}`;
+      await rows.insertOne({ _id, codes, expiresAt: new Date(now().getTime() + codeMs) });
+      for (const { message } of codes) unwritten.delete(message);
+      return { ids: new Set(codes.map(({ message }) => message)), set: { codes: _id } };
     },
+    /** The row that a process which died before it marked this message has left; looked for without an index, since that is rare. */
+    left: async (message: string): Promise<string | undefined> =>
+      (await rows.findOne({ 'codes.message': message }, { projection: { _id: 1 } }))?._id,
   };
 };
 
+type Sent = Pick<OutboxRow, '_id' | 'codes'>;
+
 /** The code of a message's card, for whoever comes first; null: there is none, or it was used. */
-export const takeCardCode = async (db: Db, message: string): Promise<string | null> =>
-  (await open(db, cardCodeSpec).findOneAndDelete({ _id: message }))?.code ?? null;
+export const takeCardCode = async (db: Db, { _id: message, codes }: Sent): Promise<string | null> => {
+  if (codes === undefined) return null;
+  const row = await open(db, cardCodeSpec).findOneAndUpdate({ _id: codes, 'codes.message': message }, { $pull: { codes: { message } } });
+  return row?.codes.find((one) => one.message === message)?.code ?? null;
+};
 
 /** Those of these messages whose card can still be changed. */
-export const changeable = async (db: Db, messages: readonly string[]): Promise<Set<string>> => {
+export const changeable = async (db: Db, messages: readonly Sent[]): Promise<Set<string>> => {
+  const wanted = messages.flatMap(({ codes }) => codes ?? []);
   const rows = await open(db, cardCodeSpec)
-    .find({ _id: { $in: [...messages] } }, { projection: { _id: 1 } })
+    .find({ _id: { $in: wanted } })
     .toArray();
-  return new Set(rows.map(({ _id }) => _id));
+  const left = new Set(rows.flatMap(({ codes }) => codes.map(({ message }) => message)));
+  return new Set(messages.map(({ _id }) => _id).filter((id) => left.has(id)));
 };

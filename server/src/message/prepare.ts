@@ -3,7 +3,7 @@ import { type ContactRecord, contactKind } from '../contact/contact';
 import { open } from '../platform/collections';
 import type { OutboxRow } from '../platform/queue/outbox';
 import type { Services } from '../services';
-import { takeTurns } from './turns';
+import type { Turns } from './turns';
 
 /** What a claimed batch of messages needs, fetched at once: one message at a time each would cost three round trips. */
 export interface Prepared {
@@ -18,10 +18,13 @@ export interface Prepared {
 /** A contact read this long ago is read again: it may have been erased. */
 const maxAgeMs = 2000;
 
-export const createPrepared = (services: Services, sharedNow: () => Date): Prepared => {
+/** A turn may be used so long after it was taken; whoever comes later takes another. */
+const turnMs = 30_000;
+
+export const createPrepared = (services: Services, { take, giveBack }: Turns, sharedNow: () => Date): Prepared => {
   const { db, now, settings } = services;
   const contacts = new Map<string, { at: number; record: ContactRecord }>();
-  const turns = new Map<string, string>();
+  const turns = new Map<string, { at: number; turn: string }>();
   const read = open(db, contactKind.spec);
 
   const readContacts = async (rows: readonly OutboxRow[]): Promise<void> => {
@@ -32,20 +35,31 @@ export const createPrepared = (services: Services, sharedNow: () => Date): Prepa
     for await (const record of read.find({ _id: { $in: ids } })) contacts.set(record._id, { at, record });
   };
 
+  /** Of messages that were not handled after all, since the round they were fetched for has failed. */
+  const giveBackUnused = async (): Promise<void> => {
+    const old = [...turns].filter(([, { at }]) => now().getTime() - at > turnMs);
+    for (const [message, { turn }] of old) {
+      turns.delete(message);
+      await giveBack(turn);
+    }
+  };
+
   /** Only what would go out at once: the rest looks for itself at why it may not. */
   const takePlain = async (rows: readonly OutboxRow[]): Promise<void> => {
     const [{ value: rules }, { value: clocks }] = await Promise.all([settings.get('messages'), settings.get('clocks')]);
     const quiet = quietUntil(now(), rules, clocks.workingHours.timeZone) !== null;
     const wanted = rows
-      .filter((row) => row.kind !== 'digest' && !row.channel && !row.gathered && row.turn === undefined)
+      .filter((row) => row.kind !== 'digest' && !row.channel && !row.gathered && row.turn === undefined && !turns.has(row._id))
       .map((row) => ({ message: row._id, person: row.to, gathers: !isUrgent(row.kind, rules) }))
       .filter(({ gathers }) => !(quiet && gathers))
       .map((one) => ({ ...one, limits: one.gathers ? [...wecomLimits, gatherLimit(rules)] : wecomLimits }));
-    for (const [message, taken] of await takeTurns(db, wanted, sharedNow())) if ('turn' in taken) turns.set(message, taken.turn);
+    const at = now().getTime();
+    for (const [message, taken] of await take(wanted, sharedNow())) if ('turn' in taken) turns.set(message, { at, turn: taken.turn });
   };
 
   return {
     fill: async (rows) => {
+      await giveBackUnused();
       await Promise.all([readContacts(rows), takePlain(rows)]);
     },
     async contact(id) {
@@ -53,9 +67,9 @@ export const createPrepared = (services: Services, sharedNow: () => Date): Prepa
       return held && Date.now() - held.at <= maxAgeMs ? held.record : read.findOne({ _id: id });
     },
     turn(message) {
-      const turn = turns.get(message);
+      const held = turns.get(message);
       turns.delete(message);
-      return turn;
+      return held?.turn;
     },
   };
 };

@@ -4,13 +4,23 @@ import { waitFor, wecomLimits } from '@tongguan/shared/message/turn';
 import type { Db } from 'mongodb';
 import { collection, open } from '../platform/collections';
 
-/** One message sent to one person, or about to be. Written once and never changed, so that taking one costs little. */
-interface TurnRow {
+/** Messages sent together, or about to be: one row for all of them costs little. */
+interface TurnsRow {
   _id: string;
-  person: string;
+  /** When they count as sent. */
   at: Date;
-  expiresAt: Date;
+  /** By the database's own clock, whatever a process takes the time to be: what was written since a moment is found by it. */
+  written: Date;
+  /** `<number> <person>`, a number for each message. */
+  turns: string[];
 }
+
+/** What is older counts under no limit. */
+export const longestMs = Math.max(...wecomLimits.map(({ ms }) => ms));
+
+export const turnSpec = collection<TurnsRow>('turns_taken', [
+  { key: { written: 1 }, name: 'ttl', expireAfterSeconds: (2 * longestMs) / 1000 },
+]);
 
 /** The digest that what comes for a person now goes into. */
 interface GatheringRow {
@@ -19,10 +29,6 @@ interface GatheringRow {
   until: Date;
 }
 
-export const turnSpec = collection<TurnRow>('message_turns', [
-  { key: { person: 1, at: 1 }, name: 'person_at' },
-  { key: { expiresAt: 1 }, name: 'ttl', expireAfterSeconds: 0 },
-]);
 export const gatheringSpec = collection<GatheringRow>('gatherings');
 
 export type Gathering = Pick<GatheringRow, 'digest' | 'until'>;
@@ -38,58 +44,101 @@ export interface Wanted {
   gathers: boolean;
 }
 
-const dayMs = 86_400_000;
-const longestMs = Math.max(...wecomLimits.map(({ ms }) => ms));
+export interface Turns {
+  /** A turn for each of these messages under all its limits at once, or what stood in its way; in two round trips for all of them. */
+  take(wanted: readonly Wanted[], now: Date): Promise<Map<string, Taken>>;
+  /** Nothing was sent after all. */
+  giveBack(turn: string): Promise<void>;
+}
+
+/** A row may be seen so much later than one written after it. */
+const slackMs = 3000;
+
+const personOf = (turn: string): string => turn.slice(turn.indexOf(' ') + 1);
 
 /**
- * A turn for each of these messages under all its limits at once, or what stood in its way; in three round trips for all of them. A turn is
- * written first and counted after: of several processes at once the last to write sees all others, so that together they never pass a limit;
- * two that meet at its edge may both be refused, and try again.
+ * What each person was sent of late, by any process: read whole at first and held from then on, so that only what is new is read. Turns are written
+ * first and counted after: of several processes at once the last to write sees all others, so that together they never pass a limit; two that meet
+ * at its edge may both be refused, and try again.
  */
-export const takeTurns = async (db: Db, wanted: readonly Wanted[], now: Date): Promise<Map<string, Taken>> => {
-  const taken = new Map<string, Taken>();
-  if (wanted.length === 0) return taken;
+export const createTurns = (db: Db): Turns => {
   const rows = open(db, turnSpec);
-  const at = now.getTime();
-  // The same all day.
-  const expiresAt = new Date((Math.floor(at / dayMs) + 2) * dayMs);
-  const mine = new Map(wanted.map((one) => [`t${randomBytes(12).toString('hex')}`, one]));
-  await rows.insertMany([...mine].map(([_id, { person }]) => ({ _id, person, at: now, expiresAt })));
-  const persons = [...new Set(wanted.map(({ person }) => person))];
-  const [sent, gatherings] = await Promise.all([
-    rows
-      .find({ person: { $in: persons }, at: { $gt: new Date(at - longestMs) } })
-      .project<TurnRow>({ person: 1, at: 1 })
-      .toArray(),
-    open(db, gatheringSpec)
-      .find({ _id: { $in: persons } })
-      .toArray(),
-  ]);
-  const used = new Map<string, number[]>(persons.map((person) => [person, []]));
-  for (const { _id, person, at: then } of sent) if (!mine.has(_id)) used.get(person)!.push(then.getTime());
-  for (const instants of used.values()) instants.sort((a, b) => b - a);
-  const refused: string[] = [];
-  for (const [turn, { message, person, limits, gathers }] of mine) {
-    const gathering = gatherings.find(({ _id }) => _id === person) ?? null;
-    const before = used.get(person)!;
-    if (waitFor(before, limits, at) > 0 || (gathers && gathering)) {
-      taken.set(message, { used: before, gathering });
-      refused.push(turn);
-    } else {
-      taken.set(message, { turn });
-      used.set(
-        person,
-        [at, ...before].sort((a, b) => b - a),
-      );
-    }
-  }
-  if (refused.length > 0) await rows.deleteMany({ _id: { $in: refused } });
-  return taken;
-};
+  /** By row; the longest held first. */
+  const held = new Map<string, Pick<TurnsRow, 'at' | 'turns'>>();
+  let readTo: number | undefined;
 
-/** Nothing was sent after all. */
-export const giveBackTurn = async (db: Db, turn: string): Promise<void> => {
-  await open(db, turnSpec).deleteOne({ _id: turn });
+  const write = async (_id: string, at: Date, turns: string[]): Promise<number> => {
+    const options = { upsert: true, returnDocument: 'after', projection: { written: 1 } } as const;
+    return (await rows.findOneAndUpdate(
+      { _id },
+      { $setOnInsert: { at, turns }, $currentDate: { written: true } },
+      options,
+    ))!.written.getTime();
+  };
+
+  /** All that others have written up to this moment of the database's. */
+  const readUpTo = async (moment: number): Promise<void> => {
+    const since = readTo === undefined ? moment - longestMs : Math.min(readTo, moment);
+    for await (const { _id, at, turns } of rows.find({ written: { $gte: new Date(since - slackMs) } })) held.set(_id, { at, turns });
+    readTo = moment;
+  };
+
+  const takeOff = async (row: string, turns: readonly string[]): Promise<void> => {
+    await rows.updateOne({ _id: row }, { $pull: { turns: { $in: [...turns] } } });
+    const here = held.get(row);
+    if (here) held.set(row, { ...here, turns: here.turns.filter((turn) => !turns.includes(turn)) });
+  };
+
+  /** Instants of what was sent to each, the newest first, without this row's; what is too old to count is let go. */
+  const usedBy = (persons: readonly string[], mine: string, now: number): Map<string, number[]> => {
+    const used = new Map<string, number[]>(persons.map((person) => [person, []]));
+    for (const [row, { at, turns }] of held) {
+      if (at.getTime() <= now - longestMs) held.delete(row);
+      else if (row !== mine) for (const turn of turns) used.get(personOf(turn))?.push(at.getTime());
+    }
+    for (const instants of used.values()) instants.sort((a, b) => b - a);
+    return used;
+  };
+
+  return {
+    async take(wanted, now) {
+      const taken = new Map<string, Taken>();
+      if (wanted.length === 0) return taken;
+      const at = now.getTime();
+      const mine = `t${randomBytes(12).toString('hex')}`;
+      const turns = wanted.map(({ person }, i) => `${i} ${person}`);
+      const persons = [...new Set(wanted.map(({ person }) => person))];
+      const written = await write(mine, now, turns);
+      const [, gatherings] = await Promise.all([
+        readUpTo(written),
+        open(db, gatheringSpec)
+          .find({ _id: { $in: persons } })
+          .toArray(),
+      ]);
+      const used = usedBy(persons, mine, at);
+      const refused: string[] = [];
+      for (const [i, { message, person, limits, gathers }] of wanted.entries()) {
+        const gathering = gatherings.find(({ _id }) => _id === person) ?? null;
+        const before = used.get(person)!;
+        if (waitFor(before, limits, at) > 0 || (gathers && gathering)) {
+          taken.set(message, { used: before, gathering });
+          refused.push(turns[i]!);
+        } else {
+          taken.set(message, { turn: `${mine}/${turns[i]}` });
+          used.set(
+            person,
+            [at, ...before].sort((a, b) => b - a),
+          );
+        }
+      }
+      if (refused.length > 0) await takeOff(mine, refused);
+      return taken;
+    },
+    async giveBack(turn) {
+      const [row, ...rest] = turn.split('/');
+      await takeOff(row!, [rest.join('/')]);
+    },
+  };
 };
 
 /** From now on what may be gathered is: into this digest, or the one that is open already. */

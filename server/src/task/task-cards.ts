@@ -41,8 +41,7 @@ export const endTaskCards = async (services: Services, event: TrailEvent): Promi
   const rows = await open(services.db, outboxSpec)
     .find({ subject: { $in: subjects }, kind: 'task' })
     .toArray();
-  const ids = rows.map(({ _id }) => _id);
-  const [nameOf, onPhones] = await Promise.all([namesOf(services), changeable(services.db, ids)]);
+  const [nameOf, onPhones] = await Promise.all([namesOf(services), changeable(services.db, rows)]);
   for (const row of rows) {
     const over = !row.dueAt && !onPhones.has(row._id);
     // A ring after this event is another matter.

@@ -1,10 +1,11 @@
 import type { AnyBulkWriteOperation, Collection, Document, Filter, UpdateFilter } from 'mongodb';
+import type { Concluded, QueueRow } from './queue';
 
-interface Mark {
+export interface Mark {
   id: string;
   /** What the row said of when it was asked for, as it was claimed; it holds only while that is so. */
   asked: string | undefined;
-  update: object;
+  update: { $set: object; $unset?: object };
   /** Marks of one kind say the same; the first one's is written for all that go with it. Absent: it says something of its own. */
   kind?: string;
 }
@@ -35,14 +36,21 @@ const together = <R extends Document>(marks: readonly Mark[]): AnyBulkWriteOpera
   }));
 };
 
+const withWritten = <R extends QueueRow>(mark: Mark, { ids, set }: Concluded<R>): Mark => {
+  if (!ids.has(mark.id)) return mark;
+  const update = { ...mark.update, $set: { ...mark.update.$set, ...set } };
+  return { ...mark, update, ...(mark.kind === undefined ? {} : { kind: `${mark.kind} ${JSON.stringify(set)}` }) };
+};
+
 /**
  * Marks that need not wait for one another go together: what comes while one bulk is on its way forms the next. At most `most` wait
- * and as many are on their way, so that a killed process leaves no more than both unmarked. `before`: what is to stand once they are marked.
+ * and as many are on their way, so that a killed process leaves no more than both unmarked. `before` writes what is to stand once
+ * they are marked, and says what they are to say of it.
  */
-export const createMarks = <R extends Document>(
+export const createMarks = <R extends QueueRow>(
   rows: Collection<R>,
   most: number,
-  before: (ids: readonly string[]) => Promise<void> = async () => undefined,
+  before: (ids: readonly string[]) => Promise<Concluded<R> | undefined> = async () => undefined,
 ): Marks => {
   let waiting: Mark[] = [];
   let flushing: Promise<void> | null = null;
@@ -53,8 +61,8 @@ export const createMarks = <R extends Document>(
       const now = waiting;
       waiting = [];
       try {
-        await before(now.map(({ id }) => id));
-        await rows.bulkWrite(together<R>(now), { ordered: false });
+        const written = await before(now.map(({ id }) => id));
+        await rows.bulkWrite(together<R>(written ? now.map((mark) => withWritten(mark, written)) : now), { ordered: false });
       } catch (error) {
         failed ??= { error };
       }

@@ -26,6 +26,8 @@ export interface OutboxRow extends QueueRow {
   purpose?: 'approval' | 'duplicate' | 'colleague' | 'help';
   /** What it counts for among those sent to its receiver, after a try without an answer. */
   turn?: string;
+  /** The row of `card_codes` that holds what its card can be changed with. */
+  codes?: string;
   /** Given up, and let go by somebody. */
   discarded?: { at: Date; by: string; why: DiscardReason };
   /** The first press on it, which changed it: it is not changed again from here. */

@@ -1,6 +1,6 @@
 import type { Collection, Db, Filter, UpdateFilter } from 'mongodb';
 import { type Claim, createClaims } from './claims';
-import { createMarks, type Marks } from './marks';
+import { createMarks, type Mark, type Marks } from './marks';
 
 /** A row of work. It is open while `dueAt` stands; whoever works on it holds a claim on it. */
 export interface QueueRow {
@@ -35,6 +35,14 @@ export class Later extends Error {
 /** Thrown by a handler for what no further try can mend. */
 export class Hopeless extends Error {}
 
+/** What was written beside rows that have been handled. */
+export interface Concluded<R extends QueueRow> {
+  /** Those of them that are to say so. */
+  ids: ReadonlySet<string>;
+  /** What they are to say. */
+  set: Partial<R>;
+}
+
 export interface QueueOptions<R extends QueueRow> {
   db: Db;
   rows: Collection<R>;
@@ -46,7 +54,7 @@ export interface QueueOptions<R extends QueueRow> {
   /** Does the work of one row; what it returns is kept on the row. */
   handle: (row: R) => Promise<Partial<R> | undefined>;
   /** Writes at once what the handling of these rows has left beside them; they are marked after that. */
-  conclude?: (ids: readonly string[]) => Promise<void>;
+  conclude?: (ids: readonly string[]) => Promise<Concluded<R> | undefined>;
   leaseMs: number;
   maxAttempts: number;
   /** How many rows run at once; a function is asked anew for each batch. */
@@ -190,7 +198,7 @@ export const createQueue = <R extends QueueRow>(options: QueueOptions<R>): Queue
     return null;
   };
 
-  const settle = (marks: Marks, row: R, update: object, kind?: string): Promise<void> =>
+  const settle = (marks: Marks, row: R, update: Mark['update'], kind?: string): Promise<void> =>
     marks.put({ id: row._id, asked: row.asked, update, ...(kind === undefined ? {} : { kind }) });
 
   const fail = async (marks: Marks, row: R, error: unknown): Promise<void> => {
