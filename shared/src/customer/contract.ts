@@ -99,7 +99,7 @@ export const customerContracts = {
     who: leadRoles,
     input: z.object({ show: z.enum(customersShown).default('all'), page: z.coerce.number().int().min(0).max(10_000).default(0) }),
     output: z.object({ customers: z.array(customerRow), total: pub(z.number().int()), more: pub(z.boolean()) }),
-    example: { show: 'overdue' },
+    example: { show: 'all' },
   }),
   'customer.toVerify': contract({
     ...customerRoutes['customer.toVerify'],
