@@ -49,9 +49,14 @@ const shown = async (userid: string, show: CustomersShown) =>
   (await (await api(userid))('customer.list', { show })).customers.map(({ id }) => id);
 const view = async (userid: string, customer: string): Promise<CustomerView> =>
   (await (await api(userid))('customer.view', { customer })).customer;
-const verify = async (userid: string, customer: string, to: { shortNames?: string[]; type?: string } = {}, cmd: string = newCmd()) => {
-  const { shortNames, type } = (await customers().findOne({ _id: customer }))!;
-  const from = { shortNames, type };
+const verify = async (
+  userid: string,
+  customer: string,
+  to: { shortNames?: string[]; type?: string; region?: string } = {},
+  cmd: string = newCmd(),
+) => {
+  const { shortNames, type, region } = (await customers().findOne({ _id: customer }))!;
+  const from = { shortNames, type, region };
   return (await api(userid))('customer.verify', { customer, cmd, from, to: { ...from, ...to } });
 };
 const suspended = async (userid: string) => (await services().directory.staff()).people.get(userid)!.suspended?.reason ?? null;
@@ -135,10 +140,11 @@ describe('I5 B8 a quarter', () => {
     await expect(verify('rep-hz-2', byHand)).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('周晓楠') });
     expect((await view('rep-hz-2', byHand)).mayVerify).toBe(false);
     await expect(verify('rep-sh-1', byHand)).rejects.toMatchObject({ code: 'not-found' });
-    const from = { shortNames: ['从前的简称'], type: null };
+    const from = { shortNames: ['从前的简称'], type: null, region: 'HZ' };
     const stale = (await api('rep-hz-1'))('customer.verify', { customer: byHand, cmd: newCmd(), from, to: from });
     await expect(stale).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('刚被别人改过') });
-    await expect(verify('rep-hz-1', byHand, { type: 'invented' })).rejects.toMatchObject({ code: 'invalid' });
+    for (const wrong of [{ type: 'invented' }, { region: 'XX' }])
+      await expect(verify('rep-hz-1', byHand, wrong)).rejects.toMatchObject({ code: 'invalid' });
   });
 
   it('ends the suspension with the last overdue check, not before; what was put right is found by it', async () => {
@@ -154,7 +160,9 @@ describe('I5 B8 a quarter', () => {
     });
     expect((await asked('rep-hz-1')).suspended).toBe(true);
 
-    await verify('lead-hz', won, { shortNames: ['季核赢'], type: 'oem' });
+    const right = { shortNames: ['季核赢'], type: 'oem', region: 'NB' };
+    await verify('lead-hz', won, right);
+    expect(await customers().findOne({ _id: won })).toMatchObject(right);
     expect(await suspended('rep-hz-1')).toBeNull();
     expect((await asked('rep-hz-1')).customers).toEqual([]);
     await house().settle();
@@ -213,8 +221,8 @@ describe('B8 by checks and by hand', () => {
         .find({ _id: { $in: ids } })
         .toArray();
       await Promise.all(
-        given.map(({ _id, shortNames, type }, i) => {
-          const from = { shortNames, type };
+        given.map(({ _id, shortNames, type, region }, i) => {
+          const from = { shortNames, type, region };
           return (i % 2 ? one : other)('customer.verify', { customer: _id, cmd: newCmd(), from, to: from });
         }),
       );

@@ -80,6 +80,7 @@ export const listToVerify = async (services: Services, actor: Person): Promise<O
       ...nameOf(one),
       shortNames: one.shortNames,
       region: regionName(one.region),
+      regionCode: one.region,
       verifyBy: one.verifyBy!.toISOString(),
     })),
     types: kinds.types.map(({ id, label }) => ({ id, label })),

@@ -44,6 +44,7 @@ export const presentCustomer = async (services: Services, actor: Person, { custo
     ...nameOf(customer),
     shortNames: customer.shortNames,
     region: regionName(customer.region),
+    regionCode: customer.region,
     ...careOf(customer, staff),
     mayVerify: mayVerify(actor, customer, staff),
     hands: hands.filter(({ id }) => id !== customer.owner).map(({ id, name }) => ({ id, name })),

@@ -1,5 +1,5 @@
 import { AppError } from '@tongguan/shared/api/errors';
-import type { CustomerView } from '@tongguan/shared/customer/contract';
+import type { Checked, CustomerView } from '@tongguan/shared/customer/contract';
 import { keysOfCustomer } from '@tongguan/shared/customer/keys';
 import { afterCheck } from '@tongguan/shared/customer/verification';
 import type { Person, Staff } from '../people/directory';
@@ -7,23 +7,16 @@ import type { Services } from '../services';
 import { mayVerify } from './care';
 import { type CustomerRecord, customerKind } from './customer';
 import { assertCustomerType } from './customer-type';
+import { sameFacts } from './edit-customer';
 import { loadCustomer, presentCustomer } from './load-customer';
 import { settleUnverified } from './settle-unverified';
 import { planPatch, verificationRulesOf } from './verification-plan';
-
-/** What is checked of a record, and may be put right with it. */
-export interface Checked {
-  shortNames: string[];
-  type: string | null;
-}
 
 const assertMay = (actor: Person, customer: CustomerRecord, staff: Staff): void => {
   if (mayVerify(actor, customer, staff)) return;
   if (!customer.owner) throw new AppError('conflict', '这家客户还没有负责人，请主管先移交给一位同事');
   throw new AppError('conflict', `这家客户由${staff.people.get(customer.owner)?.name ?? '已离开的员工'}负责，由本人或其主管核对`);
 };
-
-const same = (a: Checked, b: Checked): boolean => a.type === b.type && a.shortNames.join('\n') === b.shortNames.join('\n');
 
 /**
  * I5 核对: what was looked at is right, or is put right with the same tap; the next check is counted from now. `from` is what was looked at:
@@ -43,9 +36,13 @@ export const verifyCustomer = async (
   const by = { actor: { kind: 'person' as const, id: actor.id }, cmd: wanted.cmd };
   const { record } = await trail.change(customerKind, wanted.customer, by, (held) => {
     assertMay(actor, held, staff);
-    if (!same(held, wanted.from) && !same(held, to))
-      throw new AppError('conflict', '这份档案刚被别人改过，请看过新的再核对', { shortNames: held.shortNames, type: held.type });
-    const changed = !same(held, to);
+    if (!sameFacts(held, wanted.from) && !sameFacts(held, to))
+      throw new AppError('conflict', '这份档案刚被别人改过，请看过新的再核对', {
+        shortNames: held.shortNames,
+        type: held.type,
+        region: held.region,
+      });
+    const changed = !sameFacts(held, to);
     const plan = planPatch(held.clocks, afterCheck(now(), rules, timeZone));
     const verified = {
       owner: held.owner ?? null,
@@ -54,10 +51,7 @@ export const verifyCustomer = async (
       changed,
     };
     return {
-      events: [
-        ...(changed ? [{ type: 'customer.edited', data: { shortNames: to.shortNames, type: to.type } }] : []),
-        { type: 'customer.verified', data: verified },
-      ],
+      events: [...(changed ? [{ type: 'customer.edited', data: { ...to } }] : []), { type: 'customer.verified', data: verified }],
       set: { ...plan.set, ...to, keys: keysOfCustomer(held.name, to.shortNames), verifiedAt: now() },
       unset: plan.unset,
     };

@@ -3,6 +3,7 @@ import { cmd, id, isoDate, personal, pub, text } from '../api/classes';
 import { contract } from '../api/contract';
 import { leadSummary } from '../lead/card';
 import { leadRoles, type Role } from '../people/roles';
+import { isRegion } from '../region/cities';
 import { customerRoutes } from './routes';
 
 /** Who works with customers by hand. */
@@ -34,12 +35,18 @@ export type CustomerRow = z.infer<typeof customerRow>;
 export const customersShown = ['near', 'overdue', 'nobody', 'all'] as const;
 export type CustomersShown = (typeof customersShown)[number];
 
-const toVerify = customerName.extend({ shortNames: z.array(pub(z.string())), region: pub(z.string()), verifyBy: pub(isoDate()) });
+const toVerify = customerName.extend({
+  shortNames: z.array(pub(z.string())),
+  region: pub(z.string()),
+  regionCode: pub(z.string()),
+  verifyBy: pub(isoDate()),
+});
 export type ToVerify = z.infer<typeof toVerify>;
 
 const customerView = customerName.extend({
   shortNames: z.array(pub(z.string())),
   region: pub(z.string()),
+  regionCode: pub(z.string()),
   ...care,
   /** The viewer may check it. */
   mayVerify: pub(z.boolean()),
@@ -54,8 +61,11 @@ export type CustomerView = z.infer<typeof customerView>;
 
 const shortNames = z.array(text(40)).max(10);
 const type = z.string().trim().max(24).nullable();
+const region = z.string().refine(isRegion, '没有这个地区');
 /** What is checked of a record. */
-const checked = z.object({ shortNames, type });
+const checked = z.object({ shortNames, type, region });
+export type Checked = z.infer<typeof checked>;
+const exampleChecked = { shortNames: ['示例'], type: null, region: 'HZ' };
 const exampleCustomer = 'k0123456789abcdef01234567';
 
 export const customerContracts = {
@@ -86,10 +96,10 @@ export const customerContracts = {
   }),
   'customer.edit': contract({
     ...customerRoutes['customer.edit'],
-    summary: '改客户的简称和类型',
+    summary: '改客户的简称、类型和地区',
     who: keepers,
     sight: 'customer',
-    input: z.object({ customer: id(), cmd: cmd(), shortNames: shortNames.optional(), type: type.optional() }),
+    input: z.object({ customer: id(), cmd: cmd(), shortNames: shortNames.optional(), type: type.optional(), region: region.optional() }),
     output: z.object({ customer: customerView }),
     example: { customer: exampleCustomer, cmd: 'example-command-1', shortNames: ['示例'] },
   }),
@@ -123,8 +133,8 @@ export const customerContracts = {
     example: {
       customer: exampleCustomer,
       cmd: 'example-command-1',
-      from: { shortNames: ['示例'], type: null },
-      to: { shortNames: ['示例'], type: null },
+      from: exampleChecked,
+      to: exampleChecked,
     },
   }),
   'customer.hand': contract({

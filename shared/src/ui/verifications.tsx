@@ -3,15 +3,18 @@ import { useState } from 'react';
 import { messageOf } from '../app/message-of';
 import type { Parts } from '../app/parts';
 import { useCommands } from '../app/use-commands';
-import type { useToVerify } from '../app/use-to-verify';
+import type { useToVerify, Verifications } from '../app/use-to-verify';
+import type { Checked } from '../customer/contract';
 import { lastDayWords, verificationWords } from '../customer/verification';
 import { ActionButton } from './button';
 import { Notice } from './notice';
 import { Section } from './section';
-import { type Checked, VerifySheet } from './verify-sheet';
+import { VerifySheet } from './verify-sheet';
 
 /** So many rows are drawn at a time. */
 const step = 10;
+
+const factsOf = ({ shortNames, type, regionCode: region }: Verifications['customers'][number]): Checked => ({ shortNames, type, region });
 
 interface Props {
   parts: Parts;
@@ -108,13 +111,13 @@ export const VerificationList = ({ parts: { api, newId }, list: { found, problem
       {customer ? (
         <VerifySheet
           // What another has changed is shown anew.
-          key={JSON.stringify([customer.id, customer.shortNames, customer.type])}
+          key={JSON.stringify([customer.id, customer.shortNames, customer.type, customer.regionCode])}
           customer={customer}
           types={types}
           now={now}
           busy={busy}
           refusal={refusal}
-          onVerify={(to) => void verify(customer.id, { shortNames: customer.shortNames, type: customer.type }, to)}
+          onVerify={(to) => void verify(customer.id, factsOf(customer), to)}
           onClose={() => open(null)}
         />
       ) : null}

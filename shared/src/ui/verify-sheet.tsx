@@ -1,17 +1,19 @@
 import { Input, Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Verifications } from '../app/use-to-verify';
+import type { Checked } from '../customer/contract';
 import { joinNames, namesIn } from '../customer/typed-names';
 import { lastDayWords, verificationWords } from '../customer/verification';
+import { cities, regionName, unknownRegion } from '../region/cities';
 import { ActionButton } from './button';
 import { ChoiceList } from './choice-list';
 import { Notice } from './notice';
 import { Sheet } from './sheet';
 
-export interface Checked {
-  shortNames: string[];
-  type: string | null;
-}
+const regions: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(cities.map(([code, name]) => [code, name])),
+  [unknownRegion]: regionName(unknownRegion),
+};
 
 interface Props {
   customer: Verifications['customers'][number];
@@ -28,10 +30,12 @@ export const VerifySheet = ({ customer, types, now, busy, refusal, onVerify, onC
   const given = joinNames(customer.shortNames);
   const [names, setNames] = useState(given);
   const [type, setType] = useState(customer.type);
+  const [region, setRegion] = useState(customer.regionCode);
+  const [moving, setMoving] = useState(false);
   const by = new Date(customer.verifyBy);
   const due = verificationWords(by, new Date(now));
-  const to = { shortNames: namesIn(names), type };
-  const changed = joinNames(to.shortNames) !== given || type !== customer.type;
+  const to = { shortNames: namesIn(names), type, region };
+  const changed = joinNames(to.shortNames) !== given || type !== customer.type || region !== customer.regionCode;
   return (
     <Sheet
       title={customer.name}
@@ -44,7 +48,7 @@ export const VerifySheet = ({ customer, types, now, busy, refusal, onVerify, onC
     >
       <View className="verify-sheet">
         <Text className="verify-facts number">
-          {customer.code} · {customer.region}
+          {customer.code} · {regions[region] ?? customer.region}
         </Text>
         <Text className={`due due-${due.tone}`}>
           最后一天 {lastDayWords(by, new Date(now))}，{due.words}
@@ -77,6 +81,21 @@ export const VerifySheet = ({ customer, types, now, busy, refusal, onVerify, onC
           testId="verify-type"
           onPick={setType}
         />
+        {moving ? (
+          <ChoiceList
+            label="地区"
+            columns={3}
+            choices={regions}
+            value={region}
+            disabled={busy}
+            testId="verify-region"
+            onPick={(code) => setRegion(code ?? customer.regionCode)}
+          />
+        ) : (
+          <ActionButton kind="quiet" onTap={() => setMoving(true)} testId="verify-move">
+            改地区
+          </ActionButton>
+        )}
       </View>
     </Sheet>
   );

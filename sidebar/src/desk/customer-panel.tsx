@@ -3,6 +3,7 @@ import { messageOf } from '@tongguan/shared/app/message-of';
 import { useNow } from '@tongguan/shared/app/use-now';
 import type { CustomerName, CustomerView } from '@tongguan/shared/customer/contract';
 import { joinNames, namesIn } from '@tongguan/shared/customer/typed-names';
+import { cities, regionName, unknownRegion } from '@tongguan/shared/region/cities';
 import { ActionButton } from '@tongguan/shared/ui/button';
 import { LeadList } from '@tongguan/shared/ui/lead-list';
 import { Loading } from '@tongguan/shared/ui/loading';
@@ -13,6 +14,11 @@ import { CustomerCare } from './customer-care';
 import { SelectField, TextField } from './form';
 import type { DeskParts } from './parts';
 import { useAct } from './use-act';
+
+const regions = {
+  ...Object.fromEntries(cities.map(([code, name]) => [code, name])),
+  [unknownRegion]: regionName(unknownRegion),
+};
 
 interface Props {
   parts: DeskParts;
@@ -30,7 +36,7 @@ export const CustomerPanel = ({ parts: { api, newId }, customer, mayEdit, onChan
   const [hidden, setHidden] = useState(false);
   const [names, setNames] = useState<string | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
-  const { busy, refusal, act } = useAct<'names' | 'type' | 'verify' | 'hand'>(newId);
+  const { busy, refusal, act } = useAct<'names' | 'type' | 'region' | 'verify' | 'hand'>(newId);
   const load = () => {
     setProblem(null);
     api('customer.view', { customer: customer.id }).then(
@@ -40,14 +46,14 @@ export const CustomerPanel = ({ parts: { api, newId }, customer, mayEdit, onChan
   };
   // Once, when it is picked.
   useEffect(load, []);
-  const save = (what: 'names' | 'type', change: { shortNames?: string[]; type?: string | null }) => {
+  const save = (what: 'names' | 'type' | 'region', change: { shortNames?: string[]; type?: string | null; region?: string }) => {
     setSaved(null);
     return act(what, JSON.stringify(change), async (cmd) => {
       setView((await api('customer.edit', { customer: customer.id, cmd, ...change })).customer);
       setSaved('已保存');
     });
   };
-  const checked = ({ shortNames, type }: CustomerView) => ({ shortNames, type });
+  const checked = ({ shortNames, type, regionCode: region }: CustomerView) => ({ shortNames, type, region });
   /** Names that are typed and not saved are what is checked. */
   const verify = async (from: CustomerView) => {
     setSaved(null);
@@ -120,6 +126,14 @@ export const CustomerPanel = ({ parts: { api, newId }, customer, mayEdit, onChan
             disabled={busy !== null}
             testId="customer-type"
             onPick={(type) => void save('type', { type })}
+          />
+          <SelectField
+            label="地区"
+            value={view.regionCode}
+            choices={regions}
+            disabled={busy !== null}
+            testId="customer-region"
+            onPick={(region) => (region ? void save('region', { region }) : undefined)}
           />
         </section>
       ) : null}
