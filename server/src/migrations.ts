@@ -23,6 +23,7 @@ import { welcomeSpec } from './friend/send-welcome';
 import { calledSpec } from './golive/called';
 import { importDataSpec, importKind } from './import/import-record';
 import { type LeadRecord, leadKind } from './lead/lead';
+import { cardChangeSpec } from './message/card-changes';
 import { cardCodeSpec, codeMs } from './message/card-codes';
 import { gatheringSpec, longestMs, turnSpec } from './message/turns';
 import { departmentSpec, personKind } from './people/person';
@@ -79,6 +80,7 @@ export const collections = [
   turnSpec,
   gatheringSpec,
   cardCodeSpec,
+  cardChangeSpec,
   leaseSpec,
   claimSpec,
   migrationSpec,

@@ -30,6 +30,7 @@ import { createImportWorker } from './import/work-on-imports';
 import { createLeadClockDue } from './lead/clock-due';
 import { createInsertLead } from './lead/insert-lead';
 import { leadKind } from './lead/lead';
+import { cardChangeSpec, changeCard } from './message/card-changes';
 import { kinds, migrations } from './migrations';
 import { createDirectory } from './people/directory';
 import { createPeopleSweep, syncPeople } from './people/sync-people';
@@ -55,6 +56,7 @@ import { createMover } from './platform/trail/mover';
 import type { RecordKind } from './platform/trail/record';
 import { createTrail } from './platform/trail/trail';
 import { createVault } from './platform/vault';
+import { queues } from './queues';
 import { createReactions } from './reactions';
 import { createRouting } from './routing/route-lead';
 import type { Services } from './services';
@@ -241,6 +243,20 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     },
   });
 
+  const cardChanges = createQueue({
+    db,
+    rows: open(db, cardChangeSpec),
+    now,
+    leaseMs: 30_000,
+    maxAttempts: 10,
+    concurrency: 4,
+    onDead: dead('cardChanges'),
+    handle: async (row) => {
+      await changeCard(services, row);
+      return undefined;
+    },
+  });
+
   const people = createPeopleSweep(services);
   const sweeps: Record<string, { everyMs: number; work: () => Promise<unknown> }> = {
     mover: { everyMs: 1000, work: mover.sweep },
@@ -264,6 +280,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       },
     },
     calendar: { everyMs: 1000, work: calendar.runDue },
+    cardChanges: { everyMs: 5000, work: cardChanges.runDue },
     appointments: { everyMs: 60_000, work: () => catchUpAppointments(services) },
     files: { everyMs: 10 * 60_000, work: () => sweepFiles(services) },
     fairness: { everyMs: 60_000, work: createFairnessJob(services) },
@@ -343,6 +360,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       'jobs',
       'outbox',
       'calendar',
+      'cardChanges',
       'appointments',
       'files',
       'rejected',
@@ -384,14 +402,11 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
 /** Nothing waits to be moved, no job or message is due or claimed, and no import has rows left. */
 const isQuiet = async (db: Db, now: Date): Promise<boolean> => {
   const due = { dueAt: { $lte: new Date(now.getTime() + 120_000) } };
-  const [pending, contact, friend, job, message, sheet, appointment] = await Promise.all([
+  const left = await Promise.all([
     open(db, leadKind.spec).findOne({ pendingAt: { $exists: true } }, { projection: { _id: 1 } }),
     open(db, contactKind.spec).findOne({ pendingAt: { $exists: true } }, { projection: { _id: 1 } }),
-    open(db, friendSyncSpec).findOne(due, { projection: { _id: 1 } }),
-    open(db, jobsSpec).findOne(due, { projection: { _id: 1 } }),
-    open(db, outboxSpec).findOne(due, { projection: { _id: 1 } }),
     open(db, importKind.spec).findOne({ workAt: { $lte: now } }, { projection: { _id: 1 } }),
-    open(db, calendarJobSpec).findOne(due, { projection: { _id: 1 } }),
+    ...queues.map(({ spec }) => open(db, spec).findOne(due, { projection: { _id: 1 } })),
   ]);
-  return !pending && !contact && !friend && !job && !message && !sheet && !appointment;
+  return left.every((row) => row === null);
 };
