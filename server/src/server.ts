@@ -36,7 +36,7 @@ import { createDirectory } from './people/directory';
 import { createPeopleSweep, syncPeople } from './people/sync-people';
 import { noteAccess } from './platform/access';
 import { sweepClocks } from './platform/clocks';
-import { open } from './platform/collections';
+import { type CollectionSpec, open } from './platform/collections';
 import type { Env } from './platform/env';
 import { createApp } from './platform/http/app';
 import { createRateLimiter, createShedder, defaultRateLimits, type RateLimits } from './platform/http/limits';
@@ -48,7 +48,7 @@ import { migrate } from './platform/migrations';
 import { connect } from './platform/mongo';
 import { type JobRow, jobsSpec } from './platform/queue/jobs';
 import { outboxSpec } from './platform/queue/outbox';
-import { createQueue } from './platform/queue/queue';
+import { createQueue, type Queue, type QueueOptions, type QueueRow } from './platform/queue/queue';
 import { restAfter } from './platform/rest';
 import { clockSkew, maxSkewMs } from './platform/skew';
 import { eventId, type TrailEvent } from './platform/trail/event';
@@ -179,15 +179,12 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     metrics.deadLetters.inc({ queue });
     log.error({ queue, row: row._id, reason }, 'given up');
   };
+  const queueOf = <R extends QueueRow>(name: string, spec: CollectionSpec<R>, options: QueueWork<R>): Queue =>
+    createQueue({ db, rows: open(db, spec), now, maxAttempts: 10, onDead: dead(name), ...options });
   const eventOf = new Map<string, TrailEvent>();
-  const jobs = createQueue<JobRow>({
-    db,
-    rows: open(db, jobsSpec),
-    now,
+  const jobs = queueOf<JobRow>('jobs', jobsSpec, {
     leaseMs: 15_000,
-    maxAttempts: 10,
     concurrency: () => (givesWay() ? 1 : 8),
-    onDead: dead('jobs'),
     // An event never changes: it is read once for all that follows from it.
     prepare: async (batch) => {
       const events = await trail.events(batch);
@@ -205,52 +202,32 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       return undefined;
     },
   });
-  const outbox = createQueue({
-    db,
-    rows: open(db, outboxSpec),
+  const outbox = queueOf('outbox', outboxSpec, {
     order: 'lane',
-    now,
     leaseMs: 30_000,
-    maxAttempts: 10,
     concurrency: 8,
-    onDead: dead('outbox'),
     ...createDeliver(services, () => new Date(now().getTime() - skewMs)),
   });
 
   const leadClockDue = createLeadClockDue(services, routing);
-  const friends = createQueue<FriendSyncRow>({
-    db,
-    rows: open(db, friendSyncSpec),
-    now,
+  const friends = queueOf<FriendSyncRow>('friends', friendSyncSpec, {
     leaseMs: 30_000,
-    maxAttempts: 10,
     concurrency: 4,
-    onDead: dead('friends'),
     handle: (row) => syncFriend(services, row),
   });
 
-  const calendar = createQueue<CalendarJobRow>({
-    db,
-    rows: open(db, calendarJobSpec),
-    now,
+  const calendar = queueOf<CalendarJobRow>('calendar', calendarJobSpec, {
     leaseMs: 60_000,
-    maxAttempts: 10,
     concurrency: 4,
-    onDead: dead('calendar'),
     handle: async ({ _id, subject }) => {
       await keepAppointment(services, subject, _id);
       return undefined;
     },
   });
 
-  const cardChanges = createQueue({
-    db,
-    rows: open(db, cardChangeSpec),
-    now,
+  const cardChanges = queueOf('cardChanges', cardChangeSpec, {
     leaseMs: 30_000,
-    maxAttempts: 10,
     concurrency: 4,
-    onDead: dead('cardChanges'),
     handle: async (row) => {
       await changeCard(services, row);
       return undefined;
@@ -398,6 +375,9 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     },
   };
 };
+
+/** How one queue does its work. */
+type QueueWork<R extends QueueRow> = Pick<QueueOptions<R>, 'leaseMs' | 'concurrency' | 'handle' | 'order' | 'prepare' | 'conclude'>;
 
 /** Nothing waits to be moved, no job or message is due or claimed, and no import has rows left. */
 const isQuiet = async (db: Db, now: Date): Promise<boolean> => {

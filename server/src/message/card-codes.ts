@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Db } from 'mongodb';
 import { collection, open } from '../platform/collections';
+import type { Concluded } from '../platform/queue/marks';
 import type { OutboxRow } from '../platform/queue/outbox';
-import type { Concluded } from '../platform/queue/queue';
 
 /** What WeCom lets cards already sent be changed with, each once, for 72 hours: of messages that were marked together, which then say the same, the name of this row. */
 interface CardCodesRow {
