@@ -13,6 +13,9 @@ import { sweepRejected } from './arrival/sweep-rejected';
 import { makeAnchors } from './audit/make-anchors';
 import { contactKind } from './contact/contact';
 import { reapplyErasures } from './contact/personal-data';
+import { customerKind } from './customer/customer';
+import { settleAllUnverified } from './customer/settle-unverified';
+import { createVerificationDue } from './customer/verification-due';
 import { createDeliver } from './deliver';
 import { createFairnessJob } from './fairness/make-report';
 import { sweepFiles } from './file/sweep-files';
@@ -237,6 +240,11 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     jobs: { everyMs: 500, work: jobs.runDue },
     outbox: { everyMs: 500, work: outbox.runDue },
     clocks: { everyMs: 1000, work: () => sweepClocks(db, leadKind, now, leadClockDue, report('clock not acted on')) },
+    verifications: {
+      everyMs: 5000,
+      work: () => sweepClocks(db, customerKind, now, createVerificationDue(services), report('verification not acted on')),
+    },
+    unverified: { everyMs: 60_000, work: () => settleAllUnverified(services) },
     arrivals: { everyMs: 5000, work: arrivals.resume },
     friends: { everyMs: 1000, work: friends.runDue },
     friendRun: { everyMs: 10_000, work: async () => Promise.all([sweepSyncs(services), reconcileFriends(services)]) },
@@ -325,6 +333,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       'friends',
       'imports',
       'clocks',
+      'verifications',
       'jobs',
       'outbox',
       'calendar',
@@ -333,6 +342,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       'files',
       'rejected',
       'oldImports',
+      'unverified',
     ]) {
       await sweeps[name]!.work();
       await mover.idle();

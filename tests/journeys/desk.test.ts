@@ -40,13 +40,44 @@ describe('A7 customers on the desk', () => {
       await page.getByTestId('customer-names-save').click();
       await page.getByText('已保存').waitFor();
       await page.getByTestId('customer-type').selectOption('oem');
+      await shows(page.getByTestId('care-owner'), '陆文博');
+      await page.getByTestId('care-verify').click();
+      await shows(page.getByTestId('customer-saved'), '已核对');
+      await page.getByTestId('care-to').selectOption({ label: '何嘉宁' });
+      await page.getByTestId('care-hand').click();
+      await shows(page.getByTestId('customer-saved'), '已移交');
+      await shows(page.getByTestId('care-owner'), '何嘉宁');
       await page.getByTestId('panel-close').click();
+      await page.getByTestId('customers-q').fill('');
+      await shows(page.getByTestId('customer-row'), '还有 90 天');
       await page.getByTestId('customers-q').fill('wsjx');
       await shows(page.getByTestId('customer-row'), '望舒机械');
       await page.getByTestId('customer-row').click();
       await shows(page.getByTestId('customer-code'), '杭州');
       expect(await page.getByTestId('customer-type').inputValue()).toBe('oem');
       await picture(page, 'desk-customers');
+    });
+  });
+
+  it('I5 come due by the days of the setting, and are checked in 今日 by whoever answers for them', async () => {
+    await desk('ops', '#settings?of=verification', async (page) => {
+      await page.getByTestId('verification-everyDays').fill('7');
+      await page.getByTestId('setting-save').click();
+      await shows(page.getByTestId('setting-change'), '多少天核对一次：90 天 → 7 天');
+    });
+    await desk('lead-hz', '#customers', async (page) => {
+      await page.getByTestId('customer-row').click();
+      await page.getByTestId('care-verify').click();
+      await shows(page.getByTestId('care-due'), '还有 7 天');
+    });
+    await at('rep-hz-2', `${stack.simulator}/sidebar/#today`, async (page) => {
+      await shows(page.getByTestId('verify-row'), '还有 7 天');
+      await page.getByTestId('verify-row').click();
+      await page.getByTestId('verify-names').fill('望舒');
+      await shows(page.getByTestId('verify-done'), '改好了，核对无误');
+      await page.getByTestId('verify-done').click();
+      await shows(page.getByTestId('verify-said'), '已核对 杭州望舒示例机械有限公司');
+      await picture(page, 'verify-today');
     });
   });
 });
