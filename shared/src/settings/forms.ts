@@ -7,7 +7,7 @@ import { cities } from '../region/cities';
 import type { RivalMatrix } from '../rival/matrix';
 import { ruleWords, type TagRule } from '../tags/tags';
 import { triggers } from '../task/triggers';
-import { type FormFields, type FormLine, linesOf } from './form';
+import { type FormFields, type FormLine, type LineChange, lineChanges, linesOf } from './form';
 
 export interface SettingForm {
   title: string;
@@ -254,4 +254,10 @@ export const settingLines = (name: string, value: Record<string, unknown>): Form
   if (name === 'tags') return ((value['rules'] ?? []) as TagRule[]).map((rule) => [rule.tag, ruleWords(rule)]);
   if (name === 'rivals') return rivalLines(value as Partial<RivalMatrix>);
   return Object.entries(value).map(([part, own]) => [part, JSON.stringify(own).slice(0, 200)]);
+};
+
+/** What of a setting reads otherwise. */
+export const settingChanges = (name: string, before: object, after: object): LineChange[] => {
+  const lines = (value: object) => settingLines(name, value as Record<string, unknown>);
+  return lineChanges(lines(before), lines(after));
 };
