@@ -1,9 +1,9 @@
 import { AppError } from '@tongguan/shared/api/errors';
 import { type Canvas, isEffective, problemsOf } from '@tongguan/shared/canvas/canvas';
 import { requireSealer } from '../contact/open-contact';
-import { type LeadRecord, leadKind } from '../lead/lead';
-import { contactOf, loadLead, sightOf } from '../lead/load-lead';
-import { mayEdit } from '../lead/sight';
+import { assertMayEdit, changeLead } from '../lead/change-lead';
+import type { LeadRecord } from '../lead/lead';
+import { contactOf, loadLead } from '../lead/load-lead';
 import { touchClocks, touchSet } from '../lead/touch';
 import type { Person } from '../people/directory';
 import { withClocks } from '../platform/clocks';
@@ -33,73 +33,54 @@ export const recordCanvas = async (services: Services, actor: Person, id: string
   const lead = await loadLead(services, actor, id);
   const sealer = requireSealer(services.vault, await contactOf(services, lead));
   const topic = lead.topic ? sealer.open('topic', lead.topic) : null;
-  const [sight, rules] = await Promise.all([sightOf(services, actor), taskRulesOf(services)]);
-  const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
-  const { record } = await services.trail.change(
-    leadKind,
-    id,
-    by,
-    (held) => {
-      const now = services.now();
-      if (held.closedAt) throw new AppError('conflict', '这条线索已结束，不能再记跟进');
-      if (!mayEdit(actor, held)) throw new AppError('forbidden', '你可以查看这条线索，但不能记跟进');
-      const problems = problemsOf(canvas, { topic, obstacleStands: Boolean(held.obstacle), now });
-      if (problems.length > 0) throw new AppError('invalid', problems.map(({ words }) => words).join('；'), { problems });
-      const at = new Date(canvas.next.at);
-      const next = {
-        action: sealer.seal('next-action', canvas.next.action),
-        deliverable: sealer.seal('next-deliverable', canvas.next.deliverable),
-      };
-      const obstacle = obstacleAfter(held, canvas, actor.id, now, sealer);
-      const { begins, clocks: touched } = touchClocks(held, actor.id);
-      const { clocks, nextDue } = withClocks(held.clocks, { 'next-step': at, 'step-up': null, ...touched });
-      const breakthroughs = [...new Set(canvas.breakthroughs)];
-      const change: Change<LeadRecord> = {
-        events: [
-          ...(begins ? [{ type: 'lead.started', data: { via: 'canvas' } }] : []),
-          {
-            type: 'lead.followed-up',
-            data: {
-              breakthroughs,
-              obstacle: told(canvas, obstacle),
-              next: { ...next, at: at.toISOString() },
-              effective: isEffective(canvas),
-            },
+  const rules = await taskRulesOf(services);
+  return changeLead(services, actor, id, cmd, (held) => {
+    const now = services.now();
+    assertMayEdit(actor, held, '记跟进');
+    const problems = problemsOf(canvas, { topic, obstacleStands: Boolean(held.obstacle), now });
+    if (problems.length > 0) throw new AppError('invalid', problems.map(({ words }) => words).join('；'), { problems });
+    const at = new Date(canvas.next.at);
+    const next = {
+      action: sealer.seal('next-action', canvas.next.action),
+      deliverable: sealer.seal('next-deliverable', canvas.next.deliverable),
+    };
+    const obstacle = obstacleAfter(held, canvas, actor.id, now, sealer);
+    const { begins, clocks: touched } = touchClocks(held, actor.id);
+    const { clocks, nextDue } = withClocks(held.clocks, { 'next-step': at, 'step-up': null, ...touched });
+    const breakthroughs = [...new Set(canvas.breakthroughs)];
+    const change: Change<LeadRecord> = {
+      events: [
+        ...(begins ? [{ type: 'lead.started', data: { via: 'canvas' } }] : []),
+        {
+          type: 'lead.followed-up',
+          data: {
+            breakthroughs,
+            obstacle: told(canvas, obstacle),
+            next: { ...next, at: at.toISOString() },
+            effective: isEffective(canvas),
           },
-        ],
-        set: {
-          ...touchSet(held, now),
-          ...(begins ? { startedAt: now } : {}),
-          canvas: { at: now, by: actor.id, breakthroughs, next: { ...next, at } },
-          ...(obstacle ? { obstacle } : {}),
-          clocks,
-          nextDue: nextDue!,
         },
-        unset: obstacle ? [] : ['obstacle'],
-      };
-      return withTasks(held, change, { ...rules, now });
-    },
-    sight,
-  );
-  return record;
+      ],
+      set: {
+        ...touchSet(held, now),
+        ...(begins ? { startedAt: now } : {}),
+        canvas: { at: now, by: actor.id, breakthroughs, next: { ...next, at } },
+        ...(obstacle ? { obstacle } : {}),
+        clocks,
+        nextDue: nextDue!,
+      },
+      unset: obstacle ? [] : ['obstacle'],
+    };
+    return withTasks(held, change, { ...rules, now });
+  });
 };
 
 /** 已解决: the obstacle no longer stands in red. Cleared already is fine and changes nothing. */
 export const clearObstacle = async (services: Services, actor: Person, id: string, cmd: string): Promise<LeadRecord> => {
-  const sight = await sightOf(services, actor);
-  const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
-  const { record } = await services.trail.change(
-    leadKind,
-    id,
-    by,
-    (held) => {
-      if (held.closedAt) throw new AppError('conflict', '这条线索已结束');
-      if (!mayEdit(actor, held)) throw new AppError('forbidden', '你可以查看这条线索，但不能改');
-      if (!held.obstacle) return { events: [] };
-      const { kind, words } = held.obstacle;
-      return { events: [{ type: 'lead.obstacle-cleared', data: { kind, words } }], unset: ['obstacle'] };
-    },
-    sight,
-  );
-  return record;
+  return changeLead(services, actor, id, cmd, (held) => {
+    assertMayEdit(actor, held);
+    if (!held.obstacle) return { events: [] };
+    const { kind, words } = held.obstacle;
+    return { events: [{ type: 'lead.obstacle-cleared', data: { kind, words } }], unset: ['obstacle'] };
+  });
 };

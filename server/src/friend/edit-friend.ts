@@ -2,9 +2,9 @@ import { AppError } from '@tongguan/shared/api/errors';
 import type { FriendChange } from '@tongguan/shared/friend/view';
 import { type ContactRecord, contactKind } from '../contact/contact';
 import { requireSealer } from '../contact/open-contact';
+import { assertMayEdit } from '../lead/change-lead';
 import { type LeadRecord, leadKind } from '../lead/lead';
 import { loadLead } from '../lead/load-lead';
-import { mayEdit } from '../lead/sight';
 import type { Person } from '../people/directory';
 import { open } from '../platform/collections';
 import type { NewEvent } from '../platform/trail/event';
@@ -45,8 +45,7 @@ const wishOf = (sealer: Sealer, friend: FriendRecord, cmd: string, change: Frien
 export const editFriend = async (services: Services, actor: Person, id: string, cmd: string, change: FriendChange): Promise<LeadRecord> => {
   const { trail, vault, corpTags, db } = services;
   const lead = await loadLead(services, actor, id);
-  if (lead.closedAt) throw new AppError('conflict', '这条线索已结束，不能再改');
-  if (!mayEdit(actor, lead)) throw new AppError('forbidden', '你可以查看这条线索，但不能修改');
+  assertMayEdit(actor, lead);
   if (change.field === 'tag' && 'add' in change && !(await corpTags.names()).has(change.add))
     throw new AppError('invalid', '没有这个企业标签，请重新打开再选');
   await trail.change(contactKind, lead.contact, { actor: { kind: 'person', id: actor.id }, cmd }, (contact) => {

@@ -1,7 +1,7 @@
 import { AppError } from '@tongguan/shared/api/errors';
 import { stageLabel } from '@tongguan/shared/pipeline/pipelines';
-import { type LeadRecord, leadKind } from '../lead/lead';
-import { sightOf } from '../lead/load-lead';
+import { changeLead } from '../lead/change-lead';
+import type { LeadRecord } from '../lead/lead';
 import { shownTo } from '../lead/sight';
 import type { Person } from '../people/directory';
 import type { NewEvent } from '../platform/trail/event';
@@ -20,14 +20,12 @@ export const changeGate = async (
   decide: (lead: LeadRecord) => Change<LeadRecord>,
 ): Promise<LeadRecord> => {
   const rules = await taskRulesOf(services);
-  const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
   const checked = (lead: LeadRecord): Change<LeadRecord> => {
     if (lead.closedAt) throw new AppError('conflict', '这条线索已结束，不能再改');
     if (!mayGive(actor, lead)) throw new AppError('forbidden', '只有负责人、协作人和主管可以推进这条线索');
     return withTasks(lead, decide(lead), { ...rules, now: services.now() });
   };
-  const { record } = await services.trail.change(leadKind, id, by, checked, await sightOf(services, actor));
-  return record;
+  return changeLead(services, actor, id, cmd, checked);
 };
 
 /** Evidence and approvals of a stage that was left, or not reached, do not change. */

@@ -10,11 +10,11 @@ import type { Json } from '../platform/canonical';
 import { open } from '../platform/collections';
 import type { Sealer } from '../platform/vault';
 import type { Services } from '../services';
+import { assertMayEdit, changeLead } from './change-lead';
 import { typeChange } from './choose-type';
-import { type LeadRecord, leadKind } from './lead';
-import { contactOf, loadLead, sightOf } from './load-lead';
+import type { LeadRecord } from './lead';
+import { contactOf, loadLead } from './load-lead';
 import { labelRules, relabelPatch } from './relabel';
-import { mayEdit } from './sight';
 import type { StoredChange } from './trail-words';
 
 const profileOf = (lead: LeadRecord, sealer: Sealer): Profile => ({
@@ -93,30 +93,21 @@ export const editLead = async (
   const type = await assertCustomers(services, changes);
   const lead = await loadLead(services, actor, id);
   const sealer = requireSealer(services.vault, await contactOf(services, lead));
-  const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
-  const [sight, rules] = await Promise.all([sightOf(services, actor), labelRules(services)]);
-  const { record } = await services.trail.change(
-    leadKind,
-    id,
-    by,
-    (now) => {
-      if (now.closedAt) throw new AppError('conflict', '这条线索已结束，不能再改');
-      if (!mayEdit(actor, now)) throw new AppError('forbidden', '你可以查看这条线索，但不能修改');
-      const result = applicable(profileOf(now, sealer), changes);
-      if (!result.ok && 'invalid' in result) throw new AppError('invalid', result.invalid);
-      if (!result.ok) throw new AppError('conflict', '同事刚改过同一项，请选择保留哪个', { conflicts: result.conflicts });
-      if (result.effective.length === 0) return { events: [] };
-      const { stored, set, unset } = plan(now, result.effective, result.profile, sealer);
-      const clocks = relabelPatch(now, set, services.now(), rules);
-      // A8: a lead of a customer goes by the customer's type, unless somebody has said otherwise or its pipeline has begun.
-      const typed = set.customer && type && !now.customerType ? typeChange(now, type) : null;
-      return {
-        events: [{ type: 'lead.edited', data: { changes: stored as unknown as Json } }, ...(typed ? [typed.event] : [])],
-        set: { ...set, ...typed?.set, ...clocks.set },
-        unset: [...unset, ...clocks.unset],
-      };
-    },
-    sight,
-  );
-  return record;
+  const rules = await labelRules(services);
+  return changeLead(services, actor, id, cmd, (now) => {
+    assertMayEdit(actor, now);
+    const result = applicable(profileOf(now, sealer), changes);
+    if (!result.ok && 'invalid' in result) throw new AppError('invalid', result.invalid);
+    if (!result.ok) throw new AppError('conflict', '同事刚改过同一项，请选择保留哪个', { conflicts: result.conflicts });
+    if (result.effective.length === 0) return { events: [] };
+    const { stored, set, unset } = plan(now, result.effective, result.profile, sealer);
+    const clocks = relabelPatch(now, set, services.now(), rules);
+    // A8: a lead of a customer goes by the customer's type, unless somebody has said otherwise or its pipeline has begun.
+    const typed = set.customer && type && !now.customerType ? typeChange(now, type) : null;
+    return {
+      events: [{ type: 'lead.edited', data: { changes: stored as unknown as Json } }, ...(typed ? [typed.event] : [])],
+      set: { ...set, ...typed?.set, ...clocks.set },
+      unset: [...unset, ...clocks.unset],
+    };
+  });
 };

@@ -9,9 +9,9 @@ import type { Person } from '../people/directory';
 import type { Json } from '../platform/canonical';
 import type { Sealer } from '../platform/vault';
 import type { Services } from '../services';
-import { type LeadRecord, leadKind } from './lead';
-import { contactOf, loadLead, sightOf } from './load-lead';
-import { mayEdit } from './sight';
+import { assertMayEdit, changeLead } from './change-lead';
+import type { LeadRecord } from './lead';
+import { contactOf, loadLead } from './load-lead';
 import type { StoredChange } from './trail-words';
 
 type Reach = Pick<FindingFacts, 'phones' | 'emails' | 'wechat'>;
@@ -67,8 +67,7 @@ export const fixFinding = async (
 ): Promise<LeadRecord> => {
   const { cmd, flag, fix, value } = wanted;
   const lead = await loadLead(services, actor, id);
-  if (lead.closedAt) throw new AppError('conflict', '这条线索已结束，不能再改');
-  if (!mayEdit(actor, lead)) throw new AppError('forbidden', '你可以查看这条线索，但不能修改');
+  assertMayEdit(actor, lead);
   if (!lead.flags.includes(flag) || (await doneBefore(services, lead._id, cmd))) return lead;
   const contact = await contactOf(services, lead);
   const sealer = requireSealer(services.vault, contact);
@@ -77,18 +76,10 @@ export const fixFinding = async (
   const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
   const { contested } = await correctContact(services, contact._id, correction, by);
   if (correction.shared) await sharePhone(services, correction.shared, by);
-  const { record } = await services.trail.change(
-    leadKind,
-    lead._id,
-    by,
-    (now) => {
-      if (now.closedAt) throw new AppError('conflict', '这条线索已结束，不能再改');
-      if (!mayEdit(actor, now)) throw new AppError('forbidden', '你可以查看这条线索，但不能修改');
-      if (!now.flags.includes(flag)) return { events: [] };
-      const { changes, set } = plan(now, flag, correction, contested);
-      return { events: [{ type: 'lead.flag-fixed', data: { flag, fix, changes: changes as unknown as Json } }], set };
-    },
-    await sightOf(services, actor),
-  );
-  return record;
+  return changeLead(services, actor, lead._id, cmd, (now) => {
+    assertMayEdit(actor, now);
+    if (!now.flags.includes(flag)) return { events: [] };
+    const { changes, set } = plan(now, flag, correction, contested);
+    return { events: [{ type: 'lead.flag-fixed', data: { flag, fix, changes: changes as unknown as Json } }], set };
+  });
 };

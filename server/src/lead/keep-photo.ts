@@ -3,8 +3,9 @@ import { evidenceFile } from '../file/evidence-file';
 import { assertMayUpload } from '../file/load-file';
 import type { Person } from '../people/directory';
 import type { Services } from '../services';
-import { type LeadRecord, leadKind } from './lead';
-import { loadLead, sightOf } from './load-lead';
+import { changeLead } from './change-lead';
+import type { LeadRecord } from './lead';
+import { loadLead } from './load-lead';
 
 const mostPhotos = 20;
 
@@ -13,21 +14,13 @@ export const keepPhoto = async (services: Services, actor: Person, id: string, c
   const lead = await loadLead(services, actor, id);
   assertMayUpload(actor, lead);
   const { mark } = await evidenceFile(services, lead._id, file, ['image']);
-  const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
-  const { record } = await services.trail.change(
-    leadKind,
-    lead._id,
-    by,
-    (now) => {
-      assertMayUpload(actor, now);
-      if (now.photos?.some((photo) => photo.file === file)) return { events: [] };
-      if ((now.photos?.length ?? 0) >= mostPhotos) throw new AppError('conflict', `一条线索最多存 ${mostPhotos} 张名片`);
-      return {
-        events: [{ type: 'lead.photo-kept', data: { file, mark } }],
-        push: { photos: { file, by: actor.id, at: services.now() } },
-      };
-    },
-    await sightOf(services, actor),
-  );
-  return record;
+  return changeLead(services, actor, lead._id, cmd, (now) => {
+    assertMayUpload(actor, now);
+    if (now.photos?.some((photo) => photo.file === file)) return { events: [] };
+    if ((now.photos?.length ?? 0) >= mostPhotos) throw new AppError('conflict', `一条线索最多存 ${mostPhotos} 张名片`);
+    return {
+      events: [{ type: 'lead.photo-kept', data: { file, mark } }],
+      push: { photos: { file, by: actor.id, at: services.now() } },
+    };
+  });
 };

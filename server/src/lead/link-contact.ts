@@ -7,9 +7,9 @@ import { takeOverIdentity } from '../contact/take-over-identity';
 import type { Person } from '../people/directory';
 import { isDuplicate } from '../platform/collections';
 import type { Services } from '../services';
-import { type LeadRecord, leadKind } from './lead';
-import { loadLead, sightOf } from './load-lead';
-import { mayEdit } from './sight';
+import { assertMayEdit, changeLead } from './change-lead';
+import type { LeadRecord } from './lead';
+import { loadLead } from './load-lead';
 
 /** Takes a WeCom friend for the contact of a lead. The contact is written first, under the unique index on its keys; the lead's event follows, and a repeat does what is left. */
 export const linkContact = async (
@@ -22,8 +22,7 @@ export const linkContact = async (
   const { trail, vault } = services;
   const loadMine = async (): Promise<LeadRecord> => {
     const lead = await loadLead(services, actor, id);
-    if (lead.closedAt) throw new AppError('conflict', '这条线索已结束，不能再改');
-    if (!mayEdit(actor, lead)) throw new AppError('forbidden', '你可以查看这条线索，但不能修改');
+    assertMayEdit(actor, lead);
     return lead;
   };
   await loadMine();
@@ -53,13 +52,5 @@ export const linkContact = async (
     if (!isDuplicate(error)) throw error;
     await takeOverIdentity(services, { to: lead.contact, key: wanted[0]!, by, link });
   }
-  const sight = await sightOf(services, actor);
-  const { record } = await trail.change(
-    leadKind,
-    id,
-    by,
-    () => ({ events: [{ type: 'lead.linked', data: { contact: lead.contact } }] }),
-    sight,
-  );
-  return record;
+  return changeLead(services, actor, id, cmd, () => ({ events: [{ type: 'lead.linked', data: { contact: lead.contact } }] }));
 };

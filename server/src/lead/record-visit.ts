@@ -1,12 +1,11 @@
-import { AppError } from '@tongguan/shared/api/errors';
 import { requireSealer } from '../contact/open-contact';
 import type { Person } from '../people/directory';
 import { clocksPatch } from '../platform/clocks';
 import type { Services } from '../services';
 import { taskRulesOf, withTasks } from '../task/with-tasks';
-import { type LeadRecord, leadKind } from './lead';
-import { contactOf, loadLead, sightOf } from './load-lead';
-import { mayEdit } from './sight';
+import { assertMayEdit, changeLead } from './change-lead';
+import type { LeadRecord } from './lead';
+import { contactOf, loadLead } from './load-lead';
 import { touchClocks, touchSet } from './touch';
 import type { Visit } from './visit';
 
@@ -17,27 +16,18 @@ import type { Visit } from './visit';
 export const recordVisit = async (services: Services, actor: Person, id: string, cmd: string, visit: Visit): Promise<LeadRecord> => {
   const lead = await loadLead(services, actor, id);
   const sealer = requireSealer(services.vault, await contactOf(services, lead));
-  const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
-  const [sight, rules] = await Promise.all([sightOf(services, actor), taskRulesOf(services)]);
-  const { record } = await services.trail.change(
-    leadKind,
-    id,
-    by,
-    (now) => {
-      if (now.closedAt) throw new AppError('conflict', '这条线索已结束，不能再签到');
-      if (!mayEdit(actor, now)) throw new AppError('forbidden', '你可以查看这条线索，但不能签到');
-      const at = services.now();
-      const { begins, clocks } = touchClocks(now, actor.id);
-      const { set, unset } = clocksPatch<LeadRecord>(now.clocks, clocks);
-      const visited = { type: 'lead.visited', data: { place: sealer.seal('visit', JSON.stringify(visit)) } };
-      const change = {
-        events: [...(begins ? [{ type: 'lead.started', data: { via: 'visit' } }] : []), visited],
-        set: { ...touchSet(now, at), ...(begins ? { startedAt: at } : {}), ...set },
-        unset,
-      };
-      return withTasks(now, change, { ...rules, now: at });
-    },
-    sight,
-  );
-  return record;
+  const rules = await taskRulesOf(services);
+  return changeLead(services, actor, id, cmd, (now) => {
+    assertMayEdit(actor, now, '签到');
+    const at = services.now();
+    const { begins, clocks } = touchClocks(now, actor.id);
+    const { set, unset } = clocksPatch<LeadRecord>(now.clocks, clocks);
+    const visited = { type: 'lead.visited', data: { place: sealer.seal('visit', JSON.stringify(visit)) } };
+    const change = {
+      events: [...(begins ? [{ type: 'lead.started', data: { via: 'visit' } }] : []), visited],
+      set: { ...touchSet(now, at), ...(begins ? { startedAt: at } : {}), ...set },
+      unset,
+    };
+    return withTasks(now, change, { ...rules, now: at });
+  });
 };

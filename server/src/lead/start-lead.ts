@@ -4,8 +4,8 @@ import { withClocks } from '../platform/clocks';
 import type { Change } from '../platform/trail/trail';
 import type { Services } from '../services';
 import { taskRulesOf, withTasks } from '../task/with-tasks';
-import { type LeadRecord, leadKind } from './lead';
-import { sightOf } from './load-lead';
+import { changeLead } from './change-lead';
+import type { LeadRecord } from './lead';
 
 /** 开始跟进: the owner's one tap, from the sidebar or the message card. Started already by the owner is fine and changes nothing. */
 export const startLead = async (
@@ -15,25 +15,17 @@ export const startLead = async (
   cmd: string,
   via: 'screen' | 'card',
 ): Promise<LeadRecord> => {
-  const [sight, rules] = await Promise.all([sightOf(services, actor), taskRulesOf(services)]);
-  const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
-  const { record } = await services.trail.change(
-    leadKind,
-    id,
-    by,
-    (lead) => {
-      if (lead.closedAt) throw new AppError('conflict', '这条线索已结束');
-      if (lead.owner !== actor.id) throw new AppError('forbidden', '只有这条线索的负责人可以开始跟进');
-      if (lead.startedAt) return { events: [] };
-      const { clocks, nextDue } = withClocks(lead.clocks, { start: null, reclaim: null });
-      const change: Change<LeadRecord> = {
-        events: [{ type: 'lead.started', data: { via } }],
-        set: { startedAt: services.now(), clocks, ...(nextDue ? { nextDue } : {}) },
-        unset: nextDue ? [] : ['nextDue'],
-      };
-      return withTasks(lead, change, { ...rules, now: services.now() });
-    },
-    sight,
-  );
-  return record;
+  const rules = await taskRulesOf(services);
+  return changeLead(services, actor, id, cmd, (lead) => {
+    if (lead.closedAt) throw new AppError('conflict', '这条线索已结束');
+    if (lead.owner !== actor.id) throw new AppError('forbidden', '只有这条线索的负责人可以开始跟进');
+    if (lead.startedAt) return { events: [] };
+    const { clocks, nextDue } = withClocks(lead.clocks, { start: null, reclaim: null });
+    const change: Change<LeadRecord> = {
+      events: [{ type: 'lead.started', data: { via } }],
+      set: { startedAt: services.now(), clocks, ...(nextDue ? { nextDue } : {}) },
+      unset: nextDue ? [] : ['nextDue'],
+    };
+    return withTasks(lead, change, { ...rules, now: services.now() });
+  });
 };

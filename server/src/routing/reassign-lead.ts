@@ -1,7 +1,8 @@
 import { AppError } from '@tongguan/shared/api/errors';
 import { requireSealer } from '../contact/open-contact';
-import { type LeadRecord, leadKind } from '../lead/lead';
-import { contactOf, loadLead, sightOf } from '../lead/load-lead';
+import { changeLead } from '../lead/change-lead';
+import type { LeadRecord } from '../lead/lead';
+import { contactOf, loadLead } from '../lead/load-lead';
 import type { Person, Staff } from '../people/directory';
 import type { Services } from '../services';
 import { assignPatch } from './assign';
@@ -27,40 +28,27 @@ export const reassignLead = async (
   id: string,
   wanted: { cmd: string; to: string; reason: string },
 ): Promise<LeadRecord> => {
-  const { directory, settings, trail, vault, now } = services;
+  const { directory, settings, vault, now } = services;
   const lead = await loadLead(services, actor, id);
   const sealer = requireSealer(vault, await contactOf(services, lead));
-  const [staff, routing, clocks, sight] = await Promise.all([
-    directory.staff(),
-    settings.get('routing'),
-    settings.get('clocks'),
-    sightOf(services, actor),
-  ]);
+  const [staff, routing, clocks] = await Promise.all([directory.staff(), settings.get('routing'), settings.get('clocks')]);
   const to = membersOf(actor, staff).find((person) => person.id === wanted.to);
   if (!to) throw new AppError('invalid', '只能改派给自己团队里在职的销售');
   if (to.suspended) throw new AppError('conflict', `${to.name}已暂停接新线索：${to.suspended.reason}`);
-  const by = { actor: { kind: 'person' as const, id: actor.id }, cmd: wanted.cmd };
-  const { record } = await trail.change(
-    leadKind,
-    id,
-    by,
-    (held) => {
-      if (held.closedAt) throw new AppError('conflict', '这条线索已结束，不能改派');
-      if (held.owner === to.id) throw new AppError('conflict', `这条线索已经由${to.name}负责`);
-      const patch = assignPatch(held, {
-        owner: to.id,
-        team: to.mainDepartment,
-        from: now(),
-        now: now(),
-        routing: routing.value,
-        clocks: clocks.value,
-      });
-      const reason = sealer.seal('reassign-reason', wanted.reason);
-      const data = { owner: to.id, team: to.mainDepartment, from: held.owner, reason };
-      const given = { how: 'reassigned' as const, by: actor.id, reason };
-      return { events: [{ type: 'lead.reassigned', data }], set: { ...patch.set, routing: null, given }, unset: patch.unset };
-    },
-    sight,
-  );
-  return record;
+  return changeLead(services, actor, id, wanted.cmd, (held) => {
+    if (held.closedAt) throw new AppError('conflict', '这条线索已结束，不能改派');
+    if (held.owner === to.id) throw new AppError('conflict', `这条线索已经由${to.name}负责`);
+    const patch = assignPatch(held, {
+      owner: to.id,
+      team: to.mainDepartment,
+      from: now(),
+      now: now(),
+      routing: routing.value,
+      clocks: clocks.value,
+    });
+    const reason = sealer.seal('reassign-reason', wanted.reason);
+    const data = { owner: to.id, team: to.mainDepartment, from: held.owner, reason };
+    const given = { how: 'reassigned' as const, by: actor.id, reason };
+    return { events: [{ type: 'lead.reassigned', data }], set: { ...patch.set, routing: null, given }, unset: patch.unset };
+  });
 };

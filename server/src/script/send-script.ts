@@ -1,7 +1,7 @@
 import { AppError } from '@tongguan/shared/api/errors';
-import { type LeadRecord, leadKind } from '../lead/lead';
-import { loadLead, sightOf } from '../lead/load-lead';
-import { mayEdit } from '../lead/sight';
+import { assertMayEdit, changeLead } from '../lead/change-lead';
+import type { LeadRecord } from '../lead/lead';
+import { loadLead } from '../lead/load-lead';
 import type { Person } from '../people/directory';
 import { open } from '../platform/collections';
 import type { Services } from '../services';
@@ -20,17 +20,8 @@ export const sendScript = async (services: Services, actor: Person, id: string, 
   if (!script?.live || !script.approved) throw new AppError('invalid', '这条话术已停用，请换一条');
   if (script.approved.edition !== sent.edition) throw new AppError('conflict', '这条话术已有新的一版，请重新打开');
   const { title, edition } = script.approved;
-  const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
-  const { record } = await services.trail.change(
-    leadKind,
-    lead._id,
-    by,
-    (held) => {
-      if (held.closedAt) throw new AppError('conflict', '这条线索已结束');
-      if (!mayEdit(actor, held)) throw new AppError('forbidden', '你可以查看这条线索，但不能发话术');
-      return { events: [{ type: 'lead.script-sent', data: { script: script._id, version: edition, title, via: sent.via } }] };
-    },
-    await sightOf(services, actor),
-  );
-  return record;
+  return changeLead(services, actor, lead._id, cmd, (held) => {
+    assertMayEdit(actor, held, '发话术');
+    return { events: [{ type: 'lead.script-sent', data: { script: script._id, version: edition, title, via: sent.via } }] };
+  });
 };

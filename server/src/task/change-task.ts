@@ -2,8 +2,9 @@ import { AppError } from '@tongguan/shared/api/errors';
 import { type Snooze, snoozedUntil } from '@tongguan/shared/task/snooze';
 import type { OpenTask } from '@tongguan/shared/task/task';
 import { requireSealer } from '../contact/open-contact';
-import { type LeadRecord, leadKind } from '../lead/lead';
-import { contactOf, loadLead, sightOf } from '../lead/load-lead';
+import { changeLead } from '../lead/change-lead';
+import type { LeadRecord } from '../lead/lead';
+import { contactOf, loadLead } from '../lead/load-lead';
 import { shownTo } from '../lead/sight';
 import type { Person } from '../people/directory';
 import type { NewEvent } from '../platform/trail/event';
@@ -37,31 +38,23 @@ const changeTask = async (
 ): Promise<LeadRecord> => {
   const lead = await loadLead(services, actor, id);
   const staff = await services.directory.staff();
-  const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
-  const { record } = await services.trail.change(
-    leadKind,
-    lead._id,
-    by,
-    (held) => {
-      const task = held.tasks?.find((one) => one.id === name);
-      if (!task) {
-        const known = held.endedTasks?.includes(name) ?? false;
-        if (!known && !held.closedAt) throw new AppError('conflict', '这条线索上没有这件事，请刷新');
-        if (over === 'refused' || card) throw new AppError('conflict', overWords);
-        return { events: [] };
-      }
-      const holder = holderOf(task, held, staff);
-      if (card && isOld(actor, holder, task, card)) throw new AppError('conflict', '这张卡片已经过时');
-      if (actor.role !== 'supervisor' && holder !== actor.id) {
-        const whose = (holder && staff.people.get(holder)?.name) ?? '别人';
-        // Whoever handed it over a moment ago may still have it on the screen.
-        throw new AppError('conflict', `这件事现在归${whose}`);
-      }
-      return decide(held, task);
-    },
-    await sightOf(services, actor),
-  );
-  return record;
+  return changeLead(services, actor, lead._id, cmd, (held) => {
+    const task = held.tasks?.find((one) => one.id === name);
+    if (!task) {
+      const known = held.endedTasks?.includes(name) ?? false;
+      if (!known && !held.closedAt) throw new AppError('conflict', '这条线索上没有这件事，请刷新');
+      if (over === 'refused' || card) throw new AppError('conflict', overWords);
+      return { events: [] };
+    }
+    const holder = holderOf(task, held, staff);
+    if (card && isOld(actor, holder, task, card)) throw new AppError('conflict', '这张卡片已经过时');
+    if (actor.role !== 'supervisor' && holder !== actor.id) {
+      const whose = (holder && staff.people.get(holder)?.name) ?? '别人';
+      // Whoever handed it over a moment ago may still have it on the screen.
+      throw new AppError('conflict', `这件事现在归${whose}`);
+    }
+    return decide(held, task);
+  });
 };
 
 const about = ({ id, template, words }: OpenTask): NewEvent['data'] => ({ task: id, template, words });

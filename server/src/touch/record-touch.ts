@@ -5,8 +5,9 @@ import { maxRecordingBytes } from '@tongguan/shared/touch/recording';
 import { problemsOfTouch, type Touch, tidyTouch } from '@tongguan/shared/touch/touch';
 import { requireSealer } from '../contact/open-contact';
 import { evidenceFile } from '../file/evidence-file';
-import { type LeadRecord, leadKind } from '../lead/lead';
-import { contactOf, loadLead, sightOf } from '../lead/load-lead';
+import { assertMayEdit, changeLead } from '../lead/change-lead';
+import type { LeadRecord } from '../lead/lead';
+import { contactOf, loadLead } from '../lead/load-lead';
 import { mayEdit } from '../lead/sight';
 import { touchClocks, touchSet } from '../lead/touch';
 import type { Person } from '../people/directory';
@@ -55,37 +56,28 @@ export const recordTouch = async (services: Services, actor: Person, id: string,
     mark: file?.mark ?? null,
     ...(audio ? { audio: audio.file, audioMark: audio.mark } : {}),
   };
-  const [sight, rules] = await Promise.all([sightOf(services, actor), taskRulesOf(services)]);
-  const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
-  const { record } = await services.trail.change(
-    leadKind,
-    lead._id,
-    by,
-    (held) => {
-      const now = services.now();
-      if (held.closedAt) throw new AppError('conflict', '这条线索已结束，不能再记触达');
-      if (!mayEdit(actor, held)) throw new AppError('forbidden', '你可以查看这条线索，但不能记触达');
-      const { begins, clocks: touched } = touchClocks(held, actor.id);
-      const { clocks, nextDue } = withClocks(held.clocks, touched);
-      const rivals = rivalsAfter(held, touch);
-      const change: Change<LeadRecord> = {
-        events: [
-          ...(begins ? [{ type: 'lead.started', data: { via: 'touch' } }] : []),
-          { type: 'lead.touched', data: data as unknown as { [key: string]: Json } },
-        ],
-        set: {
-          ...touchSet(held, now),
-          ...(begins ? { startedAt: now } : {}),
-          touched: touchedAfter(held, touch, actor.id, now),
-          ...(rivals ? { rivals } : {}),
-          clocks,
-          ...(nextDue ? { nextDue } : {}),
-        },
-        unset: nextDue ? [] : ['nextDue'],
-      };
-      return withTasks(held, change, { ...rules, now });
-    },
-    sight,
-  );
-  return record;
+  const rules = await taskRulesOf(services);
+  return changeLead(services, actor, lead._id, cmd, (held) => {
+    const now = services.now();
+    assertMayEdit(actor, held, '记触达');
+    const { begins, clocks: touched } = touchClocks(held, actor.id);
+    const { clocks, nextDue } = withClocks(held.clocks, touched);
+    const rivals = rivalsAfter(held, touch);
+    const change: Change<LeadRecord> = {
+      events: [
+        ...(begins ? [{ type: 'lead.started', data: { via: 'touch' } }] : []),
+        { type: 'lead.touched', data: data as unknown as { [key: string]: Json } },
+      ],
+      set: {
+        ...touchSet(held, now),
+        ...(begins ? { startedAt: now } : {}),
+        touched: touchedAfter(held, touch, actor.id, now),
+        ...(rivals ? { rivals } : {}),
+        clocks,
+        ...(nextDue ? { nextDue } : {}),
+      },
+      unset: nextDue ? [] : ['nextDue'],
+    };
+    return withTasks(held, change, { ...rules, now });
+  });
 };
