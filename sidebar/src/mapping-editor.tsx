@@ -46,14 +46,19 @@ const mappingIn = (draft: Draft): Mapping => ({
   ),
 });
 
-const Results = ({ tried }: { tried: Tried }) => (
+const repeatWords = ({ delivery }: Tried, signed: boolean): string => {
+  if (signed) return '重复推送按 webhook-id 识别';
+  return delivery ? `重复推送按「${delivery}」识别` : '重复推送按内容识别：内容完全相同才算同一条';
+};
+
+const Results = ({ tried, signed }: { tried: Tried; signed: boolean }) => (
   <div className="tried" role="status" data-testid="tried">
     {tried.rejected ? (
       <Notice tone="red">这条样例不会变成线索：{rejectReasons[tried.rejected]}</Notice>
     ) : (
       <Notice tone="green">这条样例会变成线索{tried.findings.length > 0 ? `，并提醒：${tried.findings.join('；')}` : '。'}</Notice>
     )}
-    <p className="source-hint">{tried.delivery ? `重复推送按「${tried.delivery}」识别` : '重复推送按内容识别：内容完全相同才算同一条'}</p>
+    <p className="source-hint">{repeatWords(tried, signed)}</p>
   </div>
 );
 
@@ -74,6 +79,7 @@ export const MappingEditor = ({ parts: { api, newId }, source, onClose }: Props)
   const [active, setActive] = useState<Item>('phone');
   /** Raised when a field is filled by a tap: inputs keep their own text otherwise. */
   const [round, setRound] = useState(0);
+  const signed = source.kind === 'signed';
   const draft = useRef<Draft>({ items: {}, delivery: '', labels: '' });
   const sample = useRef('');
 
@@ -141,7 +147,7 @@ export const MappingEditor = ({ parts: { api, newId }, source, onClose }: Props)
           <ActionButton kind="primary" busy={busy === 'try'} onTap={() => void tryIt()} testId="mapping-try">
             试一下
           </ActionButton>
-          {tried ? <Results tried={tried} /> : null}
+          {tried ? <Results tried={tried} signed={signed} /> : null}
           {tried && tried.paths.length > 0 ? (
             <fieldset className="paths" aria-label={`样例里的内容，点一下填到「${items[active]}」`}>
               <p className="source-label">样例里有这些，点一下填到「{items[active]}」：</p>
@@ -164,6 +170,11 @@ export const MappingEditor = ({ parts: { api, newId }, source, onClose }: Props)
         <section className="panel source" aria-label="对应字段">
           <h2 className="source-name">对应字段</h2>
           <p className="source-hint">一项可写几个位置，用逗号隔开，取第一个有内容的；=开头是固定文字，如 =春季活动。</p>
+          {signed && !held.own ? (
+            <p className="source-hint">
+              还没有改过：推来的内容按固定字段严格核对，类型不对的答 422，放进被拒的进线。保存后改按这里的对应取。
+            </p>
+          ) : null}
           {itemIds.map((item) => {
             const found = tried?.items.find((one) => one.item === item);
             return (
@@ -194,20 +205,22 @@ export const MappingEditor = ({ parts: { api, newId }, source, onClose }: Props)
               </div>
             );
           })}
-          <div className="map-row">
-            <label className="source-label" htmlFor="map-delivery">
-              识别重复推送的编号（几个都有才算）
-            </label>
-            <input
-              key={round}
-              id="map-delivery"
-              className="input number"
-              defaultValue={draft.current.delivery}
-              onInput={(event) => {
-                draft.current.delivery = event.currentTarget.value;
-              }}
-            />
-          </div>
+          {signed ? null : (
+            <div className="map-row">
+              <label className="source-label" htmlFor="map-delivery">
+                识别重复推送的编号（几个都有才算）
+              </label>
+              <input
+                key={round}
+                id="map-delivery"
+                className="input number"
+                defaultValue={draft.current.delivery}
+                onInput={(event) => {
+                  draft.current.delivery = event.currentTarget.value;
+                }}
+              />
+            </div>
+          )}
           <div className="map-row">
             <label className="source-label" htmlFor="map-labels">
               选项代码和文字（一行一个，如 x8Kd=制造业）

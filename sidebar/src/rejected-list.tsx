@@ -51,6 +51,11 @@ const RejectedItem = ({ parts: { api, newId }, arrival, onGone }: ItemProps) => 
         <span className="source-facts number">{momentWords(arrival.at, Date.now())}</span>
       </div>
       <p className="rejected-why">{arrival.words}</p>
+      {arrival.wrong.map((words) => (
+        <p key={words} className="rejected-why" data-testid="rejected-wrong">
+          {words}
+        </p>
+      ))}
       <dl className="rejected-fields">
         {arrival.fields.map(({ path, masked }) => (
           <div key={path} className="rejected-field">

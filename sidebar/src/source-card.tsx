@@ -124,7 +124,7 @@ export const SourceCard = ({ parts: { api, newId }, source, version, onMapping, 
       ) : null}
       <p className="source-hint">{source.hint}</p>
       {problem ? <Notice tone="red">{problem}</Notice> : null}
-      {kind === 'signed' ? null : renewing ? (
+      {renewing ? (
         <Notice
           tone="amber"
           actions={
@@ -145,12 +145,16 @@ export const SourceCard = ({ parts: { api, newId }, source, version, onMapping, 
           <ActionButton onTap={onMapping} testId="source-mapping">
             对应字段
           </ActionButton>
-          <ActionButton kind="quiet" busy={busy} onTap={() => void put({ enabled: !enabled })} testId="source-enable">
-            {enabled ? '停用' : '启用'}
-          </ActionButton>
-          <ActionButton kind="quiet" onTap={() => setRenewing(true)} testId="source-renew">
-            换地址
-          </ActionButton>
+          {kind === 'signed' ? null : (
+            <>
+              <ActionButton kind="quiet" busy={busy} onTap={() => void put({ enabled: !enabled })} testId="source-enable">
+                {enabled ? '停用' : '启用'}
+              </ActionButton>
+              <ActionButton kind="quiet" onTap={() => setRenewing(true)} testId="source-renew">
+                换地址
+              </ActionButton>
+            </>
+          )}
         </div>
       )}
     </section>

@@ -37,6 +37,8 @@ export interface ArrivalRecord {
   imported?: ImportedRow;
   /** No lead could be made of it as the mapping stood; kept until someone mends that, or says it is of no use. */
   rejected?: RejectReason;
+  /** What was wrong with which of its fields, in words that say nothing of what was sent. */
+  wrong?: string[];
   /** When it came; set as long as it is rejected. */
   rejectedAt?: Date;
   /** An operations person found it of no use, or (by nobody) its time was over: its content is destroyed. */

@@ -55,7 +55,7 @@ export const postForm = async (services: Services, arrivals: ArrivalDoors, poste
   if ('rejected' in parsed) throw new AppError('invalid', '表单内容无法读取，请刷新页面后再试');
   const robot = typeof parsed.body[honeypot] === 'string' && parsed.body[honeypot] !== '';
   const raw = withDelivery(posted.raw, parsed.body, posted.address, now());
-  const taken = await arrivals.receiveRaw(source, raw, robot ? 'robot' : undefined);
+  const taken = await arrivals.receiveRaw(source, raw, robot ? { reject: 'robot' } : {});
   if ('rejected' in taken && taken.rejected === 'nothing') throw new AppError('invalid', '请留下电话、微信或邮箱，方便我们联系你');
   return source;
 };

@@ -4,7 +4,7 @@ import { mappingOf } from '@tongguan/shared/arrival/settings';
 import type { Person } from '../people/directory';
 import type { Services } from '../services';
 import { presentSource } from './source-view';
-import { listSources, loadSource, type Source } from './sources';
+import { listSources, loadSource, type Reader, type Source } from './sources';
 
 interface Wanted extends Pick<Source, 'kind' | 'label' | 'enabled' | 'origins' | 'thanks'> {
   source: string;
@@ -33,11 +33,24 @@ export const putSource = async (services: Services, actor: Person, wanted: Wante
   return { version, source: await presentSource(services, source) };
 };
 
-const present = (version: number, source: Source) => ({ version, own: source.mapping !== null, mapping: mappingOf(source) });
+const present = (version: number, source: Reader) => ({ version, own: source.mapping !== null, mapping: mappingOf(source) });
 
 export const getMapping = async (services: Services, id: string) => {
   const source = await loadSource(services, id);
   return present((await services.settings.get('sources')).version, source);
+};
+
+/** Of a source that signs only the mapping is operations' own. */
+const putSignedMapping = async (
+  { settings }: Services,
+  actor: Person,
+  id: string,
+  { cmd, version, mapping }: { cmd: string; version: number; mapping: Mapping | null },
+) => {
+  const { value } = await settings.get('sources');
+  const { [id]: _, ...others } = value.signedMappings;
+  const signedMappings = mapping ? { ...others, [id]: mapping } : others;
+  return settings.put('sources', version, { ...value, signedMappings }, { actor: { kind: 'person', id: actor.id }, cmd });
 };
 
 export const putMapping = async (
@@ -45,7 +58,11 @@ export const putMapping = async (
   actor: Person,
   wanted: { source: string; cmd: string; version: number; mapping: Mapping | null },
 ) => {
-  const source = { ...(await loadSource(services, wanted.source)), mapping: wanted.mapping };
-  const { version } = await put(services, actor, source, wanted);
-  return present(version, source);
+  const found = await loadSource(services, wanted.source);
+  const { mapping } = wanted;
+  const { version } =
+    'keyNumber' in found
+      ? await put(services, actor, { ...found, mapping }, wanted)
+      : await putSignedMapping(services, actor, found.id, wanted);
+  return present(version, { ...found, mapping });
 };

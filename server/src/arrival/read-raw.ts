@@ -1,18 +1,35 @@
+import { AppError } from '@tongguan/shared/api/errors';
 import type { WebsiteForm } from '@tongguan/shared/arrival/contract';
 import { deliveryOf, formOf, saysWho } from '@tongguan/shared/arrival/mapping';
 import { parseBody, type RawBody, type RejectReason } from '@tongguan/shared/arrival/raw-body';
 import { mappingOf } from '@tongguan/shared/arrival/settings';
-import type { Source } from './sources';
+import { signedForm } from '@tongguan/shared/arrival/signed-form';
+import { assertSafe } from '../platform/http/safe-json';
+import type { Reader } from './sources';
+
+/** `wrong`: of which fields, where that is the reason. */
+export interface Unread {
+  rejected: RejectReason;
+  wrong?: string[];
+}
+
+/** As the contract says, of which the sender was told; too many fields and the like are refused in the words that every other door has for them. */
+const heldToContract = (body: Record<string, unknown>): { form: WebsiteForm } | Unread => {
+  try {
+    assertSafe(body);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { rejected: 'shape', wrong: [error.message] };
+  }
+  return signedForm(body);
+};
 
 /** The form that a kept body says, or why it says none. A mistake in the mapping's own program is a reason too: the arrival waits for it to be mended. */
-export const formOfRaw = (
-  raw: RawBody,
-  source: Source,
-  onMistake: (error: unknown) => void,
-): { form: WebsiteForm } | { rejected: RejectReason } => {
+export const formOfRaw = (raw: RawBody, source: Reader, onMistake: (error: unknown) => void): { form: WebsiteForm } | Unread => {
   try {
     const parsed = parseBody(raw);
     if ('rejected' in parsed) return parsed;
+    if (source.kind === 'signed' && source.mapping === null) return heldToContract(parsed.body);
     const form = formOf(parsed.body, mappingOf(source));
     return saysWho(form) ? { form } : { rejected: 'nothing' };
   } catch (error) {
@@ -22,7 +39,7 @@ export const formOfRaw = (
 };
 
 /** The source's own name of a delivery; null: it gives none that can be read. */
-export const deliveryIdOf = (raw: RawBody, source: Source): string | null => {
+export const deliveryIdOf = (raw: RawBody, source: Reader): string | null => {
   try {
     const parsed = parseBody(raw);
     return 'body' in parsed ? deliveryOf(parsed.body, mappingOf(source)) : null;

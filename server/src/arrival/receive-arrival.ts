@@ -14,8 +14,8 @@ import type { Vault } from '../platform/vault';
 import { cityOfMobile } from '../region/mobile-areas';
 import type { Services } from '../services';
 import { type ArrivalRecord, arrivalSpec, type ImportedRow } from './arrival';
-import { deliveryIdOf, formOfRaw } from './read-raw';
-import { adapterOf, findSource, type Source } from './sources';
+import { deliveryIdOf, formOfRaw, type Unread } from './read-raw';
+import { findSource, type Reader, readerChannel } from './sources';
 import { type ArrivalResult, takeIn } from './take-in';
 
 /** An arrival without a result after this long is taken up again by the sweep. */
@@ -35,7 +35,7 @@ interface Received {
 }
 
 /** What became of a kept arrival. */
-export type Taken = { result: ArrivalResult } | { rejected: RejectReason };
+export type Taken = { result: ArrivalResult } | Unread;
 
 export interface ArrivalDoors {
   /** Keeps one delivery and takes it in; a repeat of the delivery answers the same. */
@@ -47,13 +47,19 @@ export interface ArrivalDoors {
   ): Promise<Received>;
   /** Keeps one row of an import and takes it in; a repeat of the row answers the same. */
   receiveRow(imported: ImportedRow, form: ImportForm): Promise<ArrivalResult>;
-  /** Keeps a body as it came, then reads it by its source's mapping. What cannot be read stays, rejected; `reject`: for that reason, unread. */
-  receiveRaw(source: Source, raw: RawBody, reject?: RejectReason): Promise<{ arrival: string } & Taken>;
+  /**
+   * Keeps a body as it came, then reads it by its source's mapping. What cannot be read stays, rejected; `reject`: for that reason, unread.
+   * `delivery`: its name, where that does not stand in the body.
+   */
+  receiveRaw(source: Reader, raw: RawBody, options?: { delivery?: string; reject?: RejectReason }): Promise<{ arrival: string } & Taken>;
   /** Reads a rejected arrival again, by the mapping as it stands now. */
   retry(arrival: string): Promise<Taken>;
   /** Takes up what has been left without a result. Returns how many it finished. */
   resume(): Promise<number>;
 }
+
+/** What a rejected arrival loses once a lead was made of it. */
+const mended = { rejected: '', rejectedAt: '', wrong: '' } as const;
 
 const resultOf = (row: ArrivalRecord): ArrivalResult | null =>
   row.contact && row.lead && row.no && row.outcome ? { contact: row.contact, lead: row.lead, no: row.no, outcome: row.outcome } : null;
@@ -61,7 +67,7 @@ const resultOf = (row: ArrivalRecord): ArrivalResult | null =>
 const takenOf = (row: ArrivalRecord): Taken | null => {
   const result = resultOf(row);
   if (result) return { result };
-  return row.rejected ? { rejected: row.rejected } : null;
+  return row.rejected ? { rejected: row.rejected, ...(row.wrong ? { wrong: row.wrong } : {}) } : null;
 };
 
 export const createArrivalDoors = (services: Services, insertLead: InsertLead): ArrivalDoors => {
@@ -82,15 +88,19 @@ export const createArrivalDoors = (services: Services, insertLead: InsertLead): 
     });
     // The sender need not wait for the mark: without it the sweep repeats the steps and finds them done.
     arrivals
-      .updateOne({ _id: row._id }, { $set: { ...result }, $unset: { resumeAt: '', rejected: '', rejectedAt: '' } })
+      .updateOne({ _id: row._id }, { $set: { ...result }, $unset: { resumeAt: '', ...mended } })
       .catch((error) => log.warn({ err: loggable(error), arrival: row._id }, 'arrival not marked'));
     return result;
   };
 
-  const reject = async (row: ArrivalRecord, rejected: RejectReason): Promise<Taken> => {
-    await arrivals.updateOne({ _id: row._id }, { $set: { rejected, rejectedAt: row.receivedAt }, $unset: { resumeAt: '' } });
+  const reject = async (row: ArrivalRecord, { rejected, wrong = [] }: Unread): Promise<Taken> => {
+    const why = { rejected, ...(wrong.length > 0 ? { wrong } : {}) };
+    await arrivals.updateOne(
+      { _id: row._id },
+      { $set: { ...why, rejectedAt: row.receivedAt }, $unset: { resumeAt: '', ...(wrong.length > 0 ? {} : { wrong: '' }) } },
+    );
     metrics.arrivals.inc({ source: row.source, outcome: 'rejected' });
-    return { rejected };
+    return why;
   };
 
   const opened = (row: ArrivalRecord): string => {
@@ -104,11 +114,11 @@ export const createArrivalDoors = (services: Services, insertLead: InsertLead): 
     const body = JSON.parse(opened(row)) as unknown;
     if (row.form !== 'raw') return { result: await finish(row, importForm.parse(body)) };
     const source = await findSource(services, row.source);
-    if (!source) return reject(row, 'failed');
+    if (!source) return reject(row, { rejected: 'failed' });
     const found = formOfRaw(body as RawBody, source, (error) =>
       log.error({ err: loggable(error), arrival: row._id }, 'arrival not mapped'),
     );
-    return 'rejected' in found ? reject(row, found.rejected) : { result: await finish(row, found.form) };
+    return 'rejected' in found ? reject(row, found) : { result: await finish(row, found.form) };
   };
 
   type Origin = Pick<ArrivalRecord, 'source' | 'channel' | 'form' | 'imported' | 'served' | 'attachTo'>;
@@ -156,13 +166,13 @@ export const createArrivalDoors = (services: Services, insertLead: InsertLead): 
     receiveRow: async (imported, form) =>
       (await receiveForm({ source: importSource, channel: 'import', imported }, `${imported.id}.${imported.row}`, form)).result,
 
-    async receiveRaw(source, raw, rejected) {
-      const { channel } = adapterOf(source);
-      const delivery = deliveryIdOf(raw, source) ?? createHash('sha256').update(raw.text).digest('hex');
+    async receiveRaw(source, raw, { delivery: named, reject: rejected } = {}) {
+      const channel = readerChannel(source);
+      const delivery = named ?? deliveryIdOf(raw, source) ?? createHash('sha256').update(raw.text).digest('hex');
       const { row, fresh } = await keep({ source: source.id, channel, form: 'raw' }, delivery, raw);
       const known = fresh ? null : takenOf(row);
       if (!fresh && !known && !row.key) throw gone();
-      const taken = known ?? (rejected ? await reject(row, rejected) : await read(row));
+      const taken = known ?? (rejected ? await reject(row, { rejected }) : await read(row));
       if (fresh) count(source.id, taken);
       return { arrival: row._id, ...taken };
     },
@@ -174,7 +184,7 @@ export const createArrivalDoors = (services: Services, insertLead: InsertLead): 
       if (known) return { result: known };
       const taken = await read(row);
       // The one who waits for it looks at the list next.
-      if ('result' in taken) await arrivals.updateOne({ _id: arrival }, { $unset: { rejected: '', rejectedAt: '' } });
+      if ('result' in taken) await arrivals.updateOne({ _id: arrival }, { $unset: mended });
       return taken;
     },
 

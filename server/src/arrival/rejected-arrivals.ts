@@ -27,6 +27,7 @@ const present = (services: Services, row: ArrivalRecord, labels: ReadonlyMap<str
     at: row.receivedAt.toISOString(),
     reason: row.rejected!,
     words: rejectReasons[row.rejected!],
+    wrong: row.wrong ?? [],
     fields: fields.map(({ path, words }) => ({ path: maskedPath(path), masked: maskedWords(words) })),
   };
 };

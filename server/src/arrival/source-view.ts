@@ -1,9 +1,10 @@
 import type { SourceView } from '@tongguan/shared/arrival/source-contract';
+import { signed } from '@tongguan/shared/arrival/sources/signed';
 import { channels } from '@tongguan/shared/lead/choices';
 import { open } from '../platform/collections';
 import type { Services } from '../services';
 import { arrivalSpec } from './arrival';
-import { adapterOf, listSources, type Source, sourceKey } from './sources';
+import { adapterOf, listSources, type Source, signedSource, sourceKey } from './sources';
 
 const countsOf = async ({ db }: Services, id: string) => {
   const arrivals = open(db, arrivalSpec);
@@ -50,15 +51,15 @@ const presentSigned = async (services: Services, id: string): Promise<SourceView
   id,
   kind: 'signed',
   label: id,
-  kindLabel: '网站后台（签名推送）',
-  channel: channels.website,
+  kindLabel: signed.label,
+  channel: channels[signed.channel],
   enabled: true,
   address: `${base(services)}/api/arrivals/${id}`,
   embed: null,
   origins: [],
   thanks: null,
-  hint: '由网站后台按 Standard Webhooks 签名推送；密钥由管理员在服务器上设置。',
-  ownMapping: false,
+  hint: signed.hint,
+  ownMapping: (await signedSource(services, id)).mapping !== null,
   ...(await countsOf(services, id)),
 });
 

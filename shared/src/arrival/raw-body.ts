@@ -9,6 +9,7 @@ export interface RawBody {
 export const rejectReasons = {
   unreadable: '内容既不是 JSON 也不是表单，无法解析',
   several: '一次推来了多条，请改为一条一条推送',
+  shape: '有字段的类型或写法不对，请改正，或在「对应字段」里对上',
   nothing: '没有取到姓名、电话、邮箱、微信中的任何一项，请检查字段对应',
   robot: '隐藏栏被填写，疑似机器人',
   failed: '对应字段时程序出错，请联系管理员修复后重试',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { itemIds, type Mapping } from './mapping';
-import { adapterIds, adapters } from './sources/adapters';
+import { type AdapterId, adapterIds, adapters } from './sources/adapters';
+import { signed } from './sources/signed';
 
 const path = z.string().trim().min(1).max(200);
 
@@ -49,6 +50,8 @@ export const sourcesSettings = z.strictObject({
   formsPerAddress: z.strictObject({ most: z.number().int().min(1).max(1000), minutes: z.number().int().min(1).max(1440) }),
   /** So many days the content of what became no lead is kept, to be mended and retried. */
   rejectedDays: z.number().int().min(1).max(3650).default(180),
+  /** By the names of the sources that sign: where their fields stand, once operations has said so. Without one they are held to the contract. */
+  signedMappings: z.record(z.string().max(64), mappingSchema).default({}),
 });
 
 /** One of each kind from the first: their addresses need only be copied. */
@@ -65,6 +68,13 @@ export const defaultSourcesSettings: z.infer<typeof sourcesSettings> = {
   })),
   formsPerAddress: { most: 20, minutes: 10 },
   rejectedDays: 180,
+  signedMappings: {},
 };
 
-export const mappingOf = (source: Pick<SourceSetting, 'kind' | 'mapping'>): Mapping => source.mapping ?? adapters[source.kind].mapping;
+/** What a mapping is of: a source that operations set up, or one that signs. */
+export interface Mapped {
+  kind: AdapterId | 'signed';
+  mapping: Mapping | null;
+}
+
+export const mappingOf = ({ kind, mapping }: Mapped): Mapping => mapping ?? (kind === 'signed' ? signed : adapters[kind]).mapping;

@@ -69,6 +69,8 @@ const rejectedView = z.object({
   at: pub(isoDate()),
   reason: pub(z.enum(reasons)),
   words: pub(z.string()),
+  /** What was wrong with which field, where the reason is its shape. */
+  wrong: z.array(pub(z.string())),
   /** What it says, masked: enough to see which field is which. */
   fields: z.array(z.object({ path: pub(z.string()), masked: personal(z.string()) })),
 });

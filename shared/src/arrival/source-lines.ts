@@ -3,6 +3,7 @@ import type { FormLine } from '../settings/form';
 import { type Item, itemIds, items, type Mapping } from './mapping';
 import { mappingOf, type SourceSetting, type sourcesSettings } from './settings';
 import { adapters } from './sources/adapters';
+import { signed } from './sources/signed';
 
 const listed = (words: readonly string[]): string => words.join('、') || '无';
 
@@ -29,8 +30,9 @@ const linesOfSource = (source: SourceSetting): FormLine[] => {
 };
 
 /** 来源, one leaf a line. */
-export const sourceLines = ({ sources, formsPerAddress, rejectedDays }: z.infer<typeof sourcesSettings>): FormLine[] => [
+export const sourceLines = ({ sources, formsPerAddress, rejectedDays, signedMappings }: z.infer<typeof sourcesSettings>): FormLine[] => [
   ...sources.flatMap(linesOfSource),
+  ...Object.entries(signedMappings).flatMap(([id, mapping]) => mappingLines(`${signed.label}（${id}）`, mapping)),
   ['同一地址最多', `${formsPerAddress.minutes} 分钟 ${formsPerAddress.most} 条`],
   ['未成线索的内容保留', `${rejectedDays} 天`],
 ];
