@@ -23,11 +23,13 @@ interface Draft {
   items: Partial<Record<Item, string>>;
   delivery: string;
   labels: string;
+  each: string;
 }
 
 const draftOf = ({ mapping }: Held): Draft => ({
   items: Object.fromEntries(itemIds.map((item) => [item, (mapping.items[item] ?? []).join(', ')])),
   delivery: mapping.delivery.join(', '),
+  each: mapping.each ?? '',
   labels: Object.entries(mapping.labels)
     .map(([code, words]) => `${code}=${words}`)
     .join('\n'),
@@ -38,6 +40,7 @@ const mappingIn = (draft: Draft): Mapping => ({
     itemIds.flatMap((item) => (listOf(draft.items[item] ?? '').length > 0 ? [[item, listOf(draft.items[item]!)]] : [])),
   ),
   delivery: listOf(draft.delivery),
+  ...(draft.each.trim() ? { each: draft.each.trim() } : {}),
   labels: Object.fromEntries(
     draft.labels
       .split('\n')
@@ -58,6 +61,11 @@ const Results = ({ tried, signed }: { tried: Tried; signed: boolean }) => (
     ) : (
       <Notice tone="green">这条样例会变成线索{tried.findings.length > 0 ? `，并提醒：${tried.findings.join('；')}` : '。'}</Notice>
     )}
+    {tried.leads > 1 ? (
+      <p className="source-hint" data-testid="tried-leads">
+        样例里有 {tried.leads} 条，每条各成一条进线；这里按第一条试
+      </p>
+    ) : null}
     <p className="source-hint">{repeatWords(tried, signed)}</p>
   </div>
 );
@@ -80,7 +88,7 @@ export const MappingEditor = ({ parts: { api, newId }, source, onClose }: Props)
   /** Raised when a field is filled by a tap: inputs keep their own text otherwise. */
   const [round, setRound] = useState(0);
   const signed = source.kind === 'signed';
-  const draft = useRef<Draft>({ items: {}, delivery: '', labels: '' });
+  const draft = useRef<Draft>({ items: {}, delivery: '', labels: '', each: '' });
   const sample = useRef('');
 
   const take = (answer: Held) => {
@@ -221,6 +229,24 @@ export const MappingEditor = ({ parts: { api, newId }, source, onClose }: Props)
               />
             </div>
           )}
+          <div className="map-row">
+            <label className="source-label" htmlFor="map-each">
+              一次推来多条时，列表在哪里（如 data.list；整个就是列表的不用填）
+            </label>
+            <input
+              key={round}
+              id="map-each"
+              className="input number"
+              defaultValue={draft.current.each}
+              maxLength={200}
+              spellCheck={false}
+              autoComplete="off"
+              data-testid="map-each"
+              onInput={(event) => {
+                draft.current.each = event.currentTarget.value;
+              }}
+            />
+          </div>
           <div className="map-row">
             <label className="source-label" htmlFor="map-labels">
               选项代码和文字（一行一个，如 x8Kd=制造业）

@@ -130,7 +130,7 @@ describe('A1 what cannot be read is kept', () => {
     ['an empty body', '', json, 'unreadable'],
     ['XML', '<lead><phone>1</phone></lead>', { 'content-type': 'application/xml' }, 'unreadable'],
     ['a number', '7', json, 'unreadable'],
-    ['two at once', JSON.stringify([{ name: '甲' }, { name: '乙' }]), json, 'several'],
+    ['more at once than anyone can wait for', JSON.stringify(Array(1001).fill({ name: '甲' })), json, 'too-many'],
     ['nothing of a person', JSON.stringify({ hello: 'world', $where: '1', 'a.b': { __proto__: 1 } }), json, 'nothing'],
     ['nested without end', `{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, json, 'nothing'],
   ])('%s is answered as received, and waits with its reason', async (_, body, headers, reason) => {
@@ -282,6 +282,127 @@ describe('A1 what cannot be read is kept', () => {
     }
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen.length).toBeGreaterThanOrEqual(5);
+  });
+});
+
+describe('A1 a push of several leads', () => {
+  const entry = (serial: number, phone: string) => ({
+    form: 'batch',
+    entry: { serial_number: serial, field_1: phone, field_2: `示例${serial}` },
+  });
+  const mapping = (more: object = {}) => ({
+    items: { phone: ['entry.field_1', 'spare'], name: ['entry.field_2'] },
+    delivery: ['form', 'entry.serial_number'],
+    labels: {},
+    ...more,
+  });
+  const mapped = async (more?: object) => mappingPut(await operations(), mapping(more));
+  const pushOf = async (id: string) => (await arrivals().findOne({ _id: id }))!;
+  const partsOf = async () => {
+    const push = (await arrivals().findOne({ source: 'tool', parts: { $exists: true } }, { sort: { receivedAt: -1, _id: -1 } }))!;
+    return { push, parts: await arrivals().find({ push: push._id }).toArray() };
+  };
+  const later = () => house().setNow(new Date(house().now().getTime() + 1000));
+  beforeEach(later);
+  const retry = async (arrival: string) => (await operations())('arrival.retry', { arrival, cmd: newCmd() });
+
+  it('takes in the good ones at once, and only the others wait; sent 50 times it makes nothing twice; a mended mapping takes in the missing', async () => {
+    await mapped();
+    const [first, second, third] = [newMobile(), newMobile(), newMobile()];
+    const body = [entry(1, first), { form: 'batch', mobile: third, entry: { serial_number: 2 } }, '不是一条', entry(3, second)];
+    expect((await push('tool', body)).status).toBe(200);
+    const { push: whole, parts } = await partsOf();
+    expect([whole.parts!.length, parts.length]).toEqual([4, 4]);
+    for (const gone of ['key', 'body', 'resumeAt', 'rejected']) expect(whole).not.toHaveProperty(gone);
+    const leads = () =>
+      leadsOf(house())
+        .find({ arrivals: { $in: whole.parts! } })
+        .toArray();
+    expect((await leads()).map((lead) => lead.arrivals.length)).toEqual([1, 1]);
+    expect(parts.flatMap((part) => part.rejected ?? []).sort()).toEqual(['nothing', 'unreadable']);
+
+    const count = await arrivals().countDocuments();
+    const answers = await Promise.all(Array.from({ length: 50 }, () => push('tool', body)));
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    // One of them alone, and in other company: known by the number that the tool gave it.
+    await push('tool', entry(3, second));
+    await push('tool', [entry(3, second), entry(1, first)]);
+    expect((await leads()).map((lead) => lead.arrivals.length)).toEqual([1, 1]);
+    expect(await arrivals().countDocuments()).toBe(count + 1);
+
+    const { arrivals: waiting } = await (await operations())('arrival.rejected', {});
+    const mine = waiting.filter(({ id }) => whole.parts!.includes(id));
+    expect(mine).toHaveLength(2);
+    await mapped({ items: { phone: ['entry.field_1', 'mobile'] } });
+    const outcomes = await Promise.all(mine.map(({ id }) => retry(id)));
+    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['created', 'rejected']);
+    expect((await leads()).map((lead) => lead.arrivals.length)).toEqual([1, 1, 1]);
+  });
+
+  it('a list that the mapping did not name waits whole, and a retry takes it apart', async () => {
+    await mapped();
+    const body = { batch: 1, data: { list: [entry(11, newMobile()), entry(12, newMobile()), { form: 'batch' }] } };
+    await push('tool', body);
+    const [row] = (await (await operations())('arrival.rejected', { limit: 1 })).arrivals;
+    expect(row!.reason).toBe('nothing');
+    const api = await operations();
+    const each = mapping({ each: 'data.list' });
+    const tried = await api('source.try', { source: 'tool', sample: JSON.stringify(body), mapping: each });
+    expect(tried).toMatchObject({ rejected: null, leads: 3, delivery: 'batch 11' });
+    await mapped({ each: 'data.list' });
+    const answer = { outcome: 'split', lead: null, reason: null, parts: { taken: 2, rejected: 1, waiting: 0 } };
+    expect(await retry(row!.id)).toEqual(answer);
+    await marked('tool');
+    expect(await retry(row!.id)).toEqual(answer);
+    expect((await pushOf(row!.id)).body).toBeUndefined();
+    // One that comes alone has no list.
+    await push('tool', entry(13, newMobile()));
+    await marked('tool');
+    expect(await leadsOf(house()).countDocuments({ createdAt: house().now() })).toBe(3);
+  });
+
+  it('keeps two apart that bear one number and are not alike', async () => {
+    await mapped();
+    await push('tool', [entry(21, newMobile()), entry(21, newMobile())]);
+    await marked('tool');
+    expect(await leadsOf(house()).countDocuments({ createdAt: house().now() })).toBe(2);
+  });
+
+  it('goes on from where a process died, by the plan it had made, whatever became of the mapping', async () => {
+    await mapped();
+    const body = [entry(31, newMobile()), entry(32, newMobile()), entry(33, newMobile())];
+    await push('tool', body);
+    await marked('tool');
+    const { push: whole, parts } = await partsOf();
+    // As if it had died after keeping the first of them.
+    const lost = whole.parts!.slice(1);
+    await leadsOf(house()).deleteMany({ arrivals: { $in: lost } });
+    await arrivals().deleteMany({ _id: { $in: lost } });
+    const { vault } = house().server.services;
+    const key = vault.newKey(whole._id);
+    const raw = JSON.stringify({ type: 'application/json', text: JSON.stringify(body) });
+    const resumeAt = new Date(house().now().getTime() - 1);
+    await arrivals().updateOne({ _id: whole._id }, { $set: { key, body: vault.sealer(whole._id, key).seal('body', raw), resumeAt } });
+    await mapped({ delivery: [] });
+    later();
+    await house().server.sweepAll();
+    await marked('tool');
+    expect((await arrivals().find({ push: whole._id }).toArray()).map(({ _id }) => _id).sort()).toEqual(parts.map(({ _id }) => _id).sort());
+    expect(await leadsOf(house()).countDocuments({ arrivals: { $in: whole.parts! } })).toBe(3);
+  });
+
+  it('of a long push the rest is left to the sweep, so that the sender is answered in time', async () => {
+    await mapped();
+    await push(
+      'tool',
+      Array.from({ length: 53 }, (_, i) => entry(100 + i, newMobile())),
+    );
+    const { push: whole } = await partsOf();
+    const made = () => leadsOf(house()).countDocuments({ arrivals: { $in: whole.parts! } });
+    expect(await made()).toBe(50);
+    await house().server.sweepAll();
+    expect(await made()).toBe(53);
+    await mappingPut(await operations(), null);
   });
 });
 

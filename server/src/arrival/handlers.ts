@@ -12,7 +12,7 @@ import { enterLead } from './enter-lead';
 import { answerForm } from './form-handler';
 import { getMapping, putMapping, putSource } from './put-source';
 import { readCard } from './read-card';
-import type { ArrivalDoors } from './receive-arrival';
+import { type ArrivalDoors, oneByOne } from './receive-arrival';
 import { discardArrival, listRejected, retryArrival } from './rejected-arrivals';
 import { listSourceViews } from './source-view';
 import { adapterOf, requireSource, signedSource } from './sources';
@@ -28,7 +28,7 @@ export const arrivalHandlers = (services: Services, insertLead: InsertLead, arri
       const { arrival, ...taken } = await arrivals.receiveRaw(await signedSource(services, input.source), raw, { delivery: deliveryId });
       if ('result' in taken) return { arrival, lead: taken.result.no, outcome: taken.result.outcome };
       // Kept, and seen by operations: sent again as it is, it would be answered alike.
-      const { rejected: reason, wrong = [] } = taken;
+      const { rejected: reason, wrong = [] } = 'parts' in taken ? { rejected: 'several' as const, wrong: [oneByOne] } : taken;
       const why = wrong.length > 0 ? wrong.join('；') : rejectReasons[reason];
       throw new AppError('unusable', `已收下，但没能变成线索：${why}`, { arrival, reason, fields: wrong });
     },

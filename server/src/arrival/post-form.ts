@@ -52,7 +52,7 @@ export const postForm = async (services: Services, arrivals: ArrivalDoors, poste
   if (wait > 0) throw new AppError('too-many', '提交太频繁，请稍后再试', { retryAfter: Math.ceil(wait / 1000) });
 
   const parsed = parseBody(posted.raw);
-  if ('rejected' in parsed) throw new AppError('invalid', '表单内容无法读取，请刷新页面后再试');
+  if (!('body' in parsed)) throw new AppError('invalid', '表单内容无法读取，请刷新页面后再试');
   const robot = typeof parsed.body[honeypot] === 'string' && parsed.body[honeypot] !== '';
   const raw = withDelivery(posted.raw, parsed.body, posted.address, now());
   const taken = await arrivals.receiveRaw(source, raw, robot ? { reject: 'robot' } : {});

@@ -1,7 +1,7 @@
 import { AppError } from '@tongguan/shared/api/errors';
 import type { WebsiteForm } from '@tongguan/shared/arrival/contract';
-import { deliveryOf, formOf, saysWho } from '@tongguan/shared/arrival/mapping';
-import { parseBody, type RawBody, type RejectReason } from '@tongguan/shared/arrival/raw-body';
+import { deliveryOf, formOf, openPush, saysWho } from '@tongguan/shared/arrival/mapping';
+import { maxLeadsOfPush, parseBody, type RawBody, type RejectReason } from '@tongguan/shared/arrival/raw-body';
 import { mappingOf } from '@tongguan/shared/arrival/settings';
 import { signedForm } from '@tongguan/shared/arrival/signed-form';
 import { assertSafe } from '../platform/http/safe-json';
@@ -24,11 +24,23 @@ const heldToContract = (body: Record<string, unknown>): { form: WebsiteForm } | 
   return signedForm(body);
 };
 
-/** The form that a kept body says, or why it says none. A mistake in the mapping's own program is a reason too: the arrival waits for it to be mended. */
-export const formOfRaw = (raw: RawBody, source: Reader, onMistake: (error: unknown) => void): { form: WebsiteForm } | Unread => {
+/**
+ * The form that a kept body says, the leads of a push of several, or why it says none. A mistake in the mapping's own program is a reason
+ * too: the arrival waits for it to be mended. `part`: it was one of several, and is not taken apart again.
+ */
+export const formOfRaw = (
+  raw: RawBody,
+  source: Reader,
+  part: boolean,
+  onMistake: (error: unknown) => void,
+): { form: WebsiteForm } | { several: unknown[] } | Unread => {
   try {
-    const parsed = parseBody(raw);
+    const parsed = part ? parseBody(raw) : openPush(raw, mappingOf(source));
     if ('rejected' in parsed) return parsed;
+    if ('several' in parsed) {
+      if (part) return { rejected: 'unreadable' };
+      return parsed.several.length > maxLeadsOfPush ? { rejected: 'too-many' } : parsed;
+    }
     if (source.kind === 'signed' && source.mapping === null) return heldToContract(parsed.body);
     const form = formOf(parsed.body, mappingOf(source));
     return saysWho(form) ? { form } : { rejected: 'nothing' };
@@ -38,10 +50,10 @@ export const formOfRaw = (raw: RawBody, source: Reader, onMistake: (error: unkno
   }
 };
 
-/** The source's own name of a delivery; null: it gives none that can be read. */
+/** The source's own name of a delivery; null: it gives none that can be read, or is a push of several, each with its own. */
 export const deliveryIdOf = (raw: RawBody, source: Reader): string | null => {
   try {
-    const parsed = parseBody(raw);
+    const parsed = openPush(raw, mappingOf(source));
     return 'body' in parsed ? deliveryOf(parsed.body, mappingOf(source)) : null;
   } catch {
     return null; // said by `formOfRaw`, once the body is kept

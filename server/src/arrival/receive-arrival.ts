@@ -8,24 +8,23 @@ import type { Channel } from '@tongguan/shared/lead/choices';
 import { gone } from '../contact/open-contact';
 import type { InsertLead } from '../lead/insert-lead';
 import { isDuplicate, open } from '../platform/collections';
-import { derivedId } from '../platform/ids';
 import { loggable } from '../platform/log';
-import type { Vault } from '../platform/vault';
 import { cityOfMobile } from '../region/mobile-areas';
 import type { Services } from '../services';
-import { type ArrivalRecord, arrivalSpec, type ImportedRow } from './arrival';
+import { type ArrivalRecord, arrivalIdOf, arrivalSpec, type ImportedRow } from './arrival';
 import { deliveryIdOf, formOfRaw, type Unread } from './read-raw';
 import { findSource, type Reader, readerChannel } from './sources';
+import { splitPush } from './split-push';
 import { type ArrivalResult, takeIn } from './take-in';
 
 /** An arrival without a result after this long is taken up again by the sweep. */
 export const resumeAfterMs = 30_000;
 
+/** So many leads of one push are taken in while its sender waits, a second or so; the sweep takes the others. */
+const partsAtOnce = 50;
+
 /** The source of what comes out of a sheet. No webhook may have this name. */
 export const importSource = 'import';
-
-export const arrivalIdOf = (vault: Vault, source: string, deliveryId: string): string =>
-  derivedId('a', source, vault.blind('delivery', deliveryId));
 
 /** `same`: what was kept under this delivery id is this very form. */
 interface Received {
@@ -35,7 +34,14 @@ interface Received {
 }
 
 /** What became of a kept arrival. */
-export type Taken = { result: ArrivalResult } | Unread;
+export type Taken = { result: ArrivalResult } | Unread | { parts: PartsTaken };
+
+/** Of a push that was taken apart: how many of its leads are taken in, rejected, or left to the sweep. */
+export interface PartsTaken {
+  taken: number;
+  rejected: number;
+  waiting: number;
+}
 
 export interface ArrivalDoors {
   /** Keeps one delivery and takes it in; a repeat of the delivery answers the same. */
@@ -57,6 +63,9 @@ export interface ArrivalDoors {
   /** Takes up what has been left without a result. Returns how many it finished. */
   resume(): Promise<number>;
 }
+
+/** Said to whoever signs; a repeat hears it again, also after the push was taken apart by hand. */
+export const oneByOne = '一次只收一个对象，请一条一条推送';
 
 /** What a rejected arrival loses once a lead was made of it. */
 const mended = { rejected: '', rejectedAt: '', wrong: '' } as const;
@@ -109,15 +118,53 @@ export const createArrivalDoors = (services: Services, insertLead: InsertLead): 
     return vault.sealer(row._id, row.key).open('body', row.body);
   };
 
-  /** Reads what was kept, by the mapping as it stands, and takes it in. */
-  const read = async (row: ArrivalRecord): Promise<Taken> => {
+  const count = (source: string, taken: Taken) => {
+    if ('result' in taken) metrics.arrivals.inc({ source, outcome: taken.result.outcome });
+  };
+
+  const partsOf = async (ids: readonly string[], act: (row: ArrivalRecord) => Promise<Taken | null>): Promise<{ parts: PartsTaken }> => {
+    const rows = new Map((await arrivals.find({ _id: { $in: [...ids] } }).toArray()).map((row) => [row._id, row]));
+    const parts = { taken: 0, rejected: 0, waiting: 0 };
+    for (const id of new Set(ids)) {
+      const row = rows.get(id);
+      const taken = row ? (takenOf(row) ?? (await act(row))) : null;
+      parts[taken === null ? 'waiting' : 'rejected' in taken ? 'rejected' : 'taken']++;
+    }
+    return { parts };
+  };
+
+  /** Each lead of a push by itself: one that fails keeps no other back. */
+  const takeParts = async (row: ArrivalRecord, source: Reader, leads: readonly unknown[]): Promise<Taken> => {
+    const at = now().getTime();
+    const ids = await splitPush(services, row, source, leads, (place) => new Date(at + (place < partsAtOnce ? resumeAfterMs : 0)));
+    let left = partsAtOnce;
+    return partsOf(ids, async (part) => {
+      if (left-- <= 0 || !part.key || !part.body) return null;
+      try {
+        const taken = await read(part);
+        count(row.source, taken);
+        return taken;
+      } catch (error) {
+        log.error({ err: loggable(error), arrival: part._id }, 'part of a push not taken in');
+        return null; // it is kept, and the sweep takes it up
+      }
+    });
+  };
+
+  /** Reads what was kept, by the mapping as it stands, and takes it in. `again`: operations asks for it, and is not told to push one by one. */
+  const read = async (row: ArrivalRecord, again = false): Promise<Taken> => {
     const body = JSON.parse(opened(row)) as unknown;
     if (row.form !== 'raw') return { result: await finish(row, importForm.parse(body)) };
     const source = await findSource(services, row.source);
     if (!source) return reject(row, { rejected: 'failed' });
-    const found = formOfRaw(body as RawBody, source, (error) =>
+    const found = formOfRaw(body as RawBody, source, row.push !== undefined, (error) =>
       log.error({ err: loggable(error), arrival: row._id }, 'arrival not mapped'),
     );
+    if ('several' in found) {
+      // The answer of the door that signs is of one lead: whoever signs can send them one by one.
+      if (source.kind === 'signed' && !again && !row.parts) return reject(row, { rejected: 'several', wrong: [oneByOne] });
+      return takeParts(row, source, found.several);
+    }
     return 'rejected' in found ? reject(row, found) : { result: await finish(row, found.form) };
   };
 
@@ -140,10 +187,6 @@ export const createArrivalDoors = (services: Services, insertLead: InsertLead): 
       if (!earlier) throw new Error('an arrival without body or result');
       return { row: earlier, fresh: false };
     }
-  };
-
-  const count = (source: string, taken: Taken) => {
-    if ('result' in taken) metrics.arrivals.inc({ source, outcome: taken.result.outcome });
   };
 
   /** One form that was checked at the door. */
@@ -170,6 +213,7 @@ export const createArrivalDoors = (services: Services, insertLead: InsertLead): 
       const channel = readerChannel(source);
       const delivery = named ?? deliveryIdOf(raw, source) ?? createHash('sha256').update(raw.text).digest('hex');
       const { row, fresh } = await keep({ source: source.id, channel, form: 'raw' }, delivery, raw);
+      if (row.parts && !row.body) return { arrival: row._id, ...(await partsOf(row.parts, async () => null)) };
       const known = fresh ? null : takenOf(row);
       if (!fresh && !known && !row.key) throw gone();
       const taken = known ?? (rejected ? await reject(row, { rejected }) : await read(row));
@@ -182,7 +226,8 @@ export const createArrivalDoors = (services: Services, insertLead: InsertLead): 
       if (!row || row.discarded) throw new AppError('not-found', '没有这条进线，或它已被处理');
       const known = resultOf(row);
       if (known) return { result: known };
-      const taken = await read(row);
+      if (row.parts && !row.body) return partsOf(row.parts, async () => null);
+      const taken = await read(row, true);
       // The one who waits for it looks at the list next.
       if ('result' in taken) await arrivals.updateOne({ _id: arrival }, { $unset: mended });
       return taken;

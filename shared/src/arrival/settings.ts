@@ -11,6 +11,7 @@ export const mappingSchema = z.strictObject({
   labels: z
     .record(z.string().max(100), z.string().trim().min(1).max(100))
     .refine((labels) => Object.keys(labels).length <= 300, '最多 300 个选项'),
+  each: path.optional(),
 });
 
 /** `https://www.example.com`, without a path: what browsers name as the origin of a form. */

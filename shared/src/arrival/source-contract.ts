@@ -20,6 +20,7 @@ const mappingOut = z.object({
   items: z.partialRecord(z.enum(itemIds), z.array(pub(z.string()))),
   delivery: z.array(pub(z.string())),
   labels: z.record(z.string(), pub(z.string())),
+  each: pub(z.string()).optional(),
 });
 
 const sourceView = z.object({
@@ -55,6 +56,8 @@ const tried = z.object({
   rejected: pub(z.enum(reasons).nullable()),
   items: z.array(triedItem),
   findings: z.array(pub(z.string())),
+  /** How many leads the sample holds; of several the first is shown. */
+  leads: pub(z.number().int()),
   /** By what a repeat of this delivery would be known; null: by its content. */
   delivery: personal(z.string().nullable()),
   /** All that the sample says, to map it by a tap. */
@@ -129,9 +132,12 @@ export const sourceContracts = {
     who: keepers,
     input: z.object({ arrival: id(), cmd: cmd() }),
     output: z.object({
-      outcome: pub(z.enum(['created', 'attached', 'rejected'])),
+      /** `split`: the push held several leads, and each is an arrival of its own now. */
+      outcome: pub(z.enum(['created', 'attached', 'rejected', 'split'])),
       lead: pub(z.string().nullable().meta({ description: '线索ID' })),
       reason: pub(z.enum(reasons).nullable()),
+      /** Of a push that was split: how many are leads, how many wait to be mended, how many come in within seconds. */
+      parts: z.object({ taken: pub(z.number().int()), rejected: pub(z.number().int()), waiting: pub(z.number().int()) }).nullable(),
     }),
     example: { arrival, cmd: 'example-command-1' },
   }),

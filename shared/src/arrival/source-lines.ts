@@ -8,12 +8,13 @@ import { signed } from './sources/signed';
 const listed = (words: readonly string[]): string => words.join('、') || '无';
 
 /** Only what is mapped: an item that nothing was read from has no line. */
-const mappingLines = (label: string, { items: paths, delivery, labels }: Mapping): FormLine[] => [
+const mappingLines = (label: string, { items: paths, delivery, labels, each }: Mapping): FormLine[] => [
   ...itemIds.flatMap((item: Item): FormLine[] => {
     const from = paths[item] ?? [];
     return from.length > 0 ? [[`${label} · ${items[item]}`, listed(from)]] : [];
   }),
   [`${label} · 认重复推送`, listed(delivery)],
+  ...(each ? [[`${label} · 一次多条`, each] satisfies FormLine] : []),
   ...Object.entries(labels).map(([code, words]): FormLine => [`${label} · 选项 ${code}`, words]),
 ];
 

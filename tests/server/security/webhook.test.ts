@@ -115,7 +115,7 @@ describe('what is no form', () => {
     ['text', 'hello', 'unreadable', []],
     ['broken JSON', '{"name":', 'unreadable', []],
     ['a number', '1', 'unreadable', []],
-    ['a list of several', '[{"name":"x"},{"name":"y"}]', 'several', []],
+    ['a list of several', '[{"name":"x"},{"name":"y"}]', 'several', ['一次只收一个对象，请一条一条推送']],
     ['an unknown structure', '{"data":{"phone":"13900000000"}}', 'nothing', []],
     ['a nested name', '{"name":{"first":"秘密"}}', 'shape', ['name 须是文字']],
     ['an operator', '{"name":{"$ne":null}}', 'shape', ['请求里有不允许的字段名']],
@@ -179,6 +179,15 @@ describe('what is no form', () => {
     const row = await arrivals().findOne({ _id: arrival });
     for (const field of ['rejected', 'rejectedAt', 'wrong']) expect(row).not.toHaveProperty(field);
     expect((await put(null)).own).toBe(false);
+  });
+
+  it('a list that was kept is taken apart by a retry, and answered as before', async () => {
+    const { api } = await house().signIn('admin');
+    const body = JSON.stringify([JSON.parse(form()), JSON.parse(form()), { name: 7 }]);
+    const first = await post(body, signedHeaders(body, 'list', house().now()));
+    const retried = await api('arrival.retry', { arrival: first.body['error'].details.arrival, cmd: newCmd() });
+    expect(retried).toMatchObject({ outcome: 'split', parts: { taken: 2, rejected: 1 } });
+    expect((await post(body, signedHeaders(body, 'list', house().now()))).text).toBe(first.text);
   });
 
   it('is answered as before once its content was let go', async () => {
