@@ -1,6 +1,8 @@
 import { duplicateKeysSpec, duplicateKind } from '@tongguan/server/duplicate/duplicate';
 import { findCandidates } from '@tongguan/server/duplicate/find-candidates';
 import { rekeyAll } from '@tongguan/server/duplicate/rekey';
+import { leadKind } from '@tongguan/server/lead/lead';
+import { shownTo } from '@tongguan/server/lead/sight';
 import { kinds } from '@tongguan/server/migrations';
 import { open } from '@tongguan/server/platform/collections';
 import { outboxSpec } from '@tongguan/server/platform/queue/outbox';
@@ -363,6 +365,63 @@ describe('A3 merges', () => {
     ]);
     const bare = ({ version: _v, head: _h, pending: _p, pendingAt: _a, alike: _l, ...rest }: typeof gone) => rest;
     expect(bare(await fresh(second._id))).toEqual(bare(gone));
+  });
+
+  it('carries over who helps and who asks to: asked anew of whoever has the survivor, answered there, and given back', async () => {
+    const { first, second, pair } = await twice(cast.rep, 'rep-hz-2');
+    const { trail } = house().server.services;
+    const asks = (lead: string, person: string) =>
+      trail.change(leadKind, lead, { actor: { kind: 'person', id: person }, cmd: newCmd() }, ({ version }) => ({
+        events: [{ type: 'lead.help-asked', data: { person } }],
+        push: { helpAsks: { person, at: house().now(), n: version + 1 } },
+      }));
+    const cardsOf = (person: string, no: string) =>
+      house()
+        .simulator.control.cards(person)
+        .filter(({ content }) => JSON.stringify(content).includes(`申请协作 ${no}`));
+    await leadsOf(house()).updateOne({ _id: second._id }, { $set: shownTo({ ...(await fresh(second._id)), helpers: ['presales'] }) });
+    for (const person of ['rep-sh-1', 'ops']) await asks(second._id, person);
+    await asks(first._id, 'presales');
+    await house().settle();
+    expect([cardsOf('rep-hz-2', second.no).length, cardsOf(cast.rep, first.no).length]).toEqual([2, 1]);
+
+    const supervisor = await api(cast.supervisor);
+    await supervisor('duplicate.merge', { duplicate: pair, cmd: newCmd(), survivor: first._id, choices: { owner: 0 } });
+    await house().settle();
+    const merged = await fresh(first._id);
+    expect(['rep-hz-1', 'rep-hz-2']).toContain(merged.owner);
+    expect([merged.helpers, merged.helpAsks!.map(({ person }) => person)]).toEqual([['presales'], ['rep-sh-1', 'ops']]);
+    expect(merged.seenBy).toContain('presales');
+    expect((await fresh(second._id)).helpAsks).toEqual([]);
+    // Nobody is asked about the lead that is gone any more, nor about who helps already.
+    expect([...cardsOf('rep-hz-2', second.no), ...cardsOf(cast.rep, first.no).slice(-1)].map(({ replaceName }) => replaceName)).toEqual([
+      '线索已合并',
+      '线索已合并',
+      '线索已合并',
+    ]);
+    const again = cardsOf(merged.owner!, first.no).filter(({ replaceName }) => !replaceName);
+    expect(again).toHaveLength(2);
+    const mine = again.find(({ content }) => JSON.stringify(content).includes(`help-yes:${first._id}:ops`))!;
+    await house().simulator.control.click(mine.id, merged.owner!, `help-yes:${first._id}:ops`);
+    await house().settle();
+    expect((await (await api('ops'))('lead.card', { lead: first._id })).card!.id).toBe(first._id);
+    expect((await supervisor('lead.card', { lead: first._id })).card!.helpAsks).toMatchObject([{ person: 'rep-sh-1' }]);
+
+    const undone = await supervisor('duplicate.undo', { lead: first._id, cmd: newCmd(), absorbed: second._id });
+    expect(undone.kept).toContain('协作人');
+    await house().settle();
+    const [stays, back] = [await fresh(first._id), await fresh(second._id)];
+    expect([stays.helpers, stays.helpAsks!.map(({ person }) => person)]).toEqual([['ops'], ['presales']]);
+    expect([back.helpers, back.helpAsks!.map(({ person }) => person)]).toEqual([['presales'], ['rep-sh-1']]);
+    const left = again.find((card) => card !== mine)!;
+    expect(left.replaceName).toBe('合并已撤销');
+    const asked = cardsOf('rep-hz-2', second.no).find(({ replaceName }) => !replaceName)!;
+    await house().simulator.control.click(asked.id, 'rep-hz-2', `help-no:${second._id}:rep-sh-1`);
+    await house().settle();
+    expect((await fresh(second._id)).helpAsks).toEqual([]);
+    expect((await supervisor('lead.card', { lead: second._id })).card!.trail.map(({ words }) => words)).toEqual(
+      expect.arrayContaining([expect.stringContaining(`申请协作（原在 ${first.no}）`)]),
+    );
   });
 
   it('takes the customer with the company’s name, and gives both back', async () => {
