@@ -95,7 +95,7 @@ export const checkImport = async (services: Services, actor: Person, id: string,
     const readings = rows.map(({ cells }) => readRow(cells, mapping, now, timeZone));
     const foreseen = await foresee(readings.map(({ form }) => form));
     for (const [i, row] of rows.entries()) judge(row, readings[i]!, foreseen[i]!);
-    await restAfter(begun);
+    await restAfter(begun, 0.5);
   }
   const words = { ...rowFindings, ...skipReasons };
   result.problems = [...counts].sort((a, b) => b[1] - a[1]).map(([kind, count]) => ({ kind, words: words[kind], count }));

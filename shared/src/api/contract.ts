@@ -8,6 +8,8 @@ export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path with `:name` parameters; every parameter is also a field of the input. */
   path: string;
+  /** How long an answer is waited for, where the usual would not do. */
+  patienceMs?: number;
 }
 
 /**
