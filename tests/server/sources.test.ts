@@ -464,6 +464,56 @@ describe('A1 a form on a web page', () => {
     expect(await arrivals().countDocuments()).toBe(before + (status === 200 ? 1 : 0));
   });
 
+  it('where the source asks for consent, a form cannot be sent without, and who agreed to which wording when is kept with the contact', async () => {
+    const api = await operations();
+    const put = async (consent: { on: boolean; text: string; link: string | null }) => {
+      const { version } = await api('source.list', {});
+      const wanted = { kind: 'form' as const, label: '官网', enabled: true, origins: [site], thanks: null };
+      return (await api('source.put', { source: 'form', cmd: newCmd(), version, ...wanted, consent })).source;
+    };
+    expect((await sourceNamed('form')).consent).toEqual({ on: false, text: '', link: null, version: 0 });
+    expect((await sourceNamed('form')).embed).not.toContain('consent');
+    await expect(put({ on: true, text: '', link: null })).rejects.toMatchObject({ code: 'invalid' });
+    const wording = { on: true, text: '我同意 "示例公司" 为联系我保存以上信息', link: 'https://www.example.com/privacy' };
+    const first = await put(wording);
+    expect(first.consent).toEqual({ ...wording, version: 1 });
+    expect(first.embed).toContain('data-tongguan-consent="我同意 &quot;示例公司&quot; 为联系我保存以上信息"');
+    expect(first.plain).toContain('<input type="hidden" name="_consent" value="1">');
+    expect(first.plain).toContain('name="consent" value="同意" required');
+    // Said again it is the same edition.
+    expect((await put(wording)).consent.version).toBe(1);
+
+    const before = await arrivals().countDocuments();
+    for (const unticked of [{}, { consent: '' }, { consent: 'no' }] as Record<string, string>[]) {
+      const answer = await post({ name: '示例未勾', phone: newMobile(), _consent: '1', ...unticked }, { accept: 'text/html' });
+      expect([answer.status, answer.text.includes('请先勾选同意')]).toEqual([400, true]);
+    }
+    expect(await arrivals().countDocuments()).toBe(before);
+
+    const phone = newMobile();
+    const person = { name: '示例勾选', phone, consent: '同意' };
+    expect((await post({ ...person, _consent: '1' }, { accept: 'text/html' })).status).toBe(200);
+    const second = await put({ ...wording, text: '我同意保存以上信息' });
+    expect(second.consent.version).toBe(2);
+    const later = new Date(house().now().getTime() + 60_000);
+    const sentAt = house().now().toISOString();
+    house().setNow(later);
+    await post({ ...person, _consent: '2', topic: '又来' });
+    // A page with words of its own says no edition, or one that never was.
+    await post({ ...person, _consent: '3', topic: '再来' });
+    await marked('form');
+    const { contact } = (await arrivals().findOne({ source: 'form' }, { sort: { receivedAt: -1, _id: -1 } }))!;
+    const admin = clientOf(house().server.url, await sessionOf(house(), cast.admin));
+    const kept = (await admin('contact.export', { contact: contact! })).consent;
+    expect(kept).toEqual([
+      { at: sentAt, source: 'form', given: true, wording: 1, words: wording.text },
+      { at: later.toISOString(), source: 'form', given: true, wording: 2, words: '我同意保存以上信息' },
+      { at: later.toISOString(), source: 'form', given: true, wording: null, words: null },
+    ]);
+    expect((await put({ on: false, text: '我同意保存以上信息', link: wording.link })).consent).toMatchObject({ on: false, version: 2 });
+    expect((await post({ name: '示例不问', phone: newMobile() })).status).toBe(200);
+  });
+
   it('refuses a wrong site key, and the address of a source that pushes', async () => {
     expect((await post({ phone: newMobile() }, {}, `${at.slice(0, -1)}${at.endsWith('x') ? 'y' : 'x'}`)).status).toBe(401);
     const other = pathOf(await sourceNamed('douyin')).replace('/api/push/', '/api/forms/');

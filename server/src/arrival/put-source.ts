@@ -1,4 +1,5 @@
 import { AppError } from '@tongguan/shared/api/errors';
+import { withWording } from '@tongguan/shared/arrival/consent';
 import type { Mapping } from '@tongguan/shared/arrival/mapping';
 import { mappingOf } from '@tongguan/shared/arrival/settings';
 import type { Person } from '../people/directory';
@@ -11,6 +12,7 @@ interface Wanted extends Pick<Source, 'kind' | 'label' | 'enabled' | 'origins' |
   cmd: string;
   version: number;
   renewKey: boolean;
+  consent?: { on: boolean; text: string; link: string | null } | undefined;
 }
 
 /** One source takes the place of its former self, or stands at the end; on the version it was based on. */
@@ -28,7 +30,10 @@ export const putSource = async (services: Services, actor: Person, wanted: Wante
   const before = (await listSources(services)).find((one) => one.id === id);
   if (before && before.kind !== kind) throw new AppError('conflict', '来源的种类不能改；请新建一个来源');
   const keyNumber = (before?.keyNumber ?? 1) + (before && renewKey ? 1 : 0);
-  const source: Source = { id, kind, label, enabled, origins, thanks, keyNumber, mapping: before?.mapping ?? null };
+  const agreed = before?.consent ?? { on: false, wordings: [] };
+  if (wanted.consent?.on && wanted.consent.text === '') throw new AppError('invalid', '请写明要访客同意什么');
+  const consent = wanted.consent ? withWording(agreed, wanted.consent) : agreed;
+  const source: Source = { id, kind, label, enabled, origins, thanks, keyNumber, mapping: before?.mapping ?? null, consent };
   const { version } = await put(services, actor, source, wanted);
   return { version, source: await presentSource(services, source) };
 };

@@ -1,4 +1,5 @@
 import { AppError } from '@tongguan/shared/api/errors';
+import { wordingSaid } from '@tongguan/shared/arrival/consent';
 import type { WebsiteForm } from '@tongguan/shared/arrival/contract';
 import { deliveryOf, formOf, openPush, saysWho } from '@tongguan/shared/arrival/mapping';
 import { maxLeadsOfPush, parseBody, type RawBody, type RejectReason } from '@tongguan/shared/arrival/raw-body';
@@ -24,6 +25,12 @@ const heldToContract = (body: Record<string, unknown>): { form: WebsiteForm } | 
   return signedForm(body);
 };
 
+/** Of a web form: which edition of the wording was agreed to. It stands in a field of our own, whatever the mapping. */
+const wordingOf = (source: Reader, body: Record<string, unknown>, form: WebsiteForm): { consentVersion?: number } => {
+  const version = source.consent && form.consent !== undefined ? wordingSaid(source.consent, body) : null;
+  return version === null ? {} : { consentVersion: version };
+};
+
 /**
  * The form that a kept body says, the leads of a push of several, or why it says none. A mistake in the mapping's own program is a reason
  * too: the arrival waits for it to be mended. `part`: it was one of several, and is not taken apart again.
@@ -43,7 +50,7 @@ export const formOfRaw = (
     }
     if (source.kind === 'signed' && source.mapping === null) return heldToContract(parsed.body);
     const form = formOf(parsed.body, mappingOf(source));
-    return saysWho(form) ? { form } : { rejected: 'nothing' };
+    return saysWho(form) ? { form: { ...form, ...wordingOf(source, parsed.body, form) } } : { rejected: 'nothing' };
   } catch (error) {
     onMistake(error);
     return { rejected: 'failed' };

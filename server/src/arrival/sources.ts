@@ -13,6 +13,7 @@ export type Source = SourceSetting;
 /** What a kept body is read by: a source of the settings, or one that signs. */
 export interface Reader extends Mapped {
   id: string;
+  consent?: Source['consent'];
 }
 
 export const adapterOf = (source: Pick<Source, 'kind'>): Adapter => adapters[source.kind];

@@ -26,6 +26,8 @@ export const websiteForm = z.object({
   capturedAt: z.iso.datetime({ offset: true }).optional(),
   /** The visitor ticked the privacy notice. */
   consent: z.boolean().optional(),
+  /** Which edition of its wording they had before them. */
+  consentVersion: z.number().int().min(1).max(9999).optional(),
 });
 
 export type WebsiteForm = z.infer<typeof websiteForm>;

@@ -24,6 +24,9 @@ const origin = z
   );
 const page = z.url({ protocol: /^https?$/ }).max(300);
 
+/** What a visitor agrees to, and where the whole of it can be read. */
+export const wording = z.strictObject({ text: z.string().trim().min(1).max(300), link: page.nullable() });
+
 export const sourceIdPattern = /^[a-z][a-z0-9-]{1,30}$/;
 
 export const sourceSetting = z.strictObject({
@@ -39,6 +42,11 @@ export const sourceSetting = z.strictObject({
   thanks: page.nullable(),
   /** null: as the kind declares. */
   mapping: mappingSchema.nullable(),
+  /** Only for web forms: whether the visitor must tick that they agree, and every edition of what they agree to, the first being 1. */
+  consent: z
+    .strictObject({ on: z.boolean(), wordings: z.array(wording).max(200) })
+    .refine(({ on, wordings }) => !on || wordings.length > 0, '请写明要访客同意什么')
+    .default({ on: false, wordings: [] }),
 });
 export type SourceSetting = z.infer<typeof sourceSetting>;
 
@@ -66,6 +74,7 @@ export const defaultSourcesSettings: z.infer<typeof sourcesSettings> = {
     origins: [],
     thanks: null,
     mapping: null,
+    consent: { on: false, wordings: [] },
   })),
   formsPerAddress: { most: 20, minutes: 10 },
   rejectedDays: 180,

@@ -7,6 +7,7 @@ const known: ReadonlySet<string> = new Set(Object.keys(websiteForm.shape));
 /** Names of the contract and rules only, never what was sent: it stands in an answer and on a list. */
 const problemOf = (issue: z.core.$ZodIssue): string => {
   const field = issue.path.join('.');
+  if (field === 'consentVersion') return `${field} 须是 1 到 9999 的整数`;
   if (issue.code === 'too_big') return `${field} 太长，最多 ${issue.maximum} 字`;
   if (issue.code === 'invalid_type') return `${field} 须是${issue.expected === 'boolean' ? ' true 或 false' : '文字'}`;
   return `${field} 须是带时区的时间，如 2026-01-28T09:30:00+08:00`;

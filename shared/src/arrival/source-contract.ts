@@ -5,7 +5,7 @@ import type { Role } from '../people/roles';
 import { itemIds } from './mapping';
 import { rejectReasons } from './raw-body';
 import { arrivalRoutes } from './routes';
-import { mappingSchema, sourceIdPattern, sourceSetting } from './settings';
+import { mappingSchema, sourceIdPattern, sourceSetting, wording } from './settings';
 import { adapterIds } from './sources/adapters';
 
 const keepers = ['operations', 'admin'] as const satisfies readonly Role[];
@@ -37,6 +37,15 @@ const sourceView = z.object({
   embed: personal(z.string().nullable()),
   origins: z.array(pub(z.string())),
   thanks: pub(z.string().nullable()),
+  /** The same without any script, for a page or a site builder that takes only HTML; null for a source that pushes. */
+  plain: personal(z.string().nullable()),
+  /** What the visitor must agree to; `version`: the edition that stands in forms from now on, 0 before the first. */
+  consent: z.object({
+    on: pub(z.boolean()),
+    text: pub(z.string()),
+    link: pub(z.string().nullable()),
+    version: pub(z.number().int()),
+  }),
   hint: pub(z.string()),
   ownMapping: pub(z.boolean()),
   rejected: pub(z.number().int()),
@@ -162,9 +171,14 @@ export const sourceContracts = {
     ...arrivalRoutes['source.put'],
     summary: '新建或修改一个来源；renewKey 让旧地址失效',
     who: keepers,
-    input: sourceSetting
-      .pick({ kind: true, label: true, enabled: true, origins: true, thanks: true })
-      .extend({ source: source(), cmd: cmd(), version: z.number().int().min(0), renewKey: z.boolean().default(false) }),
+    input: sourceSetting.pick({ kind: true, label: true, enabled: true, origins: true, thanks: true }).extend({
+      source: source(),
+      cmd: cmd(),
+      version: z.number().int().min(0),
+      renewKey: z.boolean().default(false),
+      /** Absent: as it stands. Other words than before are a new edition. */
+      consent: wording.extend({ on: z.boolean(), text: wording.shape.text.or(z.literal('')) }).optional(),
+    }),
     output: z.object({ version: pub(z.number().int()), source: sourceView }),
     example: {
       source: 'form',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { FormLine } from '../settings/form';
+import { wordingNow } from './consent';
 import { type Item, itemIds, items, type Mapping } from './mapping';
 import { mappingOf, type SourceSetting, type sourcesSettings } from './settings';
 import { adapters } from './sources/adapters';
@@ -18,6 +19,11 @@ const mappingLines = (label: string, { items: paths, delivery, labels, each }: M
   ...Object.entries(labels).map(([code, words]): FormLine => [`${label} · 选项 ${code}`, words]),
 ];
 
+const consentWords = ({ consent }: SourceSetting): string => {
+  const now = wordingNow(consent);
+  return now ? `${consent.on ? '须勾选' : '不用'}，第 ${now.version} 版：${now.text}${now.link ? ` ${now.link}` : ''}` : '不用';
+};
+
 const linesOfSource = (source: SourceSetting): FormLine[] => {
   const label = `${source.label}（${source.id}）`;
   return [
@@ -26,6 +32,7 @@ const linesOfSource = (source: SourceSetting): FormLine[] => {
     [`${label} · 地址`, `第 ${source.keyNumber} 个`],
     [`${label} · 网站`, listed(source.origins)],
     [`${label} · 提交后`, source.thanks ?? '一句感谢'],
+    [`${label} · 勾选同意`, consentWords(source)],
     ...mappingLines(label, mappingOf(source)),
   ];
 };
