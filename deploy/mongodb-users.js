@@ -17,6 +17,7 @@ const changeable = [
   'calendar',
   'calendar_jobs',
   'calibrations',
+  'card_changes',
   'card_codes',
   'contact_ways',
   'contacts',

@@ -24,7 +24,7 @@ const recordOf = (number: number): CustomerRecord => {
   const name = companyOf(number);
   const short = shortNameOf(name);
   const shortNames = short ? [short] : [];
-  const base = { _id: `k${number}`, version: 1, head: null, pending: [], createdAt: new Date(), region: 'HZ', type: null };
+  const base = { _id: `k${number}`, version: 1, head: null, pending: [], createdAt: new Date(), region: 'HZ', type: null, clocks: {} };
   return {
     ...base,
     number,

@@ -12,6 +12,7 @@ import type { Services } from './services';
 import { deliverSms } from './sms/deliver-sms';
 import type { TemplateCard } from './wecom/template-card';
 import { WecomError } from './wecom/wecom-error';
+import { wecomLater } from './wecom-later';
 
 type Settled = Partial<OutboxRow>;
 
@@ -77,7 +78,7 @@ export const createDeliver = (services: Services, sharedNow: () => Date = servic
       else await open(db, outboxSpec).updateOne({ _id: row._id }, { $set: { turn } });
       if (error.kind === 'refused') throw new Hopeless(`${error.errcode} ${error.path}`);
       // Nothing is wrong with the message: wait for WeCom, or for whoever mends the settings, without using up its tries.
-      throw new Later(error.kind === 'config' ? 60_000 : 5000, `${error.errcode} ${error.path}`);
+      throw wecomLater(error);
     }
   };
 

@@ -1,4 +1,6 @@
 import { defaultClockSettings } from '@tongguan/shared/clock/settings';
+import { afterCheck } from '@tongguan/shared/customer/verification';
+import { defaultVerificationSettings } from '@tongguan/shared/customer/verification-settings';
 import { choiceOf, type KeptDecision } from '@tongguan/shared/routing/route';
 import type { Db } from 'mongodb';
 import { type AppointmentRow, appointmentSpec, calendarJobSpec, wecomCalendarSpec } from './appointment/appointment-record';
@@ -6,7 +8,8 @@ import { arrivalSpec } from './arrival/arrival';
 import { anchorSpec } from './audit/anchor';
 import { contactKind } from './contact/contact';
 import { sharedPhoneSpec } from './contact/shared-phone';
-import { customerKind } from './customer/customer';
+import { type CustomerRecord, customerKind } from './customer/customer';
+import { planPatch } from './customer/verification-plan';
 import { deskKind } from './desk/desk';
 import { type DuplicateRecord, duplicateKeysSpec, duplicateKind } from './duplicate/duplicate';
 import { visitorKind } from './expo/visitor';
@@ -20,6 +23,7 @@ import { welcomeSpec } from './friend/send-welcome';
 import { calledSpec } from './golive/called';
 import { importDataSpec, importKind } from './import/import-record';
 import { type LeadRecord, leadKind } from './lead/lead';
+import { cardChangeSpec } from './message/card-changes';
 import { cardCodeSpec, codeMs } from './message/card-codes';
 import { gatheringSpec, longestMs, turnSpec } from './message/turns';
 import { departmentSpec, personKind } from './people/person';
@@ -76,6 +80,7 @@ export const collections = [
   turnSpec,
   gatheringSpec,
   cardCodeSpec,
+  cardChangeSpec,
   leaseSpec,
   claimSpec,
   migrationSpec,
@@ -148,6 +153,25 @@ const tasksIntoCalendars = async (db: Db): Promise<void> => {
       await rows.updateOne({ _id, behindSince: { $exists: false } }, { $set: { behindSince } }, { upsert: true }).catch(ignoreDuplicates);
 };
 
+/**
+ * Customers of before are their latest winner's, and are to be checked a whole period from now, so that nobody is suspended by an upgrade.
+ * Who won none of them answers for none: their supervisors find those under 没人负责.
+ */
+const customersToVerify = async (db: Db): Promise<void> => {
+  const hours = (
+    await db.collection<{ _id: string; value: { workingHours?: { timeZone?: string } } }>(settingKind.spec.name).findOne({ _id: 'clocks' })
+  )?.value.workingHours;
+  const { by, remind } = afterCheck(new Date(), defaultVerificationSettings, hours?.timeZone);
+  const customers = db.collection<CustomerRecord>(customerKind.spec.name);
+  const leads = db.collection<LeadRecord>(leadKind.spec.name);
+  for await (const { _id } of customers.find({ clocks: { $exists: false } }).project<{ _id: string }>({ _id: 1 })) {
+    const won = await leads.find({ customer: _id }).project<Pick<LeadRecord, 'owner' | 'signedAt'>>({ owner: 1, signedAt: 1 }).toArray();
+    const owner = won.filter(({ signedAt }) => signedAt).sort((a, b) => b.signedAt!.getTime() - a.signedAt!.getTime())[0]?.owner ?? null;
+    const care = owner ? planPatch({}, { by, remind }).set : { clocks: {} };
+    await customers.updateOne({ _id, clocks: { $exists: false } }, { $set: { owner, ...care } });
+  }
+};
+
 /** Codes of cards stood one a row, named by their message. */
 const codesTogether = async (db: Db): Promise<void> => {
   const rows = db.collection<{ _id: string; code: string }>(cardCodeSpec.name);
@@ -210,4 +234,5 @@ export const migrations: Migration[] = [
   { number: 18, name: 'claims, codes of cards', run: [indexes, codesOfCards] },
   { number: 19, name: 'tasks of before into calendars', run: tasksIntoCalendars },
   { number: 20, name: 'turns of messages and codes of cards, together', run: [indexes, codesTogether, turnsTogether] },
+  { number: 21, name: 'customers are checked every quarter', run: [indexes, customersToVerify] },
 ];

@@ -1,6 +1,8 @@
 import { askCalendar } from './appointment/appointment-record';
 import { eraseAppointments, hasAppointments } from './appointment/catch-up';
 import { markLikeCustomer } from './customer/like-customer';
+import { settleUnverified } from './customer/settle-unverified';
+import { remindVerification, tellHanded, tellLeft, tellUnverified, withdrawUnverified } from './customer/verification-cards';
 import { winCustomer } from './customer/win-customer';
 import { askAboutDuplicate, endAsksOf, greyDuplicate } from './duplicate/duplicate-cards';
 import { markAlike } from './duplicate/mark-alike';
@@ -69,6 +71,9 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
   const calendar: Reaction = (event, job) => askCalendar(services, idOf(event), event, job);
   const helped: Reaction = (event, job) => tellHelpAnswered(services, idOf(event), event, job);
   const endCards: Reaction = (event) => endTaskCards(services, event);
+  const settle = async (owner: unknown): Promise<void> => {
+    if (typeof owner === 'string') await settleUnverified(services, owner);
+  };
   /** What has been sent to whoever has lost the lead, or is still to be. */
   const gone =
     (whose: 'from' | 'owner', words: string): Reaction =>
@@ -131,6 +136,16 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     'lead.flag-fixed': { duplicates: known },
     'lead.linked': { duplicates: (event) => seekDuplicates(services, idOf(event)) },
     'lead.signed': { customer: (event, job) => winCustomer(services, idOf(event), job) },
+    'customer.verify-reminded': { remind: (event) => remindVerification(services, event) },
+    'customer.verify-overdue': { settle: (event) => settle(event.data['owner']) },
+    'customer.verified': { settle: (event) => settle(event.data['owner']) },
+    'customer.handed': {
+      settle: (event) => settle(event.data['from']),
+      tell: (event, job) => tellHanded(services, idOf(event), event, job),
+    },
+    'person.left': { customers: (event, job) => tellLeft(services, event, job) },
+    'person.suspended': { tell: (event, job) => tellUnverified(services, event, job) },
+    'person.reinstated': { withdraw: (event) => withdrawUnverified(services, event) },
     'lead.absorbed': {
       calendar,
       settle: async (event, job) => {

@@ -13,6 +13,9 @@ import { sweepRejected } from './arrival/sweep-rejected';
 import { makeAnchors } from './audit/make-anchors';
 import { contactKind } from './contact/contact';
 import { reapplyErasures } from './contact/personal-data';
+import { customerKind } from './customer/customer';
+import { settleAllUnverified } from './customer/settle-unverified';
+import { createVerificationDue } from './customer/verification-due';
 import { createDeliver } from './deliver';
 import { createFairnessJob } from './fairness/make-report';
 import { sweepFiles } from './file/sweep-files';
@@ -27,12 +30,13 @@ import { createImportWorker } from './import/work-on-imports';
 import { createLeadClockDue } from './lead/clock-due';
 import { createInsertLead } from './lead/insert-lead';
 import { leadKind } from './lead/lead';
+import { cardChangeSpec, changeCard } from './message/card-changes';
 import { kinds, migrations } from './migrations';
 import { createDirectory } from './people/directory';
 import { createPeopleSweep, syncPeople } from './people/sync-people';
 import { noteAccess } from './platform/access';
 import { sweepClocks } from './platform/clocks';
-import { open } from './platform/collections';
+import { type CollectionSpec, open } from './platform/collections';
 import type { Env } from './platform/env';
 import { createApp } from './platform/http/app';
 import { createRateLimiter, createShedder, defaultRateLimits, type RateLimits } from './platform/http/limits';
@@ -44,7 +48,7 @@ import { migrate } from './platform/migrations';
 import { connect } from './platform/mongo';
 import { type JobRow, jobsSpec } from './platform/queue/jobs';
 import { outboxSpec } from './platform/queue/outbox';
-import { createQueue } from './platform/queue/queue';
+import { createQueue, type Queue, type QueueOptions, type QueueRow } from './platform/queue/queue';
 import { restAfter } from './platform/rest';
 import { clockSkew, maxSkewMs } from './platform/skew';
 import { eventId, type TrailEvent } from './platform/trail/event';
@@ -52,6 +56,7 @@ import { createMover } from './platform/trail/mover';
 import type { RecordKind } from './platform/trail/record';
 import { createTrail } from './platform/trail/trail';
 import { createVault } from './platform/vault';
+import { queues } from './queues';
 import { createReactions } from './reactions';
 import { createRouting } from './routing/route-lead';
 import type { Services } from './services';
@@ -174,15 +179,12 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     metrics.deadLetters.inc({ queue });
     log.error({ queue, row: row._id, reason }, 'given up');
   };
+  const queueOf = <R extends QueueRow>(name: string, spec: CollectionSpec<R>, options: QueueWork<R>): Queue =>
+    createQueue({ db, rows: open(db, spec), now, maxAttempts: 10, onDead: dead(name), ...options });
   const eventOf = new Map<string, TrailEvent>();
-  const jobs = createQueue<JobRow>({
-    db,
-    rows: open(db, jobsSpec),
-    now,
+  const jobs = queueOf<JobRow>('jobs', jobsSpec, {
     leaseMs: 15_000,
-    maxAttempts: 10,
     concurrency: () => (givesWay() ? 1 : 8),
-    onDead: dead('jobs'),
     // An event never changes: it is read once for all that follows from it.
     prepare: async (batch) => {
       const events = await trail.events(batch);
@@ -200,40 +202,34 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       return undefined;
     },
   });
-  const outbox = createQueue({
-    db,
-    rows: open(db, outboxSpec),
+  const outbox = queueOf('outbox', outboxSpec, {
     order: 'lane',
-    now,
     leaseMs: 30_000,
-    maxAttempts: 10,
     concurrency: 8,
-    onDead: dead('outbox'),
     ...createDeliver(services, () => new Date(now().getTime() - skewMs)),
   });
 
   const leadClockDue = createLeadClockDue(services, routing);
-  const friends = createQueue<FriendSyncRow>({
-    db,
-    rows: open(db, friendSyncSpec),
-    now,
+  const friends = queueOf<FriendSyncRow>('friends', friendSyncSpec, {
     leaseMs: 30_000,
-    maxAttempts: 10,
     concurrency: 4,
-    onDead: dead('friends'),
     handle: (row) => syncFriend(services, row),
   });
 
-  const calendar = createQueue<CalendarJobRow>({
-    db,
-    rows: open(db, calendarJobSpec),
-    now,
+  const calendar = queueOf<CalendarJobRow>('calendar', calendarJobSpec, {
     leaseMs: 60_000,
-    maxAttempts: 10,
     concurrency: 4,
-    onDead: dead('calendar'),
     handle: async ({ _id, subject }) => {
       await keepAppointment(services, subject, _id);
+      return undefined;
+    },
+  });
+
+  const cardChanges = queueOf('cardChanges', cardChangeSpec, {
+    leaseMs: 30_000,
+    concurrency: 4,
+    handle: async (row) => {
+      await changeCard(services, row);
       return undefined;
     },
   });
@@ -244,6 +240,11 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     jobs: { everyMs: 500, work: jobs.runDue },
     outbox: { everyMs: 500, work: outbox.runDue },
     clocks: { everyMs: 1000, work: () => sweepClocks(db, leadKind, now, leadClockDue, report('clock not acted on')) },
+    verifications: {
+      everyMs: 5000,
+      work: () => sweepClocks(db, customerKind, now, createVerificationDue(services), report('verification not acted on')),
+    },
+    unverified: { everyMs: 60_000, work: () => settleAllUnverified(services) },
     arrivals: { everyMs: 5000, work: arrivals.resume },
     friends: { everyMs: 1000, work: friends.runDue },
     friendRun: { everyMs: 10_000, work: async () => Promise.all([sweepSyncs(services), reconcileFriends(services)]) },
@@ -256,6 +257,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       },
     },
     calendar: { everyMs: 1000, work: calendar.runDue },
+    cardChanges: { everyMs: 5000, work: cardChanges.runDue },
     appointments: { everyMs: 60_000, work: () => catchUpAppointments(services) },
     files: { everyMs: 10 * 60_000, work: () => sweepFiles(services) },
     fairness: { everyMs: 60_000, work: createFairnessJob(services) },
@@ -331,13 +333,16 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       'friends',
       'imports',
       'clocks',
+      'verifications',
       'jobs',
       'outbox',
       'calendar',
+      'cardChanges',
       'appointments',
       'files',
       'rejected',
       'oldImports',
+      'unverified',
     ]) {
       await sweeps[name]!.work();
       await mover.idle();
@@ -371,17 +376,17 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   };
 };
 
+/** How one queue does its work. */
+type QueueWork<R extends QueueRow> = Pick<QueueOptions<R>, 'leaseMs' | 'concurrency' | 'handle' | 'order' | 'prepare' | 'conclude'>;
+
 /** Nothing waits to be moved, no job or message is due or claimed, and no import has rows left. */
 const isQuiet = async (db: Db, now: Date): Promise<boolean> => {
   const due = { dueAt: { $lte: new Date(now.getTime() + 120_000) } };
-  const [pending, contact, friend, job, message, sheet, appointment] = await Promise.all([
+  const left = await Promise.all([
     open(db, leadKind.spec).findOne({ pendingAt: { $exists: true } }, { projection: { _id: 1 } }),
     open(db, contactKind.spec).findOne({ pendingAt: { $exists: true } }, { projection: { _id: 1 } }),
-    open(db, friendSyncSpec).findOne(due, { projection: { _id: 1 } }),
-    open(db, jobsSpec).findOne(due, { projection: { _id: 1 } }),
-    open(db, outboxSpec).findOne(due, { projection: { _id: 1 } }),
     open(db, importKind.spec).findOne({ workAt: { $lte: now } }, { projection: { _id: 1 } }),
-    open(db, calendarJobSpec).findOne(due, { projection: { _id: 1 } }),
+    ...queues.map(({ spec }) => open(db, spec).findOne(due, { projection: { _id: 1 } })),
   ]);
-  return !pending && !contact && !friend && !job && !message && !sheet && !appointment;
+  return left.every((row) => row === null);
 };

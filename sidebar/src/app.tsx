@@ -136,7 +136,16 @@ export const App = ({ parts }: { parts: Parts }) => {
           </OnDemand>
         </>
       );
-    if (route.at === 'list' || route.at === 'audit' || role === 'reviewer') return <ListScreen parts={parts} role={role} onRole={ask} />;
+    if (route.at === 'list' || route.at === 'audit' || role === 'reviewer')
+      return (
+        <ListScreen
+          key={String(route.at === 'list' && route.today)}
+          parts={parts}
+          role={role}
+          today={route.at === 'list' && route.today === true}
+          onRole={ask}
+        />
+      );
     if (refused && asking) return <Loading words="正在打开客户…" />;
     return <ChatScreen parts={parts} chat={chat} onRetry={retry} onCard={became} />;
   };

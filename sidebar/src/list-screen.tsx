@@ -133,12 +133,17 @@ const useLastScroll = (): void => {
 interface Props {
   parts: Parts;
   role: Role | undefined;
+  /** Opened at 今日, by a card. */
+  today: boolean;
   /** Asks who sits here. */
   onRole: () => void;
 }
 
-export const ListScreen = ({ parts, role, onRole }: Props) => {
-  const [picked, setPicked] = useState(lastFilter);
+export const ListScreen = ({ parts, role, today, onRole }: Props) => {
+  const [picked, setPicked] = useState(() => {
+    if (today) lastFilter = todayFilter;
+    return lastFilter;
+  });
   const [adding, setAdding] = useState(false);
   const decides = role === 'supervisor' || role === 'reviewer';
   const waiting = useApprovals(parts, decides);

@@ -7,7 +7,7 @@ export type DeskView = (typeof deskViews)[number];
 /** `gate`: opened to look at the stage panel, which then comes into sight. */
 export type Route =
   | { at: 'chat' }
-  | { at: 'list' }
+  | { at: 'list'; today?: boolean }
   | { at: 'audit' }
   | { at: 'lead'; lead: string; gate?: boolean }
   | { at: 'find'; no: string }
@@ -17,9 +17,10 @@ const idPattern = /^[0-9A-Za-z_-]{1,64}$/;
 const leadRoute = (lead: string | null | undefined, gate = false): Route | undefined =>
   lead && idPattern.test(lead) ? { at: 'lead', lead, ...(gate ? { gate } : {}) } : undefined;
 
-/** `#list`, `#audit`, `#lead=<id>`, `#lead=<id>/gate`, `#desk=<view>`, `#chat`; without one of these (WeCom leaves its own) `?lead=<id>` (a message card) or `?no=<number>` (a scanned code) opens that lead. */
+/** `#list`, `#today` (the list at 今日), `#audit`, `#lead=<id>`, `#lead=<id>/gate`, `#desk=<view>`, `#chat`; without one of these (WeCom leaves its own) `?lead=<id>` (a message card) or `?no=<number>` (a scanned code) opens that lead. */
 export const routeOf = ({ hash, search }: Pick<Location, 'hash' | 'search'>): Route => {
   if (hash === '#list') return { at: 'list' };
+  if (hash === '#today') return { at: 'list', today: true };
   if (hash === '#audit') return { at: 'audit' };
   if (hash === '#chat') return { at: 'chat' };
   const view = deskViews.find((one) => hash === `#desk=${one}`);

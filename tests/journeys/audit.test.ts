@@ -1,35 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { launchChromium, withPage } from '../support/chromium';
-import { type Stack, startStack } from '../support/stack';
-import { expectedErrors, shows } from '../support/walk';
+import type { Page } from 'playwright-core';
+import { picture } from '../support/picture';
+import { useStage } from '../support/stage';
+import { shows, until } from '../support/walk';
 
-let stack: Stack;
-let browser: Browser;
-
-beforeAll(async () => {
-  stack = await startStack();
-  browser = await launchChromium();
-}, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-}, 60_000);
+const { stack, at } = useStage();
 
 const as = <T>(userid: string, work: (page: Page) => Promise<T>, colorScheme: 'light' | 'dark' = 'light'): Promise<T> =>
-  withPage(
-    async (page) => {
-      await page.context().addCookies([{ name: 'wecom_person', value: userid, url: stack.simulator }]);
-      await page.goto(`${stack.sidebar}#list`);
-      return work(page);
-    },
-    { browser, viewport: { width: 360, height: 720 }, expected: expectedErrors, colorScheme },
-  );
+  at(userid, `${stack.sidebar}#list`, work, { colorScheme });
 
-const picture = async (page: Page, name: string) => {
-  const folder = process.env['TONGGUAN_PICTURES'];
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-};
 const fits = async (page: Page) => {
   const { scroll, width } = await page.evaluate(() => ({ scroll: document.documentElement.scrollWidth, width: window.innerWidth }));
   expect(scroll).toBeLessThanOrEqual(width);
@@ -52,12 +30,13 @@ describe('I2 审计', () => {
     await as('lead-hz', async (page) => {
       await page.getByTestId('tab-audit').click();
       await items(page).first().waitFor();
-      await picture(page, 'audit-light');
+      await picture(page, 'audit-light', { whole: true });
       await fits(page);
       await choose(page, 'field', 'budgetBand');
       await shows(page.getByTestId('audit-field'), '预算');
+      // The list of before stands until the answer is there.
+      await until(async () => (await items(page).count()) === 1);
       await shows(items(page), />200万/);
-      expect(await items(page).count()).toBe(1);
       await shows(items(page), no);
       await shows(items(page), '页面');
       await page.getByTestId('audit-record').fill('HZ20200101-00001');
@@ -84,9 +63,9 @@ describe('I2 审计', () => {
         await shows(page.getByTestId('audit-anchor'), '还没有锚点');
         await items(page).first().waitFor();
         expect(await items(page).getByRole('button').count()).toBe(0);
-        await picture(page, 'audit-admin-dark');
+        await picture(page, 'audit-admin-dark', { whole: true });
         await page.getByTestId('audit-field').click();
-        await picture(page, 'audit-sheet-dark');
+        await picture(page, 'audit-sheet-dark', { whole: true });
         await page.locator('[data-testid=audit-choice][data-value=role]').click();
         await shows(items(page), '角色 随企业微信 → 审核');
         await page.getByTestId('audit-about-access').click();
@@ -94,7 +73,7 @@ describe('I2 审计', () => {
         await page.locator('[data-testid=audit-span][data-value=own]').click();
         await page.getByTestId('audit-day-到').fill('2020-01-01');
         await page.getByTestId('audit-empty').waitFor();
-        await picture(page, 'audit-access-dark');
+        await picture(page, 'audit-access-dark', { whole: true });
         await fits(page);
       },
       'dark',

@@ -1,28 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { launchChromium, withPage } from '../support/chromium';
 import { picture } from '../support/picture';
-import { type Stack, startStack } from '../support/stack';
-import { expectedErrors, postForm, shows, until, type Wecom, wecomOf } from '../support/walk';
+import { useStage } from '../support/stage';
+import { postForm, shows, until, type Wecom } from '../support/walk';
 
-let stack: Stack;
-let browser: Browser;
+const { stack, wecom } = useStage();
 
-beforeAll(async () => {
-  stack = await startStack();
-  browser = await launchChromium();
-}, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-}, 60_000);
-
-const asRep = <T>(work: (wecom: Wecom) => Promise<T>, expected: RegExp[] = []): Promise<T> =>
-  withPage(async (page) => work(await wecomOf(page, stack, 'rep-sh-1')), {
-    browser,
-    viewport: { width: 1440, height: 900 },
-    expected: [...expectedErrors, ...expected],
-  });
+const asRep = <T>(work: (wecom: Wecom) => Promise<T>, expected: RegExp[] = []): Promise<T> => wecom('rep-sh-1', work, { expected });
 
 const arrive = async (name: string, phone: string): Promise<string> =>
   (await postForm(stack, { name, phone, region: '上海', topic: '边缘计算', consent: true }, `canvas-${phone}`)).lead;

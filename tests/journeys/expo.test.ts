@@ -1,11 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { launchChromium, withPage } from '../support/chromium';
+import type { Page } from 'playwright-core';
 import { sampleExpo } from '../support/expo';
-import { type Stack, startStack } from '../support/stack';
-import { expectedErrors, shows, until } from '../support/walk';
+import { picture } from '../support/picture';
+import { useStage } from '../support/stage';
+import { shows, until } from '../support/walk';
 
-let stack: Stack;
-let browser: Browser;
+const { stack, at } = useStage();
 
 /** A request of whoever the page is signed in as. */
 const asked = <T>(page: Page, path: string, init?: { method: string; body: object }): Promise<T> =>
@@ -20,19 +19,7 @@ const asked = <T>(page: Page, path: string, init?: { method: string; body: objec
   ) as Promise<T>;
 
 const as = <T>(userid: string, address: string, work: (page: Page) => Promise<T>, expected: RegExp[] = []): Promise<T> =>
-  withPage(
-    async (page) => {
-      await page.context().addCookies([{ name: 'wecom_person', value: userid, url: stack.simulator }]);
-      await page.goto(address);
-      return work(page);
-    },
-    { browser, viewport: { width: 360, height: 720 }, expected: [...expectedErrors, ...expected] },
-  );
-
-const picture = async (page: Page, name: string) => {
-  const folder = process.env['TONGGUAN_PICTURES'];
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-};
+  at(userid, address, work, { expected });
 
 const booth = async (page: Page, name: string) => {
   await page.getByTestId('booth-choice').filter({ hasText: name }).click();
@@ -58,8 +45,6 @@ const leadsOf = (companies: RegExp) =>
 
 let codes: string[];
 beforeAll(async () => {
-  stack = await startStack();
-  browser = await launchChromium();
   await as('admin', stack.sidebar, async (page) => {
     await page.getByTestId('golive-sum').waitFor();
     const { version, value } = await asked<{ version: number; value: object }>(page, '/api/settings/expo');
@@ -74,11 +59,6 @@ beforeAll(async () => {
   });
 }, 240_000);
 
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-}, 60_000);
-
 const expoPage = () => `${stack.miniapp}#/pages/expo/index`;
 const offline = [/ERR_INTERNET_DISCONNECTED/];
 
@@ -88,7 +68,7 @@ describe('A6 a booth in a crowded hall', () => {
       'rep-hz-1',
       expoPage(),
       async (page) => {
-        await picture(page, 'expo-choose');
+        await picture(page, 'expo-choose', { whole: true });
         await booth(page, '1号展位');
         await page.context().setOffline(true);
         for (let i = 0; i < 20; i++) {
@@ -102,7 +82,7 @@ describe('A6 a booth in a crowded hall', () => {
           await row.locator('[data-testid=interaction][data-value=demo]').click();
         }
         await shows(page.getByTestId('expo-sync'), '已接待 20 位，20 位待同步');
-        await picture(page, 'expo-offline');
+        await picture(page, 'expo-offline', { whole: true });
         await page.context().setOffline(false);
         await synced(page);
         for (let i = 0; i < 20; i++) await visit(page, codes[i]!).getByTestId('visit-leave').click();
@@ -114,7 +94,7 @@ describe('A6 a booth in a crowded hall', () => {
     expect(leads.map(({ company }) => company).sort()).toEqual(Array.from({ length: 20 }, (_, i) => `离线展会公司${i}`).sort());
     await as('boss', `${stack.sidebar}?lead=${leads[0]!.id}`, async (page) => {
       await shows(page.getByTestId('expo-grade'), 'B级');
-      await picture(page, 'expo-lead');
+      await picture(page, 'expo-lead', { whole: true });
     });
   }, 180_000);
 
@@ -164,7 +144,7 @@ describe('A6 a booth in a crowded hall', () => {
       await shows(page.getByTestId('expo-problem'), '不是通关的访客码');
       await page.getByTestId('expo-card').click();
       await page.getByTestId('card-company').fill('没有标签展会公司');
-      await picture(page, 'expo-card');
+      await picture(page, 'expo-card', { whole: true });
       await page.getByTestId('card-save').click();
       await synced(page);
     });

@@ -1,40 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { launchChromium, withPage } from '../support/chromium';
+import type { Page } from 'playwright-core';
 import { pdf, png } from '../support/gate';
 import { picture } from '../support/picture';
-import { type Stack, startStack } from '../support/stack';
-import { expectedErrors, postForm, shows, until, type Wecom, wecomOf } from '../support/walk';
+import { useStage } from '../support/stage';
+import { postForm, shows, until, type Wecom } from '../support/walk';
 
-let stack: Stack;
-let browser: Browser;
-
-beforeAll(async () => {
-  stack = await startStack();
-  browser = await launchChromium();
-}, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-}, 60_000);
-
-const as = <T>(userid: string, work: (wecom: Wecom) => Promise<T>): Promise<T> =>
-  withPage(async (page) => work(await wecomOf(page, stack, userid)), {
-    browser,
-    viewport: { width: 1440, height: 900 },
-    expected: expectedErrors,
-  });
+const { stack, at, wecom: as } = useStage();
 
 /** The sidebar alone, as narrow as beside a chat. */
 const narrow = <T>(userid: string, path: string, work: (page: Page) => Promise<T>): Promise<T> =>
-  withPage(
-    async (page) => {
-      await page.context().addCookies([{ name: 'wecom_person', value: userid, url: stack.simulator }]);
-      await page.goto(`${stack.simulator}${path}`);
-      return work(page);
-    },
-    { browser, viewport: { width: 360, height: 740 }, expected: expectedErrors },
-  );
+  at(userid, `${stack.simulator}${path}`, work);
 
 const credential = (wecom: Wecom, id: string) => wecom.sidebar.locator(`[data-testid=credential][data-id="${id}"]`);
 

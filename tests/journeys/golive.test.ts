@@ -1,30 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { launchChromium, withPage } from '../support/chromium';
-import { type Stack, startStack } from '../support/stack';
-import { expectedErrors } from '../support/walk';
+import type { Page } from 'playwright-core';
+import { picture } from '../support/picture';
+import { useStage } from '../support/stage';
 
-let stack: Stack;
-let browser: Browser;
-
-beforeAll(async () => {
-  stack = await startStack();
-  browser = await launchChromium();
-}, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-}, 60_000);
+const { stack, at } = useStage();
 
 const asAdmin = <T>(work: (page: Page) => Promise<T>, colorScheme: 'light' | 'dark' = 'light'): Promise<T> =>
-  withPage(
-    async (page) => {
-      await page.context().addCookies([{ name: 'wecom_person', value: 'admin', url: stack.simulator }]);
-      await page.goto(stack.sidebar);
-      return work(page);
-    },
-    { browser, viewport: { width: 360, height: 720 }, expected: expectedErrors, colorScheme },
-  );
+  at('admin', stack.sidebar, work, { colorScheme });
 
 const permissions = (patch: object) =>
   fetch(`${stack.simulator}/sim/permissions`, {
@@ -32,10 +13,6 @@ const permissions = (patch: object) =>
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(patch),
   });
-const picture = async (page: Page, name: string) => {
-  const folder = process.env['TONGGUAN_PICTURES'];
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-};
 const item = (page: Page, name: string) => page.locator(`[data-testid=check][data-item="${name}"]`);
 
 describe('L2 the administrator’s go-live page', () => {
@@ -52,7 +29,7 @@ describe('L2 the administrator’s go-live page', () => {
       expect(states.indexOf('fail')).toBe(0);
       const { scroll, width } = await page.evaluate(() => ({ scroll: document.documentElement.scrollWidth, width: window.innerWidth }));
       expect(scroll).toBeLessThanOrEqual(width);
-      await picture(page, 'golive-light');
+      await picture(page, 'golive-light', { whole: true });
     });
   });
 
@@ -64,7 +41,7 @@ describe('L2 the administrator’s go-live page', () => {
       await again.click();
       await page.locator('[data-item="wecom.ip"][data-state=fail]').filter({ hasText: '60020' }).waitFor();
       await again.waitFor();
-      await picture(page, 'golive-dark');
+      await picture(page, 'golive-dark', { whole: true });
       await permissions({ trustedIp: true });
       await again.click();
       await page.locator('[data-item="wecom.ip"][data-state=pass]').waitFor();

@@ -1,28 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { launchChromium, withPage } from '../support/chromium';
 import { picture } from '../support/picture';
-import { type Stack, startStack } from '../support/stack';
-import { expectedErrors, openFromList, postForm, shows, type Wecom, wecomOf } from '../support/walk';
+import { useStage } from '../support/stage';
+import { openFromList, postForm, shows } from '../support/walk';
 
-let stack: Stack;
-let browser: Browser;
-
-beforeAll(async () => {
-  stack = await startStack();
-  browser = await launchChromium();
-}, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-}, 60_000);
-
-const as = <T>(userid: string, work: (wecom: Wecom) => Promise<T>): Promise<T> =>
-  withPage(async (page) => work(await wecomOf(page, stack, userid)), {
-    browser,
-    viewport: { width: 1440, height: 900 },
-    expected: expectedErrors,
-  });
+const { stack, wecom: as } = useStage();
 
 /** One person of Shanghai, where one rep works, written twice: by telephone number, and without. */
 const twice = async (name: string, phone: string, brand: string): Promise<[string, string]> => {

@@ -3,25 +3,14 @@ import path from 'node:path';
 import { type Input, type Output, requestFor } from '@tongguan/shared/api/client';
 import type { EndpointName } from '@tongguan/shared/api/contracts';
 import { MongoClient } from 'mongodb';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { launchChromium, type PageOptions, withPage } from '../support/chromium';
+import type { Locator, Page } from 'playwright-core';
+import type { PageOptions } from '../support/chromium';
 import { png } from '../support/gate';
 import { picture } from '../support/picture';
-import { type Stack, startStack } from '../support/stack';
-import { expectedErrors, postForm, shows, until, wecomOf } from '../support/walk';
+import { useStage } from '../support/stage';
+import { postForm, shows, until } from '../support/walk';
 
-let stack: Stack;
-let browser: Browser;
-
-beforeAll(async () => {
-  stack = await startStack();
-  browser = await launchChromium();
-}, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-}, 60_000);
+const { stack, page: anyPage, wecom: beside } = useStage();
 
 /** The page now shown: the mini-app keeps the pages gone through, hidden. */
 const on = (page: Page, id: string, more = ''): Locator => page.locator(`[data-testid="${id}"]${more}:visible`);
@@ -39,19 +28,12 @@ const opened = async (page: Page, address: string): Promise<Phone> => {
 /** One person's phone, on which nothing has been opened before. */
 const phone = <T>(userid: string, work: (phone: Phone) => Promise<T>, options: PageOptions & { at?: string } = {}): Promise<T> => {
   const { at = '', ...more } = options;
-  return withPage(
+  return anyPage(
     async (page) => {
       await page.context().addCookies([{ name: 'wecom_person', value: userid, url: stack.simulator }]);
       return work(await opened(page, `${stack.miniapp}${at}`));
     },
-    {
-      browser,
-      viewport: { width: 375, height: 667 },
-      hasTouch: true,
-      isMobile: true,
-      ...more,
-      expected: [...expectedErrors, ...(more.expected ?? [])],
-    },
+    { viewport: { width: 375, height: 667 }, hasTouch: true, isMobile: true, ...more },
   );
 };
 
@@ -345,33 +327,28 @@ describe('C9 a lead in the hand', () => {
 });
 
 describe('C9 the phone on the simulator’s page', () => {
-  const desk = { viewport: { width: 1440, height: 900 }, expected: expectedErrors };
-
   it('opens the exact lead of a tapped card, live beside the chat, and is another phone for another person', async () => {
     const no = await arrive('阮清欢', '13511140020');
     await arrive('另一位', '13511140021');
-    await withPage(
-      async (page) => {
-        const wecom = await wecomOf(page, stack, 'rep-sh-1');
-        await wecom.openLead(no);
-        await wecom.card(no).first().getByRole('heading').click();
-        await shows(wecom.onPhone('lead-no'), no);
-        await wecom.in('start-button').click();
-        await shows(wecom.onPhone('lead-status'), '跟进中');
-        await shows(wecom.onPhone('trail-item'), '开始跟进');
-        await picture(page, 'simulator-phone');
-        await wecom.onPhone('back').click();
-        await shows(wecom.onPhone('list-item'), '另一位');
-        await page.getByTestId('phone-close').click();
-        await wecom.card(no).first().waitFor();
-        await page.getByTestId('phone-app').click();
-        await wecom.onPhone('tab-today').waitFor();
-        await page.getByTestId('person-select').selectOption('presales');
-        await wecom.onPhone('empty-approvals').waitFor();
-        expect(await wecom.onPhone('list-item').count()).toBe(0);
-      },
-      { browser, ...desk },
-    );
+    await beside('rep-sh-1', async (wecom) => {
+      const { page } = wecom;
+      await wecom.openLead(no);
+      await wecom.card(no).first().getByRole('heading').click();
+      await shows(wecom.onPhone('lead-no'), no);
+      await wecom.in('start-button').click();
+      await shows(wecom.onPhone('lead-status'), '跟进中');
+      await shows(wecom.onPhone('trail-item'), '开始跟进');
+      await picture(page, 'simulator-phone');
+      await wecom.onPhone('back').click();
+      await shows(wecom.onPhone('list-item'), '另一位');
+      await page.getByTestId('phone-close').click();
+      await wecom.card(no).first().waitFor();
+      await page.getByTestId('phone-app').click();
+      await wecom.onPhone('tab-today').waitFor();
+      await page.getByTestId('person-select').selectOption('presales');
+      await wecom.onPhone('empty-approvals').waitFor();
+      expect(await wecom.onPhone('list-item').count()).toBe(0);
+    });
   });
 });
 

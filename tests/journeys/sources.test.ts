@@ -1,13 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { launchChromium, withPage } from '../support/chromium';
-import { type Stack, startStack } from '../support/stack';
-import { expectedErrors } from '../support/walk';
+import type { Page } from 'playwright-core';
+import { picture } from '../support/picture';
+import { useStage } from '../support/stage';
 
-let stack: Stack;
-let browser: Browser;
+const { stack, at, page: anyPage } = useStage();
 let site: Server;
 let siteUrl: string;
 let siteHtml = '';
@@ -19,38 +17,16 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
   siteUrl = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
-  stack = await startStack();
-  browser = await launchChromium();
-}, 180_000);
+});
 
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-  site?.close();
-}, 60_000);
+afterAll(() => site?.close());
 
 const as = <T>(
   userid: string,
   work: (page: Page) => Promise<T>,
   options: { width?: number; colorScheme?: 'light' | 'dark' } = {},
 ): Promise<T> =>
-  withPage(
-    async (page) => {
-      await page.context().addCookies([{ name: 'wecom_person', value: userid, url: stack.simulator }]);
-      await page.goto(stack.sidebar);
-      return work(page);
-    },
-    {
-      browser,
-      viewport: { width: options.width ?? 360, height: 720 },
-      expected: expectedErrors,
-      colorScheme: options.colorScheme ?? 'light',
-    },
-  );
-const picture = async (page: Page, name: string) => {
-  const folder = process.env['TONGGUAN_PICTURES'];
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-};
+  at(userid, stack.sidebar, work, { viewport: { width: options.width ?? 360, height: 720 }, colorScheme: options.colorScheme ?? 'light' });
 const fits = async (page: Page) => {
   const { scroll, width } = await page.evaluate(() => ({ scroll: document.documentElement.scrollWidth, width: window.innerWidth }));
   expect(scroll).toBeLessThanOrEqual(width);
@@ -77,7 +53,7 @@ describe('A1 sources', () => {
       });
       expect(pushed.status).toBe(200);
       await fits(page);
-      await picture(page, 'sources-list');
+      await picture(page, 'sources-list', { whole: true });
 
       await sourceOf(page, 'tool').getByTestId('source-mapping').click();
       await page.getByTestId('mapping-sample').fill(JSON.stringify(entry(1)));
@@ -91,7 +67,7 @@ describe('A1 sources', () => {
       await page.getByTestId('mapping-try').click();
       await page.getByText('这条样例会变成线索').waitFor();
       await fits(page);
-      await picture(page, 'sources-mapping');
+      await picture(page, 'sources-mapping', { whole: true });
       await page.getByTestId('mapping-save').click();
       await page.getByText('已保存').waitFor();
       await page.getByTestId('mapping-back').click();
@@ -99,7 +75,7 @@ describe('A1 sources', () => {
       await page.getByTestId('rejected-entry').filter({ hasText: '1 条' }).click();
       await page.getByText('请检查字段对应').waitFor();
       expect(await page.getByTestId('rejected').innerText()).not.toContain('13900007771');
-      await picture(page, 'sources-rejected');
+      await picture(page, 'sources-rejected', { whole: true });
       await page.getByTestId('rejected-retry').click();
       await page
         .getByTestId('rejected-said')
@@ -114,10 +90,10 @@ describe('A1 sources', () => {
       async (page) => {
         await page.getByTestId('view-sources').click();
         await sourceOf(page, 'tool').waitFor();
-        await picture(page, 'sources-wide-dark');
+        await picture(page, 'sources-wide-dark', { whole: true });
         await sourceOf(page, 'tool').getByTestId('source-mapping').click();
         await page.getByTestId('map-phone').waitFor();
-        await picture(page, 'sources-mapping-wide-dark');
+        await picture(page, 'sources-mapping-wide-dark', { whole: true });
         await fits(page);
       },
       { width: 1200, colorScheme: 'dark' },
@@ -134,17 +110,14 @@ describe('A1 sources', () => {
       const { origin } = new URL(await form.getByTestId('source-address').inputValue());
       siteHtml = (await form.getByTestId('source-embed').inputValue()).replaceAll(origin, stack.server);
     });
-    await withPage(
-      async (page) => {
-        await page.goto(`${siteUrl}/landing?utm_campaign=spring-sample&utm_source=sample`);
-        await page.goto(`${siteUrl}/contact`);
-        await page.locator('input[name=name]').fill('示例访客');
-        await page.locator('input[name=phone]').fill('139 0000 7772');
-        await page.locator('button').click();
-        await page.getByText('已收到').waitFor();
-      },
-      { browser, viewport: { width: 360, height: 720 }, expected: expectedErrors },
-    );
+    await anyPage(async (page) => {
+      await page.goto(`${siteUrl}/landing?utm_campaign=spring-sample&utm_source=sample`);
+      await page.goto(`${siteUrl}/contact`);
+      await page.locator('input[name=name]').fill('示例访客');
+      await page.locator('input[name=phone]').fill('139 0000 7772');
+      await page.locator('button').click();
+      await page.getByText('已收到').waitFor();
+    });
     await as('boss', async (page) => {
       await page.getByTestId('tab-list').click();
       await page.getByText('示例访客').first().click();
@@ -167,13 +140,13 @@ describe('A1 A2 a rep', () => {
       await page.getByTestId('new-lead-name').fill('张示例');
       await page.getByTestId('new-lead-company').fill('示例(杭州)有限公司');
       await page.locator('[data-testid=new-lead-topic][data-value="报价"]').click();
-      await picture(page, 'new-lead');
+      await picture(page, 'new-lead', { whole: true });
       await page.getByTestId('new-lead-save').click();
       await page.getByTestId('fix-company-form-adopt').waitFor();
-      await picture(page, 'findings');
+      await picture(page, 'findings', { whole: true });
       await page.getByTestId('fix-company-form-adopt').click();
       await page.getByTestId('fix-industry-missing-give').click();
-      await picture(page, 'findings-industry');
+      await picture(page, 'findings-industry', { whole: true });
       await page.locator('[data-testid=give-industry-choice][data-value="制造业"]').click();
       await page.getByText('补充了「行业未填」').waitFor();
       expect(await page.getByTestId('company').innerText()).toBe('示例（杭州）有限公司');
@@ -190,7 +163,7 @@ describe('A1 A2 a rep', () => {
     await page.getByTestId('new-lead-picture').waitFor();
     // Read where the reader is installed, else said to be absent; either way the rep has the last word.
     await page.getByTestId('new-lead-told').waitFor({ timeout: 40_000 });
-    await picture(page, 'new-lead-photo');
+    await picture(page, 'new-lead-photo', { whole: true });
     await page.getByTestId('new-lead-name').fill('张建国');
     await page.getByTestId('new-lead-phone').fill('13900001234');
     await page.getByTestId('new-lead-save').click();
@@ -206,7 +179,7 @@ describe('A1 A2 a rep', () => {
         await shown.evaluate((image) => (image as HTMLImageElement).decode().then(() => (image as HTMLImageElement).naturalWidth)),
       ).toBe(900);
       await page.getByText('存了名片照片').first().waitFor();
-      await picture(page, 'lead-photo');
+      await picture(page, 'lead-photo', { whole: true });
       await fits(page);
     });
   });
@@ -219,7 +192,7 @@ describe('A1 A2 a rep', () => {
         '该客户已有同事跟进（杭州销售部）。名片照片已交给同事',
         '申请协作',
       ]);
-      await picture(page, 'new-lead-colleague');
+      await picture(page, 'new-lead-colleague', { whole: true });
       await fits(page);
       await page.getByTestId('ask-help').click();
       await page.getByTestId('help-asked').waitFor();
@@ -229,9 +202,9 @@ describe('A1 A2 a rep', () => {
       await page.getByText('张建国').first().click();
       await page.getByText('录入名片时存了名片照片').first().waitFor();
       expect(await page.getByTestId('photo-view').count()).toBe(2);
-      await picture(page, 'lead-photos');
+      await picture(page, 'lead-photos', { whole: true });
       await page.getByTestId('help-ask').filter({ hasText: '申请协作' }).waitFor();
-      await picture(page, 'help-ask');
+      await picture(page, 'help-ask', { whole: true });
       await page.getByTestId('help-yes').click();
       await page.getByTestId('help-ask').waitFor({ state: 'detached' });
     });

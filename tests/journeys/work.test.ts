@@ -4,15 +4,11 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import type { Api } from '@tongguan/shared/api/client';
-import type { Browser } from 'playwright-core';
-import { launchChromium, withPage } from '../support/chromium';
 import { clientOf, signInOver } from '../support/house';
 import { picture } from '../support/picture';
-import { type Stack, startStack } from '../support/stack';
-import { expectedErrors, postForm, shows, until, type Wecom, wecomOf } from '../support/walk';
+import { useStage } from '../support/stage';
+import { postForm, shows, until, type Wecom } from '../support/walk';
 
-let stack: Stack;
-let browser: Browser;
 const as = async (userid: string): Promise<Api> => clientOf(stack.server, await signInOver(stack.server, stack.simulator, userid));
 
 /** The company's own service that turns speech into text. */
@@ -21,10 +17,12 @@ const speech = createServer((asked, answer) => {
   asked.resume().on('end', () => answer.end(JSON.stringify({ text: said })));
 });
 
-beforeAll(async () => {
+const { stack, wecom } = useStage(async () => {
   await new Promise<void>((resolve) => speech.listen(0, '127.0.0.1', resolve));
-  stack = await startStack({ env: { TONGGUAN_TRANSCRIBE_URL: `http://127.0.0.1:${(speech.address() as AddressInfo).port}/text` } });
-  browser = await launchChromium();
+  return { env: { TONGGUAN_TRANSCRIBE_URL: `http://127.0.0.1:${(speech.address() as AddressInfo).port}/text` } };
+});
+
+beforeAll(async () => {
   const admin = await as('admin');
   await admin('people.role', { person: 'rep-hz-2', cmd: 'journey-operations', role: 'operations' });
   const operations = await as('rep-hz-2');
@@ -44,20 +42,11 @@ beforeAll(async () => {
   const { script } = await operations('script.save', { cmd: 'journey-script', body });
   const supervisor = await as('lead-hz');
   await supervisor('script.approve', { script: script.id, cmd: 'journey-approve', version: script.version });
-}, 240_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-  speech.close();
 }, 60_000);
 
-const asRep = <T>(work: (wecom: Wecom) => Promise<T>): Promise<T> =>
-  withPage(async (page) => work(await wecomOf(page, stack, 'rep-sh-1')), {
-    browser,
-    viewport: { width: 1440, height: 900 },
-    expected: expectedErrors,
-  });
+afterAll(() => speech.close());
+
+const asRep = <T>(work: (wecom: Wecom) => Promise<T>): Promise<T> => wecom('rep-sh-1', work);
 
 const arrive = async (name: string, phone: string): Promise<string> =>
   (await postForm(stack, { name, phone, region: '上海', topic: '边缘计算', industry: '装备制造', consent: true }, `work-${phone}`)).lead;
@@ -198,12 +187,6 @@ describe('beside the chat', () => {
 });
 
 describe('who has it', () => {
-  const asPerson = <T>(userid: string, work: (wecom: Wecom) => Promise<T>): Promise<T> =>
-    withPage(async (page) => work(await wecomOf(page, stack, userid)), {
-      browser,
-      viewport: { width: 1440, height: 900 },
-      expected: expectedErrors,
-    });
   const offer = async (name: string, phone: string): Promise<string> =>
     (await postForm(stack, { name, phone, company: `${name}装备`, region: '杭州', consent: true }, `claim-${phone}`)).lead;
   const offered = (no: string) => `[data-testid=offer][data-no="${no}"]`;
@@ -217,7 +200,7 @@ describe('who has it', () => {
     await new Promise((resolve) => setTimeout(resolve, 2500));
     const [one, two] = [await offer('司徒越', '13511140011'), await offer('公孙衡', '13511140012')];
 
-    await asPerson('rep-hz-1', async (rep) => {
+    await wecom('rep-hz-1', async (rep) => {
       // A tap that falls between setting out to sign in and coming back is lost: it is tapped again.
       await until(async () => {
         await rep.in('tab-list').click();
@@ -247,7 +230,7 @@ describe('who has it', () => {
       await picture(rep.page, 'claim-phone');
     });
 
-    await asPerson('lead-hz', async (lead) => {
+    await wecom('lead-hz', async (lead) => {
       const reassign = async (at: (id: string) => ReturnType<Wecom['in']>) => {
         await at('reassign').click();
         await at('member').filter({ hasText: '陆文博' }).click();
@@ -272,7 +255,7 @@ describe('who has it', () => {
       await reassign(lead.onPhone);
       await picture(lead.page, 'reassign-phone');
     });
-    await asPerson('rep-hz-1', async (rep) => {
+    await wecom('rep-hz-1', async (rep) => {
       await rep.card(`已改派 ${one}`).first().waitFor();
       await rep.card(`已改派 ${two}`).first().waitFor();
     });

@@ -49,14 +49,15 @@ describe('A7 customers', () => {
     expect(let_go.card).toMatchObject({ company: '别的公司', customer: null });
   });
 
-  it('are seen by who sees one of their leads, by the supervisor of their region and by executives; by others as if they were not there', async () => {
-    const api = await rep();
+  it('are seen by who answers for them, by who sees one of their leads, by the supervisor of their region and by executives; by others as if they were not there', async () => {
+    const { api } = await house().signIn('rep-hz-2');
     const { customer } = await api('customer.create', { cmd: newCmd(), name: '杭州听澜电子有限公司' });
     const view = async (userid: string) =>
       (await house().signIn(userid)).api('customer.view', { customer: customer.id }).then(
         (answer) => answer.customer.leads.length,
         (error) => error.code as string,
       );
+    expect(await view('rep-hz-2')).toBe(0);
     expect(await view('rep-hz-1')).toBe('not-found');
     expect(await view('lead-hz')).toBe(0);
     expect(await view('boss')).toBe(0);

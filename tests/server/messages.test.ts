@@ -2,6 +2,7 @@ import { calendarJobSpec } from '@tongguan/server/appointment/appointment-record
 import { friendSyncSpec } from '@tongguan/server/friend/friend-sync';
 import { open } from '@tongguan/server/platform/collections';
 import { outboxSpec } from '@tongguan/server/platform/queue/outbox';
+import { subjectOf } from '@tongguan/server/platform/trail/event';
 import { leadsOf, newCmd, newMobile } from '../support/cast';
 import { useHouse } from '../support/house';
 
@@ -56,7 +57,7 @@ describe('messages when WeCom fails', () => {
   it('waits out a rate limit (45009)', async () => {
     control().setFaults({ errcodes: { 'message/send': { code: 45009, times: 2 } } });
     const no = await arrive();
-    await work(5, 30);
+    await work(4, 60);
     expect(cardsWith(no)).toHaveLength(1);
   });
 
@@ -106,6 +107,28 @@ describe('messages when WeCom fails', () => {
     expect(seen?.status).toBe('started');
     expect(seen?.trail.filter((item) => item.type === 'lead.started')).toHaveLength(1);
     expect(cardsWith(no)[0]!.replaceName).toBe('已开始跟进');
+  });
+
+  it('greys the card out once WeCom answers again, and holds nothing else up meanwhile', async () => {
+    const no = await arrive();
+    await work(2, 1);
+    const { api } = await house().signIn('rep-sh-1');
+    const lead = (await api('lead.list', {})).leads.find((one) => one.no === no)!;
+    const refusals = () => control().counters().errors[45009] ?? 0;
+    const before = refusals();
+    const jobs = () =>
+      house()
+        .database.db.collection('jobs')
+        .countDocuments({ subject: subjectOf('lead', lead.id), dueAt: { $exists: true } });
+    control().setFaults({ errcodes: { 'message/update_template_card': { code: 45009, times: 1 } } });
+    await api('lead.start', { lead: lead.id, cmd: 'start-while-wecom-is-busy' });
+    await work(2, 1);
+    control().setFaults({ errcodes: {} });
+    expect([refusals() - before, cardsWith(no)[0]!.replaceName, await jobs()]).toEqual([1, undefined, 0]);
+    await work(2, 30);
+    await work(2, 30);
+    expect(cardsWith(no)[0]!.replaceName).toBe('已开始跟进');
+    expect(await house().database.db.collection('card_changes').find({}).toArray()).toMatchObject([{ doneAt: expect.any(Date) }]);
   });
 
   it('a card whose process died before it was marked is not sent again, and still loses its button', async () => {

@@ -1,8 +1,9 @@
-import { changeable, takeCardCode } from '@tongguan/server/message/card-codes';
+import { cardCode, changeable, dropCardCode } from '@tongguan/server/message/card-codes';
 import { createTurns } from '@tongguan/server/message/turns';
 import { migrations } from '@tongguan/server/migrations';
 import { migrate } from '@tongguan/server/platform/migrations';
 import { clockSettings, defaultClockSettings } from '@tongguan/shared/clock/settings';
+import { defaultVerificationSettings } from '@tongguan/shared/customer/verification-settings';
 import { type Candidate, type Choice, explainChoice } from '@tongguan/shared/routing/route';
 import { defaultRoutingSettings, routingSettings } from '@tongguan/shared/routing/settings';
 import { useDatabase } from '../support/database';
@@ -80,7 +81,9 @@ it('L3 a card sent before codes stood apart, or together, can still be changed f
   const rows = await outbox.find().toArray();
   expect(await changeable(db, rows)).toEqual(new Set(['lately']));
   const lately = rows.find(({ _id }) => _id === 'lately')!;
-  expect([await takeCardCode(db, lately), await takeCardCode(db, lately)]).toEqual(['code-1', null]);
+  expect(await cardCode(db, lately)).toBe('code-1');
+  await dropCardCode(db, lately);
+  expect(await cardCode(db, lately)).toBeNull();
   expect(await outbox.countDocuments({ responseCode: { $exists: true } })).toBe(0);
 });
 
@@ -122,4 +125,47 @@ it('L3 D10 a task that was open before tasks stood in calendars is caught up wit
   const behind = await rows.find({ behindSince: { $exists: true } }).toArray();
   expect(behind.map(({ _id }) => _id).sort()).toEqual(['behind', 'waits']);
   expect(behind.find(({ _id }) => _id === 'behind')?.behindSince).toEqual(since);
+});
+
+it('L3 I5 customers of before are their latest winner’s, and nobody is past a check by an upgrade', async () => {
+  const { db } = database();
+  const customers = db.collection<{
+    _id: string;
+    number: number;
+    identity: string;
+    keys: string[];
+    owner?: string | null;
+    verifyBy?: Date;
+  }>('customers');
+  const leads = db.collection<{ _id: string; number: number; customer: string; owner: string | null; signedAt?: Date }>('leads');
+  await customers.insertMany(['won', 'wonTwice', 'linked', 'alone'].map((_id, number) => ({ _id, number, identity: _id, keys: [] })));
+  const lead = (_id: string, number: number, customer: string, owner: string | null, signedAt?: string) => ({
+    _id,
+    number,
+    customer,
+    owner,
+    ...(signedAt ? { signedAt: new Date(signedAt) } : {}),
+  });
+  await leads.insertMany([
+    lead('w1', 101, 'won', 'a', '2026-01-02'),
+    lead('w2', 102, 'wonTwice', 'a', '2026-01-02'),
+    lead('w3', 103, 'wonTwice', 'b', '2026-03-02'),
+    lead('w4', 104, 'wonTwice', 'c'),
+    lead('w5', 105, 'linked', 'a'),
+  ]);
+  await db.collection<{ _id: number }>('migrations').deleteOne({ _id: 21 });
+  expect(await migrate(db, migrations, now)).toEqual([21]);
+  const after = new Map((await customers.find().toArray()).map(({ _id, ...rest }) => [_id, rest]));
+  const everyMs = defaultVerificationSettings.everyDays * 24 * 3_600_000;
+  for (const [id, owner] of [
+    ['won', 'a'],
+    ['wonTwice', 'b'],
+  ] as const) {
+    expect(after.get(id)).toMatchObject({ owner, clocks: { 'verify-due': after.get(id)!.verifyBy } });
+    expect(after.get(id)!.verifyBy!.getTime() - Date.now()).toBeGreaterThan(everyMs - 60_000);
+  }
+  for (const id of ['linked', 'alone']) {
+    expect(after.get(id)).toMatchObject({ owner: null, clocks: {} });
+    expect(after.get(id)).not.toHaveProperty('nextDue');
+  }
 });

@@ -15,6 +15,8 @@ const person = (id: string, role: Person['role'], department: number, leads: num
   departments: [department],
   leads,
   suspended: null,
+  suspendedByHand: null,
+  unverified: null,
   regions: [],
   regionsByHand: false,
   roleByHand: false,

@@ -1,6 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { open } from '@tongguan/server/platform/collections';
 import { readEnv } from '@tongguan/server/platform/env';
 import type { RateLimits } from '@tongguan/server/platform/http/limits';
+import { queues } from '@tongguan/server/queues';
 import { type RunningServer, startServer } from '@tongguan/server/server';
 import { wecomSettingsFrom } from '@tongguan/server/wecom/settings';
 import { type Api, createApi } from '@tongguan/shared/api/client';
@@ -106,14 +108,13 @@ const clearNothingAway = async (db: Db): Promise<void> => {
   }
 };
 
-const queues = ['jobs', 'outbox', 'friend_syncs', 'calendar_jobs'];
 const patienceMs = 3000;
 
 /** Where the clock stands still, what was put off for a moment would be waited for without end: after a while of ours it comes due. */
 const settleStill = async (db: Db, now: () => Date, drained: Promise<void>): Promise<void> => {
   const passing = setInterval(() => {
     const moment = { $gt: now(), $lte: new Date(now().getTime() + 120_000) };
-    for (const name of queues) void db.collection(name).updateMany({ dueAt: moment }, { $set: { dueAt: now() } });
+    for (const { spec } of queues) void open(db, spec).updateMany({ dueAt: moment }, { $set: { dueAt: now() } });
   }, patienceMs);
   await drained.finally(() => clearInterval(passing));
 };

@@ -45,6 +45,14 @@ export const otherWords = ({ type, data }: TrailEvent): string | null => {
       return '新建了客户档案';
     case 'customer.edited':
       return '改了客户档案';
+    case 'customer.handed':
+      return data['from'] ? '客户移交给另一位负责人' : '客户有了负责人';
+    case 'customer.verify-reminded':
+      return '提醒负责人核对客户信息';
+    case 'customer.verify-overdue':
+      return '客户信息核验逾期';
+    case 'customer.verified':
+      return data['changed'] ? '改正并核对了客户信息' : '核对了客户信息，无误';
     case 'script.drafted':
       return '话术存了新的一版，待审批';
     case 'script.approved':
@@ -92,9 +100,9 @@ export const otherWords = ({ type, data }: TrailEvent): string | null => {
     case 'person.phone-set':
       return data['given'] ? '登记了接收短信的号码' : '不再接收短信';
     case 'person.suspended':
-      return '暂停接新线索';
+      return data['why'] === 'unverified' ? `${data['customers']} 家客户信息核验逾期，暂停接新线索` : '暂停接新线索';
     case 'person.reinstated':
-      return '恢复接新线索';
+      return data['why'] === 'unverified' ? '客户信息核验完成，恢复接新线索' : '恢复接新线索';
     case 'fairness.reported':
       return `${data['month']} 的公平性报告`;
     case 'calibration.opened':

@@ -63,6 +63,6 @@ export const takeClaim = async (services: Services, actor: Person, id: string, c
   // A repeat of what was done is answered before anything is held against it.
   if (lead.owner === actor.id) return claim();
   assertClaimable(lead, actor);
-  if (actor.suspended) throw new AppError('conflict', '你的客户信息核验逾期，核验完成前不能认领新线索');
+  if (actor.suspended) throw new AppError('conflict', `你已暂停接新线索，不能认领：${actor.suspended.reason}`);
   return withinCap(db, { person: actor.id, lead: id, cap: capOf(actor.id, routing.value), now: now() }, claim);
 };

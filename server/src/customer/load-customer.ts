@@ -6,7 +6,9 @@ import { summariesOf } from '../lead/list-leads';
 import { sightOf } from '../lead/load-lead';
 import type { Person } from '../people/directory';
 import { open } from '../platform/collections';
+import { membersOf } from '../routing/reassign-lead';
 import type { Services } from '../services';
+import { careOf, mayVerify } from './care';
 import { nameOf } from './complete-customer';
 import { type CustomerRecord, customerKind } from './customer';
 
@@ -18,7 +20,7 @@ interface Loaded {
   leads: LeadRecord[];
 }
 
-/** A customer is seen by whoever sees one of its leads, by the supervisors of its region and by executives; to all others it is not there. */
+/** A customer is seen by its owner and whoever leads them, by whoever sees one of its leads, by the supervisors of its region and by executives; to all others it is not there. */
 export const loadCustomer = async (services: Services, actor: Person, id: string): Promise<Loaded> => {
   const staff = await services.directory.staff();
   const [customer, leads] = await Promise.all([
@@ -31,14 +33,22 @@ export const loadCustomer = async (services: Services, actor: Person, id: string
   ]);
   if (!customer) throw notThere();
   const near = actor.role === 'supervisor' && staff.regionsOf(actor.leads).includes(customer.region);
-  if (leads.length === 0 && !near && actor.role !== 'executive') throw notThere();
+  if (leads.length === 0 && !near && !mayVerify(actor, customer, staff) && actor.role !== 'executive') throw notThere();
   return { customer, leads };
 };
 
-export const presentCustomer = async (services: Services, { customer, leads }: Loaded): Promise<CustomerView> => ({
-  ...nameOf(customer),
-  shortNames: customer.shortNames,
-  region: regionName(customer.region),
-  types: (await services.settings.get('customers')).value.types.map(({ id, label }) => ({ id, label })),
-  leads: await summariesOf(services, leads),
-});
+export const presentCustomer = async (services: Services, actor: Person, { customer, leads }: Loaded): Promise<CustomerView> => {
+  const staff = await services.directory.staff();
+  const hands = actor.role === 'supervisor' ? membersOf(actor, staff) : [];
+  return {
+    ...nameOf(customer),
+    shortNames: customer.shortNames,
+    region: regionName(customer.region),
+    regionCode: customer.region,
+    ...careOf(customer, staff),
+    mayVerify: mayVerify(actor, customer, staff),
+    hands: hands.filter(({ id }) => id !== customer.owner).map(({ id, name }) => ({ id, name })),
+    types: (await services.settings.get('customers')).value.types.map(({ id, label }) => ({ id, label })),
+    leads: await summariesOf(services, leads),
+  };
+};

@@ -5,6 +5,7 @@ import { Later } from '../platform/queue/queue';
 import { systemActor } from '../platform/trail/event';
 import type { Services } from '../services';
 import { WecomError } from '../wecom/wecom-error';
+import { wecomLater } from '../wecom-later';
 import { refreshTags } from './corp-tags';
 import { follow, type Told } from './follow';
 import { contactOfCustomer } from './friend-contact';
@@ -68,7 +69,7 @@ export const syncFriend = async (services: Services, row: FriendSyncRow): Promis
   } catch (error) {
     if (!(error instanceof WecomError) || error.kind === 'refused') throw error;
     // Nothing is wrong with the customer: wait for WeCom, or for whoever mends the settings.
-    throw new Later(error.kind === 'config' || error.kind === 'rate' ? 60_000 : 5000, `${error.errcode} ${error.path}`);
+    throw wecomLater(error);
   }
   return undefined;
 };

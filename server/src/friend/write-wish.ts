@@ -2,11 +2,12 @@ import { withWishes } from '@tongguan/shared/friend/friend';
 import { type ContactRecord, contactKind } from '../contact/contact';
 import { sealerOf } from '../contact/open-contact';
 import { open } from '../platform/collections';
-import { Hopeless, Later } from '../platform/queue/queue';
+import { Hopeless } from '../platform/queue/queue';
 import { splitSubject, systemActor, type TrailEvent } from '../platform/trail/event';
 import type { Change } from '../platform/trail/trail';
 import type { Services } from '../services';
 import { hasErrcode, WecomError } from '../wecom/wecom-error';
+import { wecomLater } from '../wecom-later';
 import { type FriendRecord, openFriend, openRemark, sealRemark, type WishRecord } from './friend-record';
 import { askSync } from './friend-sync';
 
@@ -48,8 +49,7 @@ export const writeWish = async (services: Services, event: TrailEvent, job: stri
     if (remark !== undefined) await wecom.remark(follower, external, remark);
   } catch (error) {
     if (!(error instanceof WecomError)) throw error;
-    if (error.kind !== 'refused')
-      throw new Later(error.kind === 'config' || error.kind === 'rate' ? 60_000 : 5000, `${error.errcode} ${error.path}`);
+    if (error.kind !== 'refused') throw wecomLater(error);
     const data = { errcode: error.errcode };
     await trail.change(contactKind, id, by, (now) => settle(now, follower, cmd, 'contact.friend-refused', data, (friend) => friend));
     // WeCom knows something we do not: the friendship is over, or the tag is gone.

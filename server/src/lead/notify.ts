@@ -6,9 +6,8 @@ import { isUrgent } from '@tongguan/shared/message/turn';
 import { regionName } from '@tongguan/shared/region/cities';
 import { openStep } from '../canvas/canvas-record';
 import { openContact, requireSealer } from '../contact/open-contact';
-import { takeCardCode } from '../message/card-codes';
+import { greyCard } from '../message/card-changes';
 import { open } from '../platform/collections';
-import { loggable } from '../platform/log';
 import { laneOf, type OutboxRow, outboxClaims, outboxSpec, post } from '../platform/queue/outbox';
 import { Later } from '../platform/queue/queue';
 import type { TrailEvent } from '../platform/trail/event';
@@ -190,16 +189,6 @@ export const remindNextStep = async (services: Services, id: string, event: Trai
     withStart: false,
     answers: 'next-step',
   });
-};
-
-/** Puts a text in place of the buttons of a card already sent. */
-export const greyCard = async (services: Services, row: OutboxRow, words: string): Promise<void> => {
-  // The code is good once; a copy of this job finds it gone and leaves the card as it is.
-  const code = await takeCardCode(services.db, row);
-  if (!code) return;
-  await services.wecom
-    .greyButton(code, [row.to], words)
-    .catch((error) => services.log.warn({ err: loggable(error), message: row._id }, 'card not updated'));
 };
 
 const withdrawMs = 10_000;

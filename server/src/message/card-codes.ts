@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Db } from 'mongodb';
 import { collection, open } from '../platform/collections';
+import type { Concluded } from '../platform/queue/marks';
 import type { OutboxRow } from '../platform/queue/outbox';
-import type { Concluded } from '../platform/queue/queue';
 
 /** What WeCom lets cards already sent be changed with, each once, for 72 hours: of messages that were marked together, which then say the same, the name of this row. */
 interface CardCodesRow {
@@ -43,11 +43,15 @@ export const createCardCodes = (db: Db, now: () => Date) => {
 
 type Sent = Pick<OutboxRow, '_id' | 'codes'>;
 
-/** The code of a message's card, for whoever comes first; null: there is none, or it was used. */
-export const takeCardCode = async (db: Db, { _id: message, codes }: Sent): Promise<string | null> => {
-  if (codes === undefined) return null;
-  const row = await open(db, cardCodeSpec).findOneAndUpdate({ _id: codes, 'codes.message': message }, { $pull: { codes: { message } } });
+/** What a message's card can be changed with; null: it cannot, or was. */
+export const cardCode = async (db: Db, { _id: message, codes }: Sent): Promise<string | null> => {
+  const row = codes === undefined ? null : await open(db, cardCodeSpec).findOne({ _id: codes });
   return row?.codes.find((one) => one.message === message)?.code ?? null;
+};
+
+/** It is good once. */
+export const dropCardCode = async (db: Db, { _id: message, codes }: Sent): Promise<void> => {
+  if (codes !== undefined) await open(db, cardCodeSpec).updateOne({ _id: codes }, { $pull: { codes: { message } } });
 };
 
 /** Those of these messages whose card can still be changed. */

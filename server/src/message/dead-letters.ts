@@ -1,14 +1,12 @@
 import { messageKinds } from '@tongguan/shared/message/kinds';
 import { type DiscardReason, failureWords } from '@tongguan/shared/message/outcomes';
-import type { Collection, Filter } from 'mongodb';
-import { calendarJobSpec } from '../appointment/appointment-record';
-import { friendSyncSpec } from '../friend/friend-sync';
+import type { Filter } from 'mongodb';
 import type { Person } from '../people/directory';
 import { noteAccess } from '../platform/access';
 import { open } from '../platform/collections';
-import { jobsSpec } from '../platform/queue/jobs';
-import { type OutboxRow, outboxSpec } from '../platform/queue/outbox';
+import type { OutboxRow } from '../platform/queue/outbox';
 import type { QueueRow } from '../platform/queue/queue';
+import { queues } from '../queues';
 import type { Services } from '../services';
 
 const shown = 100;
@@ -18,14 +16,6 @@ export interface Which {
   letter?: string | undefined;
   reason?: string | undefined;
 }
-
-/** All that is given up after its last try; what is no message has a name for all of its rows. */
-const queuesOf = ({ db }: Services): { queue: Collection<QueueRow>; what?: string }[] => [
-  { queue: open(db, outboxSpec) as unknown as Collection<QueueRow> },
-  { queue: open(db, jobsSpec) as unknown as Collection<QueueRow>, what: '后台动作' },
-  { queue: open(db, friendSyncSpec) as unknown as Collection<QueueRow>, what: '好友同步' },
-  { queue: open(db, calendarJobSpec) as unknown as Collection<QueueRow>, what: '企业微信日程' },
-];
 
 const deadWhere = ({ letter, reason }: Which): Filter<QueueRow> => ({
   deadAt: { $exists: true },
@@ -43,7 +33,8 @@ export const listDead = async (services: Services, reason: string | undefined) =
   const staff = await services.directory.staff();
   const counts = new Map<string, number>();
   const rows: (QueueRow & Partial<Pick<OutboxRow, 'to' | 'createdAt'>> & { what: string })[] = [];
-  for (const { queue, what } of queuesOf(services)) {
+  for (const { spec, what } of queues) {
+    const queue = open(services.db, spec);
     const grouped = queue.aggregate<{ _id: string | null; count: number }>([
       { $match: deadWhere({}) },
       { $group: { _id: '$reason', count: { $sum: 1 } } },
@@ -77,7 +68,8 @@ const settleEach = async (
   settle: (row: QueueRow) => { $set: object; $unset: object },
 ): Promise<number> => {
   let count = 0;
-  for (const { queue } of queuesOf(services)) {
+  for (const { spec } of queues) {
+    const queue = open(services.db, spec);
     const rows = await queue
       .find(deadWhere(which))
       .limit(atOnce - count)

@@ -4,7 +4,13 @@ import { regionOfDepartment } from '@tongguan/shared/region/region-of';
 import type { Db } from 'mongodb';
 import { open } from '../platform/collections';
 import type { Vault } from '../platform/vault';
-import { type Department, departmentSpec, type PersonRecord, personKind, suspendedAt } from './person';
+import { type Department, departmentSpec, type PersonRecord, personKind, suspendedAt, unverifiedWords } from './person';
+
+export interface Suspension {
+  since: Date;
+  reason: string;
+  until: Date | null;
+}
 
 /** A person as the business needs them. */
 export interface Person {
@@ -15,8 +21,12 @@ export interface Person {
   mainDepartment: number;
   departments: number[];
   leads: number[];
-  /** B8: gets no new leads, since when, why, and until when; null: until it is lifted. */
-  suspended: { since: Date; reason: string; until: Date | null } | null;
+  /** B8: gets no new leads, since when, why, and until when; null: until it is lifted. Of both that follow, what is true of them together. */
+  suspended: Suspension | null;
+  /** By a supervisor's hand. */
+  suspendedByHand: Suspension | null;
+  /** Since customers in their care are past their check; ends by itself when they are checked. */
+  unverified: { since: Date; customers: number } | null;
   /** Region codes the person serves: set by hand, else those of their departments. */
   regions: string[];
   regionsByHand: boolean;
@@ -44,6 +54,14 @@ export interface Directory {
 }
 
 const maxAgeMs = 2000;
+
+/** Two reasons at once last until both are over. */
+const bothOf = (byHand: Suspension | null, unverified: Person['unverified']): Suspension | null => {
+  if (!unverified) return byHand;
+  const own = { since: unverified.since, reason: unverifiedWords(unverified), until: null };
+  if (!byHand) return own;
+  return { since: byHand.since < own.since ? byHand.since : own.since, reason: `${byHand.reason}；${own.reason}`, until: null };
+};
 
 const pathOf = (departments: ReadonlyMap<number, Department>, id: number): Department[] => {
   const path: Department[] = [];
@@ -76,6 +94,12 @@ const assemble = (
       const sealer = vault.sealer(`person:${id}`, record.key);
       const name = sealer.open('name', record.name);
       const suspended = suspendedAt(record, now);
+      const suspendedByHand = suspended && {
+        since: suspended.since,
+        reason: sealer.open('suspension', suspended.reason),
+        until: suspended.until ?? null,
+      };
+      const unverified = record.unverified ?? null;
       return [
         id,
         {
@@ -86,9 +110,9 @@ const assemble = (
           mainDepartment,
           departments: record.departments,
           leads,
-          suspended: suspended
-            ? { since: suspended.since, reason: sealer.open('suspension', suspended.reason), until: suspended.until ?? null }
-            : null,
+          suspended: bothOf(suspendedByHand ?? null, unverified),
+          suspendedByHand: suspendedByHand ?? null,
+          unverified,
           regions: record.regions ?? regionsOf(record.departments),
           regionsByHand: record.regions !== undefined,
           roleByHand: record.override !== undefined,

@@ -14,11 +14,12 @@ export const presentPerson = (person: Person, staff: Staff, routing: RoutingSett
     department: staff.departmentName(person.mainDepartment) ?? '',
     active: person.active,
     suspended: person.suspended !== null,
-    suspension: person.suspended && {
-      since: person.suspended.since.toISOString(),
-      reason: person.suspended.reason,
-      until: person.suspended.until?.toISOString() ?? null,
+    suspension: person.suspendedByHand && {
+      since: person.suspendedByHand.since.toISOString(),
+      reason: person.suspendedByHand.reason,
+      until: person.suspendedByHand.until?.toISOString() ?? null,
     },
+    unverified: person.unverified && { since: person.unverified.since.toISOString(), customers: person.unverified.customers },
     regions: person.regions,
     regionsByHand: person.regionsByHand,
     duty: { cap, industries: [...industries], shift, leave: [...leave] },

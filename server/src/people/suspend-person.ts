@@ -25,5 +25,6 @@ export const suspendPerson = async (
     };
   });
   directory.forget();
-  return { person: person.id, suspended: reason !== null };
+  // Who is past the check of their customers is so still.
+  return { person: person.id, suspended: reason !== null || person.unverified !== null };
 };

@@ -45,10 +45,11 @@ export const withOneMore = ({ open: before, unfollowed }: Load = noLoad, at: Dat
 export const servesRegion = (person: Person, region: string): boolean =>
   person.role === 'rep' && (region === unknownRegion ? person.regions.length > 0 : person.regions.includes(region));
 
-export const repFacts = ({ id, active, regions, suspended }: Person, load: Load = noLoad): RepFacts => ({
+export const repFacts = ({ id, active, regions, suspendedByHand, unverified }: Person, load: Load = noLoad): RepFacts => ({
   id,
   active,
-  suspended: suspended !== null,
+  suspended: suspendedByHand !== null,
+  unverified: unverified !== null,
   regions,
   ...load,
 });

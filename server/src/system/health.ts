@@ -1,10 +1,7 @@
-import { calendarJobSpec } from '../appointment/appointment-record';
-import { friendSyncSpec } from '../friend/friend-sync';
 import { leadKind } from '../lead/lead';
 import { open } from '../platform/collections';
-import { jobsSpec } from '../platform/queue/jobs';
-import { outboxSpec } from '../platform/queue/outbox';
 import { clockSkew, maxSkewMs } from '../platform/skew';
+import { queues } from '../queues';
 import type { Services } from '../services';
 
 /** Whether this process can work: the database answers, events move, its clock agrees with the database's. */
@@ -20,12 +17,8 @@ export const health = async (services: Services) => {
       .next();
     const age = oldest ? Math.max(0, (now().getTime() - oldest.pendingAt.getTime()) / 1000) : 0;
     metrics.oldestPending.set(age);
-    const dead = { deadAt: { $exists: true } };
-    const deadLetters =
-      (await open(db, jobsSpec).countDocuments(dead)) +
-      (await open(db, outboxSpec).countDocuments(dead)) +
-      (await open(db, friendSyncSpec).countDocuments(dead)) +
-      (await open(db, calendarJobSpec).countDocuments(dead));
+    let deadLetters = 0;
+    for (const { spec } of queues) deadLetters += await open(db, spec).countDocuments({ deadAt: { $exists: true } });
     return { ok: Math.abs(skew) <= maxSkewMs, database: true, oldestPending: age, deadLetters, clockSkew: skew };
   } catch {
     return { ok: false, database: false, oldestPending: 0, deadLetters: 0, clockSkew: 0 };

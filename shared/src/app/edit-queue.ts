@@ -1,10 +1,11 @@
-import { type Api, Unreachable } from '../api/client';
+import type { Api } from '../api/client';
 import { AppError } from '../api/errors';
 import type { LeadCard } from '../lead/card';
 import { type Conflict, type ProfileChange, valueName } from '../lead/profile-changes';
 import { conflictsIn } from './conflicts-in';
 import type { Command, EditStore, Entry } from './edit-store';
-import { type After, afterTimeout, internalTries } from './retry';
+import { createPump } from './pump';
+import type { After } from './retry';
 
 export interface Clash {
   entry: Entry;
@@ -35,8 +36,6 @@ interface Parts {
   after?: After;
 }
 
-const backoffMs = [1000, 2000, 4000, 8000, 15_000, 30_000];
-
 const fieldOf = ({ command }: Entry): string | null => (command.kind === 'edit' ? valueName(command.change) : null);
 const sameField = (a: Entry, b: Entry): boolean => a.lead === b.lead && fieldOf(a) !== null && fieldOf(a) === fieldOf(b);
 
@@ -52,13 +51,9 @@ export type EditQueue = ReturnType<typeof createEditQueue>;
  * Optimistic edits. A tap is kept first and sent second, one after another, each under its own `cmd`,
  * so that a lost connection, a reload or a doubled send never loses or doubles it.
  */
-export const createEditQueue = ({ api, store, newId, now, person, online, after = afterTimeout }: Parts) => {
+export const createEditQueue = ({ api, store, newId, now, person, online, after }: Parts) => {
   let state: QueueState = { entries: [], clashes: [], stalled: false };
-  let busy = false;
-  let failures = 0;
-  let internals = 0;
   let lastAt = 0;
-  let cancelRetry: (() => void) | undefined;
   const listeners = new Set<() => void>();
   const events = new Set<Partial<QueueEvents>>();
 
@@ -116,61 +111,38 @@ export const createEditQueue = ({ api, store, newId, now, person, online, after 
     }
   };
 
-  const sendOne = async (entry: Entry): Promise<'done' | 'later'> => {
-    const { lead, cmd, command } = entry;
-    try {
-      const { card } = await send(lead, cmd, command);
-      for (const event of events) event.answered?.(lead, card);
-      set(without([entry]));
-      return 'done';
-    } catch (error) {
-      const code = error instanceof AppError ? error.code : null;
-      if (error instanceof Unreachable || code === 'busy' || code === 'too-many' || code === 'not-signed-in') return 'later';
-      if (code === 'internal') {
-        internals += 1;
-        if (internals < internalTries) return 'later';
-      }
-      const conflict = code === 'conflict' ? conflictsIn((error as AppError).details)[0] : undefined;
-      if (conflict) set({ clashes: [...state.clashes, { entry, conflict }] });
-      else {
-        set(without([entry]));
-        rebase(entry);
-        for (const event of events) event.refused?.(entry, error instanceof AppError ? error.message : '没有保存成功，请再试一次');
-      }
-      return 'done';
+  const refused = (entry: Entry, error: unknown): void => {
+    const conflict = error instanceof AppError && error.code === 'conflict' ? conflictsIn(error.details)[0] : undefined;
+    if (conflict) {
+      set({ clashes: [...state.clashes, { entry, conflict }] });
+      return;
     }
+    set(without([entry]));
+    rebase(entry);
+    for (const event of events) event.refused?.(entry, error instanceof AppError ? error.message : '没有保存成功，请再试一次');
   };
 
-  const pump = async (): Promise<void> => {
-    if (busy) return;
-    busy = true;
-    cancelRetry?.();
-    cancelRetry = undefined;
-    for (;;) {
-      const entry = state.entries.find((waiting) => !held(waiting));
-      if (!entry) break;
-      // A device that says it is offline is believed for a while, not for ever: some web views never say otherwise.
-      const tryIt = online() || failures >= backoffMs.length;
-      if (tryIt && (await sendOne(entry)) === 'done') {
-        failures = 0;
-        internals = 0;
-        if (state.stalled) set({ stalled: false });
-        continue;
-      }
-      cancelRetry = after(backoffMs[Math.min(failures, backoffMs.length - 1)]!, () => void pump());
-      failures += 1;
-      if (!state.stalled) set({ stalled: true });
-      break;
-    }
-    busy = false;
-  };
+  const pump = createPump<Entry>({
+    next: () => state.entries.find((waiting) => !held(waiting)),
+    send: async (entry) => {
+      const { card } = await send(entry.lead, entry.cmd, entry.command);
+      for (const event of events) event.answered?.(entry.lead, card);
+      set(without([entry]));
+    },
+    refused,
+    online,
+    onStalled: (stalled) => {
+      if (stalled !== state.stalled) set({ stalled });
+    },
+    after,
+  });
 
   const add = (lead: string, command: Command): void => {
     lastAt = Math.max(now(), lastAt + 1); // the order of the taps is the order of the keys
     const entry: Entry = { cmd: newId(), lead, person: person(), at: lastAt, command };
     store.put(entry);
     set({ entries: [...state.entries, entry] });
-    if (!cancelRetry) void pump();
+    pump.soon();
   };
 
   return {
@@ -184,8 +156,7 @@ export const createEditQueue = ({ api, store, newId, now, person, online, after 
       return () => events.delete(event);
     },
     add,
-    /** Try now: the network is back, or the page is looked at again. */
-    wake: () => void pump(),
+    wake: pump.wake,
     /** Takes up what an earlier page left, except what another person tapped. */
     resume: (): void => {
       const known = new Set(state.entries.map((entry) => entry.cmd));
@@ -193,7 +164,7 @@ export const createEditQueue = ({ api, store, newId, now, person, online, after 
       const left = store.all().filter((entry) => !known.has(entry.cmd) && (!entry.person || !mine || entry.person === mine));
       if (left.length === 0) return;
       set({ entries: [...left, ...state.entries] });
-      void pump();
+      pump.wake();
     },
     /** The person's word on a clash: `mine` sends the last wish again on top of what stands now, `theirs` lets it go. */
     settle: ({ entry, conflict }: Clash, choice: 'mine' | 'theirs'): void => {
@@ -202,7 +173,7 @@ export const createEditQueue = ({ api, store, newId, now, person, online, after 
       set(without(wishes));
       const to = last?.kind === 'edit' && 'to' in last.change ? last.change.to : conflict.to;
       if (choice === 'mine' && to !== conflict.now) add(entry.lead, { kind: 'edit', change: changeAgain(conflict, to) });
-      else if (!cancelRetry) void pump();
+      else pump.soon();
     },
   };
 };

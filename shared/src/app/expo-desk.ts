@@ -1,7 +1,8 @@
-import { type Api, Unreachable } from '../api/client';
+import type { Api } from '../api/client';
 import { AppError } from '../api/errors';
 import type { ExpoStore, Visit } from './expo-store';
-import { type After, afterTimeout, internalTries } from './retry';
+import { createPump } from './pump';
+import type { After } from './retry';
 
 export interface DeskState {
   /** Still at the booth, or not yet with the server; oldest first. */
@@ -22,8 +23,6 @@ interface Parts {
   after?: After;
 }
 
-const backoffMs = [1000, 2000, 4000, 8000, 15_000, 30_000];
-
 export const isWaiting = ({ rev, sent, problem }: Visit): boolean => rev > sent && problem === null;
 const isOver = ({ until, rev, sent }: Visit): boolean => until !== null && rev === sent;
 
@@ -33,13 +32,9 @@ export type ExpoDesk = ReturnType<typeof createExpoDesk>;
  * What one device records at a booth. Each change is kept first and the whole visit sent after, under the same `cmd` until it is heard:
  * a hall without a line, a reload or a doubled send neither loses a visitor nor makes two of them.
  */
-export const createExpoDesk = ({ api, store, newId, now, person, online, after = afterTimeout }: Parts) => {
+export const createExpoDesk = ({ api, store, newId, now, person, online, after }: Parts) => {
   let state: DeskState = { visits: [], received: 0, stalled: false };
-  let busy = false;
-  let failures = 0;
-  let internals = 0;
   let lastAt = 0;
-  let cancelRetry: (() => void) | undefined;
   const listeners = new Set<() => void>();
 
   const set = (patch: Partial<DeskState>) => {
@@ -58,49 +53,24 @@ export const createExpoDesk = ({ api, store, newId, now, person, online, after =
     set({ visits: find(visit.id) ? state.visits.map((one) => (one.id === visit.id ? visit : one)) : [...state.visits, visit] });
   };
 
-  const send = async (sent: Visit): Promise<'done' | 'later'> => {
-    const { cmd, expo, booth, visitor, id, rev, from, until, interactions, card } = sent;
-    try {
+  const pump = createPump<Visit>({
+    next: () => state.visits.find(isWaiting),
+    send: async ({ cmd, expo, booth, visitor, id, rev, from, until, interactions, card }) => {
       const visit = { id, rev, from, until, interactions: [...interactions] };
       const { known } = await api('expo.scan', { cmd, expo, booth, visitor, visit, ...(card ? { card } : {}) });
       const standing = find(id);
       if (standing) keep({ ...standing, known, sent: rev, card: standing.card === card ? null : standing.card });
-      return 'done';
-    } catch (error) {
-      const code = error instanceof AppError ? error.code : null;
-      if (error instanceof Unreachable || code === 'busy' || code === 'too-many' || code === 'not-signed-in') return 'later';
-      if (code === 'internal' && ++internals < internalTries) return 'later';
+    },
+    refused: ({ id }, error) => {
       const standing = find(id);
       if (standing) keep({ ...standing, problem: error instanceof AppError ? error.message : '没有保存成功，请再试一次' });
-      return 'done';
-    }
-  };
-
-  const pump = async (): Promise<void> => {
-    if (busy) return;
-    busy = true;
-    cancelRetry?.();
-    cancelRetry = undefined;
-    for (;;) {
-      const visit = state.visits.find(isWaiting);
-      if (!visit) break;
-      // A device that says it is offline is believed for a while, not for ever: some web views never say otherwise.
-      if ((online() || failures >= backoffMs.length) && (await send(visit)) === 'done') {
-        failures = 0;
-        internals = 0;
-        if (state.stalled) set({ stalled: false });
-        continue;
-      }
-      cancelRetry = after(backoffMs[Math.min(failures, backoffMs.length - 1)]!, () => void pump());
-      failures += 1;
-      if (!state.stalled) set({ stalled: true });
-      break;
-    }
-    busy = false;
-  };
-  const sendSoon = () => {
-    if (!cancelRetry) void pump();
-  };
+    },
+    online,
+    onStalled: (stalled) => {
+      if (stalled !== state.stalled) set({ stalled });
+    },
+    after,
+  });
 
   return {
     state: () => state,
@@ -118,14 +88,14 @@ export const createExpoDesk = ({ api, store, newId, now, person, online, after =
       const visit = { ...place, id, person: person(), at: lastAt, visitor, from, until: null, interactions: [] };
       keep({ ...visit, card: null, name: null, known: false, rev: 1, sent: 0, cmd: newId(), problem: null });
       set({ received: state.received + 1 });
-      sendSoon();
+      pump.soon();
       return id;
     },
     change: (id: string, patch: Partial<Pick<Visit, 'until' | 'interactions' | 'card' | 'name'>>): void => {
       const visit = find(id);
       if (!visit) return;
       keep({ ...visit, ...patch, rev: visit.rev + 1, cmd: newId(), problem: null });
-      sendSoon();
+      pump.soon();
     },
     /** Lets a visit go that the server would not have. */
     drop: (id: string): void => {
@@ -134,13 +104,13 @@ export const createExpoDesk = ({ api, store, newId, now, person, online, after =
       store.drop(visit);
       set({ visits: state.visits.filter((one) => one !== visit) });
     },
-    wake: () => void pump(),
+    wake: pump.wake,
     /** Takes up what an earlier page left, except what another person recorded. */
     resume: (): void => {
       const mine = person();
       const left = store.all().filter((visit) => !find(visit.id) && (!visit.person || !mine || visit.person === mine));
       if (left.length > 0) set({ visits: [...left, ...state.visits] });
-      void pump();
+      pump.wake();
     },
   };
 };

@@ -1,15 +1,14 @@
-import { type Api, type Output, Unreachable } from '../api/client';
+import type { Api, Output } from '../api/client';
 import { AppError } from '../api/errors';
 import type { GateView } from '../gate/view';
 import type { UploadView } from '../ui/gate-actions';
 import { type FileAccess, Unreadable } from './file-access';
-import { type After, afterTimeout, internalTries } from './retry';
+import { type After, afterTimeout, mayPass, type Tries, waitMs } from './retry';
 import type { Upload, UploadStore } from './upload-store';
 
 /** What the contract of `file.begin` allows; said here before a phone has spent a minute on it. */
 export const maxFileBytes = 20 * 1024 * 1024;
 const lanes = 2;
-const backoffMs = [1000, 2000, 4000, 8000, 15_000];
 
 type Status = Output<'file.begin'>;
 type Progress = Pick<UploadView, 'share' | 'state' | 'message'>;
@@ -20,7 +19,7 @@ export interface Underway extends UploadView {
   credential: string;
 }
 
-interface Job<C> {
+interface Job<C> extends Tries {
   upload: Upload<C>;
   view: Underway;
   /** The server's name for it, once begun. */
@@ -28,7 +27,6 @@ interface Job<C> {
   stopped: boolean;
   running: boolean;
   failures: number;
-  internals: number;
   cancelWait: (() => void) | undefined;
 }
 
@@ -115,16 +113,6 @@ export const createUploads = <C>({ api, store, files, newId, now, person, after 
     for (const hear of hearers) hear(lead, gate);
   };
 
-  const passes = (job: Job<C>, error: unknown): boolean => {
-    if (error instanceof Unreachable) return true;
-    const code = error instanceof AppError ? error.code : null;
-    if (code === 'internal') {
-      job.internals += 1;
-      return job.internals < internalTries;
-    }
-    return code === 'busy' || code === 'too-many' || code === 'not-signed-in';
-  };
-
   const run = async (job: Job<C>): Promise<void> => {
     if (job.running || job.stopped) return;
     job.running = true;
@@ -134,9 +122,9 @@ export const createUploads = <C>({ api, store, files, newId, now, person, after 
       await give(job);
     } catch (error) {
       if (job.stopped) return;
-      if (passes(job, error)) {
+      if (mayPass(error, job)) {
         show(job, { state: 'waiting' });
-        job.cancelWait = after(backoffMs[Math.min(job.failures, backoffMs.length - 1)]!, () => void run(job));
+        job.cancelWait = after(waitMs(job.failures), () => void run(job));
         job.failures += 1;
       } else {
         void store.drop(job.upload.cmd); // what was refused is not tried again by a reload

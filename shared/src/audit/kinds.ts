@@ -34,7 +34,19 @@ export const eventKinds = {
       'contact.phone-shared',
     ],
   },
-  customer: { label: '客户', types: ['customer.created', 'customer.edited', 'lead.customer-made', 'lead.customer-denied'] },
+  customer: {
+    label: '客户',
+    types: [
+      'customer.created',
+      'customer.edited',
+      'customer.handed',
+      'customer.verify-reminded',
+      'customer.verify-overdue',
+      'customer.verified',
+      'lead.customer-made',
+      'lead.customer-denied',
+    ],
+  },
   friend: {
     label: '企微好友',
     types: [

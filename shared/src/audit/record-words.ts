@@ -4,6 +4,7 @@ export const settingNames: Readonly<Record<string, string>> = {
   clocks: '时间规则',
   gate: '通关规则',
   customers: '客户类型',
+  verification: '客户核验',
   friends: '企业微信好友',
   expo: '展会',
   tags: '标签规则',

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { cmd, id, pub, text } from '../api/classes';
+import { cmd, id, isoDate, personal, pub, text } from '../api/classes';
 import { contract } from '../api/contract';
 import { leadSummary } from '../lead/card';
 import { leadRoles, type Role } from '../people/roles';
+import { isRegion } from '../region/cities';
 import { customerRoutes } from './routes';
 
 /** Who works with customers by hand. */
@@ -18,9 +19,39 @@ const customerName = z.object({
 });
 export type CustomerName = z.infer<typeof customerName>;
 
+/** I5: who answers for a record, and when it was and is to be checked. */
+const care = {
+  /** null: nobody. `active` false: they have left, or have a role in which nobody checks records. */
+  owner: z.object({ id: pub(id()), name: personal(z.string()), active: pub(z.boolean()) }).nullable(),
+  verifiedAt: pub(isoDate().nullable()),
+  /** When the check is overdue: the end of its last day. null: nobody is asked. */
+  verifyBy: pub(isoDate().nullable()),
+};
+
+const customerRow = customerName.extend({ region: pub(z.string()), ...care });
+export type CustomerRow = z.infer<typeof customerRow>;
+
+/** Parts of the list on the desk. */
+export const customersShown = ['near', 'overdue', 'nobody', 'all'] as const;
+export type CustomersShown = (typeof customersShown)[number];
+
+const toVerify = customerName.extend({
+  shortNames: z.array(pub(z.string())),
+  region: pub(z.string()),
+  regionCode: pub(z.string()),
+  verifyBy: pub(isoDate()),
+});
+export type ToVerify = z.infer<typeof toVerify>;
+
 const customerView = customerName.extend({
   shortNames: z.array(pub(z.string())),
   region: pub(z.string()),
+  regionCode: pub(z.string()),
+  ...care,
+  /** The viewer may check it. */
+  mayVerify: pub(z.boolean()),
+  /** To whom the viewer may hand it. */
+  hands: z.array(z.object({ id: pub(id()), name: personal(z.string()) })),
   /** The types there are to choose from. */
   types: z.array(z.object({ id: pub(z.string()), label: pub(z.string()) })),
   /** Its leads that the viewer sees, the newest first. */
@@ -30,6 +61,11 @@ export type CustomerView = z.infer<typeof customerView>;
 
 const shortNames = z.array(text(40)).max(10);
 const type = z.string().trim().max(24).nullable();
+const region = z.string().refine(isRegion, '没有这个地区');
+/** What is checked of a record. */
+const checked = z.object({ shortNames, type, region });
+export type Checked = z.infer<typeof checked>;
+const exampleChecked = { shortNames: ['示例'], type: null, region: 'HZ' };
 const exampleCustomer = 'k0123456789abcdef01234567';
 
 export const customerContracts = {
@@ -60,11 +96,54 @@ export const customerContracts = {
   }),
   'customer.edit': contract({
     ...customerRoutes['customer.edit'],
-    summary: '改客户的简称和类型',
+    summary: '改客户的简称、类型和地区',
     who: keepers,
     sight: 'customer',
-    input: z.object({ customer: id(), cmd: cmd(), shortNames: shortNames.optional(), type: type.optional() }),
+    input: z.object({ customer: id(), cmd: cmd(), shortNames: shortNames.optional(), type: type.optional(), region: region.optional() }),
     output: z.object({ customer: customerView }),
     example: { customer: exampleCustomer, cmd: 'example-command-1', shortNames: ['示例'] },
+  }),
+  'customer.list': contract({
+    ...customerRoutes['customer.list'],
+    summary: '自己负责的客户；主管另有团队和本地区的，高管全部。near 快到期，overdue 核验逾期，nobody 没人负责；每页 50 家',
+    who: leadRoles,
+    input: z.object({ show: z.enum(customersShown).default('all'), page: z.coerce.number().int().min(0).max(10_000).default(0) }),
+    output: z.object({ customers: z.array(customerRow), total: pub(z.number().int()), more: pub(z.boolean()) }),
+    example: { show: 'all' },
+  }),
+  'customer.toVerify': contract({
+    ...customerRoutes['customer.toVerify'],
+    summary: '自己要核对的客户：已逾期的和提醒期内的，先到期的在前，最多 100 家；suspended 表示因核验逾期暂停接新线索',
+    who: leadRoles,
+    input: z.object({}),
+    output: z.object({
+      customers: z.array(toVerify),
+      types: z.array(z.object({ id: pub(z.string()), label: pub(z.string()) })),
+      suspended: pub(z.boolean()),
+    }),
+    example: {},
+  }),
+  'customer.verify': contract({
+    ...customerRoutes['customer.verify'],
+    summary: '核对客户信息无误，或同时改正；from 是所看到的，其间别人改过时不写。只有负责人或其主管可以',
+    who: keepers,
+    sight: 'customer',
+    input: z.object({ customer: id(), cmd: cmd(), from: checked, to: checked }),
+    output: z.object({ customer: customerView }),
+    example: {
+      customer: exampleCustomer,
+      cmd: 'example-command-1',
+      from: exampleChecked,
+      to: exampleChecked,
+    },
+  }),
+  'customer.hand': contract({
+    ...customerRoutes['customer.hand'],
+    summary: '主管把客户移交给团队里的一位同事负责',
+    who: ['supervisor'],
+    sight: 'customer',
+    input: z.object({ customer: id(), cmd: cmd(), to: id() }),
+    output: z.object({ customer: customerView }),
+    example: { customer: exampleCustomer, cmd: 'example-command-1', to: 'someone' },
   }),
 };

@@ -18,6 +18,7 @@ export const messageKinds = {
   duplicate: '疑似重复',
   colleague: '同事在跟',
   help: '协作申请',
+  verification: '客户核验',
   import: '导入结果',
   anchor: '审计锚点',
   digest: '消息汇总',

@@ -30,8 +30,10 @@ const personView = z.object({
   active: pub(z.boolean()),
   /** Gets no new leads. */
   suspended: pub(z.boolean()),
-  /** `until` null: until it is lifted. */
+  /** By hand; `until` null: until it is lifted. */
   suspension: z.object({ since: pub(isoDate()), reason: personal(z.string()), until: pub(isoDate().nullable()) }).nullable(),
+  /** By itself, until so many customers in their care are checked. */
+  unverified: z.object({ since: pub(isoDate()), customers: pub(z.number().int()) }).nullable(),
   regions: z.array(pub(z.string())),
   /** Set here; otherwise as the departments' names say. */
   regionsByHand: pub(z.boolean()),
@@ -118,7 +120,7 @@ export const peopleContracts = {
   }),
   'people.suspend': contract({
     ...peopleRoutes['people.suspend'],
-    summary: '暂停给一个人分配新线索，写明原因；null 恢复。主管只能对自己团队的人',
+    summary: '暂停给一个人分配新线索，写明原因；null 恢复。主管只能对自己团队的人。因客户核验逾期的暂停不由此解除',
     who: carers,
     sight: 'person',
     // Without an end it lasts until it is lifted.

@@ -16,8 +16,10 @@ export interface LeadFacts extends Labelled {
 export interface RepFacts {
   id: string;
   active: boolean;
-  /** B8. */
+  /** B8, by a supervisor's hand. */
   suspended: boolean;
+  /** B8, since records of customers in their care are not checked in time. */
+  unverified?: boolean;
   regions: readonly string[];
   /** Open leads now. */
   open: number;
@@ -29,7 +31,8 @@ export interface RepFacts {
 
 export const skipReasons = {
   inactive: '账号已停用',
-  suspended: '客户信息核验逾期，暂停接新线索',
+  suspended: '已暂停接新线索',
+  unverified: '客户信息核验逾期，暂停接新线索',
   group: '不在负责这类线索的小组',
   leave: '休假',
   'off-shift': '不在班',
@@ -122,6 +125,7 @@ export const route = (
   const skip = (rep: RepFacts, own: RepSettings | undefined, cap: number): SkipReason | null => {
     if (!rep.active) return 'inactive';
     if (rep.suspended) return 'suspended';
+    if (rep.unverified) return 'unverified';
     if (members && !members.has(rep.id)) return 'group';
     if (own && isOnLeave(own, at)) return 'leave';
     if (own && !isOnShift(own, at)) return 'off-shift';

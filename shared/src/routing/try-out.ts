@@ -18,6 +18,7 @@ const repsThen = ({ lead, decision }: KeptRouting): RepFacts[] =>
     id: person,
     active: skipped !== 'inactive',
     suspended: skipped === 'suspended',
+    unverified: skipped === 'unverified',
     regions: [lead.region === unknownRegion ? 'any' : lead.region],
     open,
     unfollowed,

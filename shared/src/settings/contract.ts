@@ -5,6 +5,7 @@ import { appointmentSettings, defaultAppointmentSettings } from '../appointment/
 import { defaultSourcesSettings, sourcesSettings } from '../arrival/settings';
 import { clockSettings, defaultClockSettings } from '../clock/settings';
 import { customerSettings, defaultCustomerSettings } from '../customer/settings';
+import { defaultVerificationSettings, verificationSettings } from '../customer/verification-settings';
 import { defaultExpoSettings, expoSettings } from '../expo/settings';
 import { defaultFriendSettings, friendSettings } from '../friend/settings';
 import { defaultGateSettings, gateSettings } from '../gate/settings';
@@ -21,6 +22,7 @@ export const settingKinds = {
   routing: { schema: routingSettings, initial: defaultRoutingSettings },
   friends: { schema: friendSettings, initial: defaultFriendSettings },
   customers: { schema: customerSettings, initial: defaultCustomerSettings },
+  verification: { schema: verificationSettings, initial: defaultVerificationSettings },
   expo: { schema: expoSettings, initial: defaultExpoSettings },
   appointments: { schema: appointmentSettings, initial: defaultAppointmentSettings },
   tasks: { schema: taskSettings, initial: defaultTaskSettings },

@@ -126,6 +126,16 @@ export const settingForms = {
       },
     },
   },
+  verification: {
+    title: '客户核验',
+    words: '每家客户由负责人定期核对；到期前提醒，逾期没核对的人不接新线索，核对完自动恢复。',
+    fields: {
+      everyDays: { kind: 'number', label: '多少天核对一次', min: 7, max: 730, unit: '天', hint: '改后从下一次核对起算，已定的日子不变' },
+      remindDaysBefore: { kind: 'number', label: '提前多少天提醒', min: 0, max: 60, unit: '天', hint: '到期当天再提醒一次' },
+      remindAt: { kind: 'time', label: '几点发提醒' },
+      suspends: { kind: 'flag', label: '逾期暂停接新线索' },
+    },
+  },
   import: {
     title: '导入',
     words: '录入时间早于这么多天的行不计时，不催负责人。',

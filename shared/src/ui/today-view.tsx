@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Parts } from '../app/parts';
 import { useNow } from '../app/use-now';
 import { mostLeads, useOpenLeads } from '../app/use-open-leads';
+import { useToVerify } from '../app/use-to-verify';
 import type { LeadSummary } from '../lead/card';
 import { type LeadTask, tasksToday, todayOf } from '../lead/today';
 import { ActionButton } from './button';
@@ -12,6 +13,7 @@ import { Loading } from './loading';
 import { Problem } from './problem';
 import { Section } from './section';
 import { dueWords } from './time-words';
+import { VerificationList } from './verifications';
 
 /** So many rows are drawn at a time: what a mini-program hands to its page at once is best kept below 50 KB. */
 const step = 30;
@@ -66,7 +68,7 @@ const Tasks = ({ tasks, now, onPick }: { tasks: readonly LeadTask[]; now: number
                 <Button className="list-item" data-testid="today-task" data-task={task.id} onClick={() => onPick(lead.id)}>
                   <Text className="list-lines">
                     <Text className="list-top">
-                      <Text className="list-name">{task.words}</Text>
+                      <Text className="list-name is-whole">{task.words}</Text>
                     </Text>
                     <Text className="list-bottom">
                       <Text>
@@ -91,18 +93,22 @@ const Tasks = ({ tasks, now, onPick }: { tasks: readonly LeadTask[]; now: number
   );
 };
 
-/** 今日: what is past its time, what is to be done, what is new, what falls due today. */
+/** 今日: customers to be checked, what is past its time, what is to be done, what is new, what falls due today. */
 export const TodayView = ({ parts, withOwner, onPick }: { parts: Parts; withOwner: boolean; onPick: (lead: string) => void }) => {
   const now = useNow();
   const { leads, cut, problem, retry } = useOpenLeads(parts);
+  const toVerify = useToVerify(parts);
   if (!leads) return problem ? <Problem message={problem} onRetry={retry} /> : <Loading words="正在取今天的线索…" />;
   const { overdue, due, fresh } = todayOf(leads, now);
   const tasks = tasksToday(leads, parts.me.known()?.id, now);
   const rows = { now, withOwner, onPick };
-  if (overdue.length + due.length + fresh.length + tasks.length === 0)
-    return <Empty title="今天没有等着你的线索" words="新线索分配给你时，企业微信会收到卡片，这里也会列出来。" testId="empty-today" />;
+  const empty = overdue.length + due.length + fresh.length + tasks.length === 0;
   return (
     <>
+      <VerificationList parts={parts} list={toVerify} now={now} />
+      {empty ? (
+        <Empty title="今天没有等着你的线索" words="新线索分配给你时，企业微信会收到卡片，这里也会列出来。" testId="empty-today" />
+      ) : null}
       <Tasks tasks={tasks} now={now} onPick={onPick} />
       <Part id="overdue" title="已超时" leads={overdue} {...rows} />
       <Part id="fresh" title="新线索" leads={fresh} {...rows} />

@@ -2,37 +2,41 @@ import { AppError } from '@tongguan/shared/api/errors';
 import { messageOf } from '@tongguan/shared/app/message-of';
 import { useNow } from '@tongguan/shared/app/use-now';
 import type { CustomerName, CustomerView } from '@tongguan/shared/customer/contract';
+import { joinNames, namesIn } from '@tongguan/shared/customer/typed-names';
+import { cities, regionName, unknownRegion } from '@tongguan/shared/region/cities';
 import { ActionButton } from '@tongguan/shared/ui/button';
 import { LeadList } from '@tongguan/shared/ui/lead-list';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { Notice } from '@tongguan/shared/ui/notice';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { useEffect, useState } from 'react';
+import { CustomerCare } from './customer-care';
 import { SelectField, TextField } from './form';
 import type { DeskParts } from './parts';
 import { useAct } from './use-act';
 
+const regions = {
+  ...Object.fromEntries(cities.map(([code, name]) => [code, name])),
+  [unknownRegion]: regionName(unknownRegion),
+};
+
 interface Props {
   parts: DeskParts;
-  customer: CustomerName;
+  customer: Pick<CustomerName, 'id' | 'code'>;
   mayEdit: boolean;
+  /** Something that its list shows. */
+  onChanged: () => void;
 }
 
-const namesIn = (words: string): string[] =>
-  words
-    .split(/[、，,;；\n]+/)
-    .map((name) => name.trim())
-    .filter(Boolean);
-
 /** One customer: its code, what it is called, its type, and its leads as far as the viewer sees them. */
-export const CustomerPanel = ({ parts: { api, newId }, customer, mayEdit }: Props) => {
+export const CustomerPanel = ({ parts: { api, newId }, customer, mayEdit, onChanged }: Props) => {
   const now = useNow();
   const [view, setView] = useState<CustomerView | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [hidden, setHidden] = useState(false);
   const [names, setNames] = useState<string | null>(null);
-  const [saved, setSaved] = useState(false);
-  const { busy, refusal, act } = useAct<'names' | 'type'>(newId);
+  const [saved, setSaved] = useState<string | null>(null);
+  const { busy, refusal, act } = useAct<'names' | 'type' | 'region' | 'verify' | 'hand'>(newId);
   const load = () => {
     setProblem(null);
     api('customer.view', { customer: customer.id }).then(
@@ -42,11 +46,32 @@ export const CustomerPanel = ({ parts: { api, newId }, customer, mayEdit }: Prop
   };
   // Once, when it is picked.
   useEffect(load, []);
-  const save = (what: 'names' | 'type', change: { shortNames?: string[]; type?: string | null }) => {
-    setSaved(false);
+  const save = (what: 'names' | 'type' | 'region', change: { shortNames?: string[]; type?: string | null; region?: string }) => {
+    setSaved(null);
     return act(what, JSON.stringify(change), async (cmd) => {
       setView((await api('customer.edit', { customer: customer.id, cmd, ...change })).customer);
-      setSaved(true);
+      setSaved('已保存');
+    });
+  };
+  const checked = ({ shortNames, type, regionCode: region }: CustomerView) => ({ shortNames, type, region });
+  /** Names that are typed and not saved are what is checked. */
+  const verify = async (from: CustomerView) => {
+    setSaved(null);
+    const to = { ...checked(from), ...(names === null ? {} : { shortNames: namesIn(names) }) };
+    const done = await act('verify', JSON.stringify(to), async (cmd) => {
+      setView((await api('customer.verify', { customer: customer.id, cmd, from: checked(from), to })).customer);
+      setNames(null);
+      setSaved('已核对');
+      onChanged();
+    });
+    if (!done) load();
+  };
+  const hand = (to: string) => {
+    setSaved(null);
+    return act('hand', to, async (cmd) => {
+      setView((await api('customer.hand', { customer: customer.id, cmd, to })).customer);
+      setSaved('已移交');
+      onChanged();
     });
   };
   if (hidden)
@@ -67,13 +92,18 @@ export const CustomerPanel = ({ parts: { api, newId }, customer, mayEdit }: Prop
           {refusal.words}
         </Notice>
       ) : null}
-      {saved ? <Notice tone="green">已保存</Notice> : null}
+      {saved ? (
+        <Notice tone="green" testId="customer-saved">
+          {saved}
+        </Notice>
+      ) : null}
       {mayEdit ? (
         <section className="form-part" aria-label="档案">
           <TextField
+            key={view.shortNames.join()}
             label="简称"
             hint="几个用顿号隔开；打简称就能补全"
-            value={view.shortNames.join('、')}
+            value={joinNames(view.shortNames)}
             max={400}
             testId="customer-names"
             onType={setNames}
@@ -97,8 +127,24 @@ export const CustomerPanel = ({ parts: { api, newId }, customer, mayEdit }: Prop
             testId="customer-type"
             onPick={(type) => void save('type', { type })}
           />
+          <SelectField
+            label="地区"
+            value={view.regionCode}
+            choices={regions}
+            disabled={busy !== null}
+            testId="customer-region"
+            onPick={(region) => (region ? void save('region', { region }) : undefined)}
+          />
         </section>
       ) : null}
+      <CustomerCare
+        key={view.owner?.id}
+        view={view}
+        now={now}
+        busy={busy}
+        onVerify={() => void verify(view)}
+        onHand={(to) => void hand(to)}
+      />
       <section className="form-part" aria-label="线索">
         <h3>线索</h3>
         {view.leads.length === 0 ? (

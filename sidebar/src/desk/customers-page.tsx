@@ -1,13 +1,17 @@
 import { messageOf } from '@tongguan/shared/app/message-of';
-import type { CustomerName } from '@tongguan/shared/customer/contract';
+import { useNow } from '@tongguan/shared/app/use-now';
+import type { CustomerName, CustomersShown } from '@tongguan/shared/customer/contract';
 import { ActionButton } from '@tongguan/shared/ui/button';
 import { Empty } from '@tongguan/shared/ui/empty';
 import { Notice } from '@tongguan/shared/ui/notice';
 import { useEffect, useRef, useState } from 'react';
+import { CustomerList } from './customer-list';
 import { CustomerPanel } from './customer-panel';
 import type { PageProps } from './pages';
 import { Panel } from './panel';
+import { Tabs } from './tabs';
 import { useAct } from './use-act';
+import { goToInstead } from './use-place';
 import './form.css';
 
 /** So long nothing is typed before it is asked for. */
@@ -36,10 +40,27 @@ const useFound = ({ api }: PageProps['parts']) => {
   return { typed, found, problem, setTyped };
 };
 
-/** 客户: found by short name, beginning or first letters; made by hand where there is none, and looked at with its leads. */
-export const Page = ({ parts, role }: PageProps) => {
+const listed: Readonly<Record<CustomersShown, string>> = { all: '全部', near: '快到期', overdue: '逾期', nobody: '没人负责' };
+
+/** A rep answers for every customer in their list. */
+const tabsOf = (role: PageProps['role']): Readonly<Record<string, string>> => {
+  if (role !== 'rep') return listed;
+  const { nobody: _, ...own } = listed;
+  return own;
+};
+
+const shownBy = ({ params }: PageProps['place'], role: PageProps['role']): CustomersShown => {
+  const asked = params['show'];
+  return asked && Object.hasOwn(tabsOf(role), asked) ? (asked as CustomersShown) : 'all';
+};
+
+/** 客户: those in one's care and when each is to be checked; any found by short name, beginning or first letters; made by hand where there is none, and looked at with its leads. */
+export const Page = ({ parts, place, role }: PageProps) => {
+  const now = useNow();
+  const show = shownBy(place, role);
+  const [round, setRound] = useState(0);
   const { typed, found, problem, setTyped } = useFound(parts);
-  const [picked, setPicked] = useState<CustomerName | null>(null);
+  const [picked, setPicked] = useState<Pick<CustomerName, 'id' | 'name' | 'code'> | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const { busy, refusal, act } = useAct<'create'>(parts.newId);
   const search = useRef<HTMLInputElement>(null);
@@ -48,6 +69,7 @@ export const Page = ({ parts, role }: PageProps) => {
       const { customer, existed } = await parts.api('customer.create', { cmd, name: typed });
       setSaid(existed ? `「${customer.name}」已有档案：${customer.code}` : `已建档：${customer.code} ${customer.name}`);
       setPicked(customer);
+      setRound((before) => before + 1);
     });
   const close = () => {
     setPicked(null);
@@ -60,6 +82,13 @@ export const Page = ({ parts, role }: PageProps) => {
     <div className={`desk-split${picked ? ' has-panel' : ''}`}>
       <div className="desk-column" data-testid="customers-page">
         <div className="desk-head">
+          <Tabs
+            label="客户"
+            tabs={tabsOf(role)}
+            at={show as string}
+            testId="customers-tab"
+            onPick={(next) => goToInstead({ page: 'customers', params: next === 'all' ? {} : { show: next } })}
+          />
           <label className="filter-field filter-search">
             <span>简称、全称开头或拼音首字母</span>
             <input
@@ -106,17 +135,21 @@ export const Page = ({ parts, role }: PageProps) => {
               </li>
             ))}
           </ul>
+        ) : found ? (
+          <Empty title="没有这家客户" words="签约时自动建档；也可以写全称，现在就建。" testId="customers-empty" />
         ) : (
-          <Empty
-            title={found ? '没有这家客户' : '按名字找客户'}
-            words={found ? '签约时自动建档；也可以写全称，现在就建。' : '客户在签约时自动建档，也可以在这里手工建档。'}
-            testId="customers-empty"
-          />
+          <CustomerList parts={parts} show={show} now={now} round={round} picked={picked?.id} onPick={setPicked} />
         )}
       </div>
       {picked ? (
         <Panel title={picked.name} shown={picked.id} onClose={close} testId="customer-panel">
-          <CustomerPanel key={picked.id} parts={parts} customer={picked} mayEdit={role !== 'executive'} />
+          <CustomerPanel
+            key={picked.id}
+            parts={parts}
+            customer={picked}
+            mayEdit={role !== 'executive'}
+            onChanged={() => setRound((before) => before + 1)}
+          />
         </Panel>
       ) : null}
     </div>

@@ -10,6 +10,7 @@ import type { DeskParts } from './parts';
 import { RegionsForm } from './regions-form';
 import { SmsPhoneForm } from './sms-phone-form';
 import { useAct } from './use-act';
+import { addressOf } from './use-place';
 
 interface Props {
   parts: DeskParts;
@@ -29,7 +30,7 @@ export const PersonPanel = ({ parts, person, role, now, onChanged, onStale }: Pr
   const { api, newId } = parts;
   const { busy, refusal, act } = useAct<'role' | 'suspend'>(newId);
   const [reason, setReason] = useState('');
-  const { suspension } = person;
+  const { suspension, unverified } = person;
   const suspend = (why: string | null) =>
     act('suspend', `${person.id} ${why}`, async (cmd) => {
       await api('people.suspend', { person: person.id, cmd, reason: why });
@@ -68,7 +69,18 @@ export const PersonPanel = ({ parts, person, role, now, onChanged, onStale }: Pr
       {person.role === 'rep' ? (
         <>
           <section className="form-part" aria-label="接新线索">
-            <h3>{suspension ? '暂停接新线索' : '接新线索'}</h3>
+            <h3>{person.suspended ? '暂停接新线索' : '接新线索'}</h3>
+            {unverified ? (
+              <p className="form-quiet" data-testid="unverified">
+                {momentWords(unverified.since, now)} 起，{unverified.customers} 家客户信息核验逾期；核对完自动恢复，不能手工恢复。
+                {role === 'supervisor' ? (
+                  <>
+                    {' '}
+                    <a href={addressOf({ page: 'customers', params: { show: 'overdue' } })}>看逾期的客户</a>
+                  </>
+                ) : null}
+              </p>
+            ) : null}
             {suspension ? (
               <>
                 <p className="form-quiet" data-testid="suspension">
@@ -83,14 +95,7 @@ export const PersonPanel = ({ parts, person, role, now, onChanged, onStale }: Pr
               </>
             ) : (
               <>
-                <TextField
-                  label="暂停的原因"
-                  value=""
-                  max={200}
-                  placeholder="如 季度客户信息核验逾期"
-                  testId="suspend-reason"
-                  onType={setReason}
-                />
+                <TextField label="暂停的原因" value="" max={200} placeholder="如 外出培训一周" testId="suspend-reason" onType={setReason} />
                 <div>
                   <ActionButton
                     busy={busy === 'suspend'}

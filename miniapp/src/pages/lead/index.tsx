@@ -1,11 +1,8 @@
-import { Button, Text, View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { Loading } from '@tongguan/shared/ui/loading';
-import { NetworkBar } from '@tongguan/shared/ui/network-bar';
 import { Problem } from '@tongguan/shared/ui/problem';
-import { door } from '../../door';
-import { parts } from '../../parts';
 import { LeadScreen } from '../../screens/lead-screen';
+import { OpenedPage } from '../../screens/opened-page';
 import { ReviewScreen } from '../../screens/review-screen';
 import { useRole } from '../../screens/use-role';
 
@@ -19,17 +16,5 @@ export default () => {
     if (role === 'reviewer') return <ReviewScreen lead={lead} />;
     return <LeadScreen lead={lead} gateWanted={params.gate === '1'} />;
   };
-  return (
-    <View className="page">
-      <View className="bar">
-        {door.ownBar ? null : (
-          <Button className="back" onClick={door.back} data-testid="back">
-            <Text>返回</Text>
-          </Button>
-        )}
-        <NetworkBar {...parts} />
-      </View>
-      <View className="screen">{screen()}</View>
-    </View>
-  );
+  return <OpenedPage>{screen()}</OpenedPage>;
 };

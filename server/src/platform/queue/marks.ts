@@ -1,5 +1,4 @@
 import type { AnyBulkWriteOperation, Collection, Document, Filter, UpdateFilter } from 'mongodb';
-import type { Concluded, QueueRow } from './queue';
 
 export interface Mark {
   id: string;
@@ -15,6 +14,14 @@ export interface Marks {
   put(mark: Mark): Promise<void>;
   /** Resolves when all that was put is written; throws what the database threw. */
   written(): Promise<void>;
+}
+
+/** What was written beside rows that have been handled. */
+export interface Concluded<R> {
+  /** Those of them that are to say so. */
+  ids: ReadonlySet<string>;
+  /** What they are to say. */
+  set: Partial<R>;
 }
 
 const together = <R extends Document>(marks: readonly Mark[]): AnyBulkWriteOperation<R>[] => {
@@ -36,7 +43,7 @@ const together = <R extends Document>(marks: readonly Mark[]): AnyBulkWriteOpera
   }));
 };
 
-const withWritten = <R extends QueueRow>(mark: Mark, { ids, set }: Concluded<R>): Mark => {
+const withWritten = <R>(mark: Mark, { ids, set }: Concluded<R>): Mark => {
   if (!ids.has(mark.id)) return mark;
   const update = { ...mark.update, $set: { ...mark.update.$set, ...set } };
   return { ...mark, update, ...(mark.kind === undefined ? {} : { kind: `${mark.kind} ${JSON.stringify(set)}` }) };
@@ -47,7 +54,7 @@ const withWritten = <R extends QueueRow>(mark: Mark, { ids, set }: Concluded<R>)
  * and as many are on their way, so that a killed process leaves no more than both unmarked. `before` writes what is to stand once
  * they are marked, and says what they are to say of it.
  */
-export const createMarks = <R extends QueueRow>(
+export const createMarks = <R extends Document>(
   rows: Collection<R>,
   most: number,
   before: (ids: readonly string[]) => Promise<Concluded<R> | undefined> = async () => undefined,

@@ -1,6 +1,6 @@
 import type { Collection, Db, Filter, UpdateFilter } from 'mongodb';
 import { type Claim, createClaims } from './claims';
-import { createMarks, type Mark, type Marks } from './marks';
+import { type Concluded, createMarks, type Mark, type Marks } from './marks';
 
 /** A row of work. It is open while `dueAt` stands; whoever works on it holds a claim on it. */
 export interface QueueRow {
@@ -34,14 +34,6 @@ export class Later extends Error {
 
 /** Thrown by a handler for what no further try can mend. */
 export class Hopeless extends Error {}
-
-/** What was written beside rows that have been handled. */
-export interface Concluded<R extends QueueRow> {
-  /** Those of them that are to say so. */
-  ids: ReadonlySet<string>;
-  /** What they are to say. */
-  set: Partial<R>;
-}
 
 export interface QueueOptions<R extends QueueRow> {
   db: Db;
