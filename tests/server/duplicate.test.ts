@@ -1,3 +1,5 @@
+import { createCustomer } from '@tongguan/server/customer/create-customer';
+import { customerKind } from '@tongguan/server/customer/customer';
 import { duplicateKeysSpec, duplicateKind } from '@tongguan/server/duplicate/duplicate';
 import { findCandidates } from '@tongguan/server/duplicate/find-candidates';
 import { rekeyAll } from '@tongguan/server/duplicate/rekey';
@@ -506,6 +508,19 @@ describe('A3 merges', () => {
     await rekeyAll(house().server.services);
     expect(await open(db(), duplicateKeysSpec).countDocuments({ contact: second.contact })).toBe(0);
   });
+});
+
+it('A7 customers are found by the new keys too, once they were made anew', async () => {
+  const { services } = house().server;
+  const by = { actor: { kind: 'person' as const, id: cast.admin }, cmd: newCmd() };
+  const { customer } = await createCustomer(services, { name: '中国石油化工股份有限公司', shortNames: [], type: null }, by);
+  const customers = open(db(), customerKind.spec);
+  await customers.updateOne({ _id: customer._id }, { $set: { keys: ['=石油化工'] } });
+  expect((await rekeyAll(services)).customers).toBe(1);
+  expect(await customers.findOne({ _id: customer._id })).toMatchObject({ keys: customer.keys, version: customer.version });
+  expect((await rekeyAll(services)).customers).toBe(0);
+  const found = await (await api(cast.supervisor))('customer.complete', { typed: '中石化' });
+  expect(JSON.stringify(found)).toContain('中国石油化工股份有限公司');
 });
 
 describe('A3 when two act at once, in two servers', () => {
