@@ -105,7 +105,8 @@ export const createArrivalDoors = (services: Services, insertLead: InsertLead): 
   const reject = async (row: ArrivalRecord, { rejected, wrong = [] }: Unread): Promise<Taken> => {
     const why = { rejected, ...(wrong.length > 0 ? { wrong } : {}) };
     await arrivals.updateOne(
-      { _id: row._id },
+      // Another run may have made its lead meanwhile, by a mapping mended in between.
+      { _id: row._id, lead: { $exists: false } },
       { $set: { ...why, rejectedAt: row.receivedAt }, $unset: { resumeAt: '', ...(wrong.length > 0 ? {} : { wrong: '' }) } },
     );
     metrics.arrivals.inc({ source: row.source, outcome: 'rejected' });
