@@ -380,7 +380,7 @@ describe('C5 F5 I4 what operations and supervisors keep in order on the desk', (
       // A group, and who would have got what with it.
       await page.getByTestId('group-add').click();
       await page.getByTestId('group-name-0').fill('示例小组');
-      await page.getByTestId('group-members-0').getByText('何嘉宁').click();
+      await page.locator('[data-testid=group-members-0][data-value=rep-hz-2]').check();
       expect(await page.getByTestId('rules-publish').isDisabled()).toBe(true);
       await page.getByTestId('rules-try').click();
       await page.getByTestId('trial').waitFor();
@@ -452,7 +452,7 @@ describe('C5 F5 I4 what operations and supervisors keep in order on the desk', (
 });
 
 describe('A6 A8 A9 what operations sets on the desk', () => {
-  const saved = (page: Page) => page.locator('.set-saved').filter({ hasText: '已保存' }).waitFor();
+  const saved = (page: Page) => shows(page.getByTestId('setting-state'), '已保存');
 
   it('the grades’ departments and an expo; of two who save at once the second is told, and nothing typed is lost', async () => {
     await desk(
@@ -470,10 +470,10 @@ describe('A6 A8 A9 what operations sets on the desk', () => {
         await one.getByTestId('expo-name').fill('示例秋季展');
         await one.getByTestId('expo-booths').fill('a1 主展位\n演示区');
         await one.getByTestId('setting-save').click();
-        await shows(one.getByTestId('setting-conflict'), '你填的都还在');
+        await shows(one.getByTestId('overtaken'), '停留分钟：20 → 25');
         expect(await one.getByTestId('expo-name').inputValue()).toBe('示例秋季展');
         await picture(one, 'desk-expo-conflict');
-        await one.getByTestId('setting-mine').click();
+        await one.getByTestId('keep-mine').click();
         await saved(one);
         await one.reload();
         await one.getByTestId('expo-booths').waitFor();
@@ -493,26 +493,23 @@ describe('A6 A8 A9 what operations sets on the desk', () => {
       'admin',
       '#customer-types',
       async (page) => {
-        await page.getByTestId('customer-type-add').click();
-        await page.getByTestId('type-label').last().fill('示例类型');
-        await page.getByTestId('type-service').last().fill('当天响应');
-        await page.getByTestId('customer-type-remove').nth(1).click();
-        expect(await page.getByTestId('type-label').last().inputValue()).toBe('示例类型');
+        await page.getByTestId('customers-types-add').click();
+        await page.getByTestId('customers-types-label').last().fill('示例类型');
+        await page.getByTestId('customers-types-service').last().fill('当天响应');
+        await page.getByTestId('customers-types-remove').nth(1).click();
+        expect(await page.getByTestId('customers-types-label').last().inputValue()).toBe('示例类型');
         await page.getByTestId('setting-save').click();
         await saved(page);
-        expect(await page.getByTestId('type-label').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).toEqual([
-          '主机厂配套',
-          '出口贸易',
-          '方案型客户',
-          '示例类型',
-        ]);
+        expect(
+          await page.getByTestId('customers-types-label').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)),
+        ).toEqual(['主机厂配套', '出口贸易', '方案型客户', '示例类型']);
         await page.getByTestId('page-ways').click();
         await page.getByTestId('way-state').fill('autumn');
         await page.getByTestId('way-member').selectOption('rep-hz-1');
         await page.getByTestId('way-make').click();
         await shows(page.getByTestId('way-problem'), '还没有写进设置');
-        await page.getByTestId('state-add').click();
-        await page.getByTestId('state-code').last().fill('autumn');
+        await page.getByTestId('friends-states-add').click();
+        await page.getByTestId('friends-states-state').last().fill('autumn');
         await page.getByTestId('setting-save').click();
         await saved(page);
         expect(await page.getByTestId('way-state').inputValue()).toBe('autumn');

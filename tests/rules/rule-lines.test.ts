@@ -1,6 +1,7 @@
 import { defaultClockSettings } from '@tongguan/shared/clock/settings';
-import { clockLines, routingLines, ruleChanges } from '@tongguan/shared/routing/rule-lines';
+import { clockLines, routingLines } from '@tongguan/shared/routing/rule-lines';
 import { defaultRoutingSettings } from '@tongguan/shared/routing/settings';
+import { lineChanges } from '@tongguan/shared/settings/form';
 
 describe('B1 the rules in words', () => {
   it('says what two editions differ in, and nothing else', () => {
@@ -10,7 +11,7 @@ describe('B1 the rules in words', () => {
       labels: { ...labels, sourceWeights: { ...labels.sourceWeights, douyin: 2 }, grades: { ...labels.grades, under50: 'B' as const } },
       board: { channels: ['expo'], regions: [], tellMinutes: 60, routeMinutes: 120 },
     };
-    expect(ruleChanges(routingLines(defaultRoutingSettings), routingLines(after))).toEqual([
+    expect(lineChanges(routingLines(defaultRoutingSettings), routingLines(after))).toEqual([
       { label: '预算等级 · <50万', from: 'C 级', to: 'B 级' },
       { label: '认领看板', from: '关', to: '开' },
       { label: '来源权重 · 抖音 / 巨量', from: null, to: '×2' },
@@ -34,7 +35,7 @@ describe('B1 the rules in words', () => {
         { ...group, name: '二组' },
       ],
     };
-    expect(ruleChanges(routingLines(before, nameOf), routingLines(after, nameOf))).toEqual([
+    expect(lineChanges(routingLines(before, nameOf), routingLines(after, nameOf))).toEqual([
       { label: '小组', from: '华东大客户组', to: '华东大客户组、二组' },
       {
         label: '小组 1 · 华东大客户组',
@@ -53,14 +54,14 @@ describe('B1 the rules in words', () => {
       limits: { ...limits, h2: { remind: 90, reclaim: 120, aroundClock: true } },
       workingHours: { ...workingHours, to: 17 * 60 + 30, workdays: [...workingHours.workdays!, '20270207'] },
     };
-    const changes = ruleChanges(clockLines(defaultClockSettings), clockLines(after));
+    const changes = lineChanges(clockLines(defaultClockSettings), clockLines(after));
     expect(changes.map(({ label, to }) => [label, to])).toEqual([
       ['响应≤ 2 小时 · 提醒', '1 小时 30 分（全天计时）'],
       ['响应≤ 2 小时 · 收回', '2 小时（全天计时）'],
       ['工作时间', '09:00–17:30'],
       ['调休上班 · 2027年2月', '7 日'],
     ]);
-    expect(ruleChanges(clockLines(after), clockLines(after))).toEqual([]);
+    expect(lineChanges(clockLines(after), clockLines(after))).toEqual([]);
   });
 
   it('says who hears of what', () => {
@@ -70,7 +71,7 @@ describe('B1 the rules in words', () => {
       told: { ...told, reminded: ['owner' as const, 'supervisor' as const], unclaimed: [] },
       stepLadder: [{ minutes: 60, tell: ['executive' as const] }, ...stepLadder.slice(0, 1)],
     };
-    expect(ruleChanges(clockLines(defaultClockSettings), clockLines(after)).map(({ label, to }) => [label, to])).toEqual([
+    expect(lineChanges(clockLines(defaultClockSettings), clockLines(after)).map(({ label, to }) => [label, to])).toEqual([
       ['通知 · 还没开始跟进', '负责人、主管'],
       ['通知 · 看板上没人认领', '不通知'],
       ['下一步过期上报', '1 小时工作时间后 高管；9 小时工作时间后 主管'],

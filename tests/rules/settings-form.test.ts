@@ -53,7 +53,7 @@ describe('the forms of settings', () => {
     const types = before.types.map((type) => (type.id === 'oem' ? { ...type, service: '2 小时内响应' } : type)).slice(0, 3);
     expect(lineChanges(settingLines('customers', before), settingLines('customers', { types }))).toEqual([
       { label: '类型 · 主机厂配套 · 服务承诺', from: '4 小时内响应', to: '2 小时内响应' },
-      ...['名称', '编号', '流程', '服务承诺'].map((part) => ({ label: `类型 · 方案型客户 · ${part}`, from: expect.any(String), to: null })),
+      ...['名称', '流程', '服务承诺'].map((part) => ({ label: `类型 · 方案型客户 · ${part}`, from: expect.any(String), to: null })),
     ]);
   });
 

@@ -1,5 +1,5 @@
 import type { Output } from '@tongguan/shared/api/client';
-import { type RuleChange, ruleChanges } from '@tongguan/shared/routing/rule-lines';
+import { type LineChange, lineChanges } from '@tongguan/shared/settings/form';
 import { open } from '../platform/collections';
 import type { Services } from '../services';
 import { linesOfSetting } from '../settings/setting-lines';
@@ -11,9 +11,9 @@ const names = ['routing', 'clocks'] as const;
 const most = 30;
 
 /** Parsed as they are read: an edition from before a rule was added has its default. One that no longer fits says only that it was. */
-const changesOf = (name: Version['name'], from: unknown, to: unknown, nameOf: (person: string) => string): RuleChange[] => {
+const changesOf = (name: Version['name'], from: unknown, to: unknown, nameOf: (person: string) => string): LineChange[] => {
   const [before, after] = [linesOfSetting(name, from, nameOf), linesOfSetting(name, to, nameOf)];
-  return before && after ? ruleChanges(before, after) : [];
+  return before && after ? lineChanges(before, after) : [];
 };
 
 /** Every edition of the rules that clocks and routing go by, from the trail of the settings, newest first. */

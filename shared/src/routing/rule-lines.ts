@@ -4,13 +4,11 @@ import { spanLabel } from '../clock/limits';
 import { type ClockSettings, type Recipient, rungIds } from '../clock/settings';
 import { budgetBands, type Channel, channels } from '../lead/choices';
 import { regionName } from '../region/cities';
+import type { FormLine } from '../settings/form';
 import { type DutyPart, dutyOf, dutyParts, noDuty } from './duty';
 import { dutyWords } from './duty-words';
 import { limitIds, limits } from './grades';
 import type { RoutingSettings } from './settings';
-
-/** One leaf of the rules in words: 「响应 2 小时内 · 提醒」「30 分钟」. */
-export type RuleLine = readonly [label: string, words: string];
 
 const channelName = (id: string): string => channels[id as Channel] ?? id;
 const joined = (words: readonly string[]): string => words.join('、') || '全部';
@@ -18,7 +16,7 @@ const span = (minutes: number, aroundClock: boolean): string => `${spanLabel(min
 const people = (told: readonly Recipient[]): string => told.map((one) => recipientLabels[one]).join('、') || '不通知';
 
 /** A line for each month, so that a change of one day reads as such: 「放假 · 2026年10月」「1、2、3 日」. */
-const dayLines = (label: string, list: readonly string[] = []): RuleLine[] => {
+const dayLines = (label: string, list: readonly string[] = []): FormLine[] => {
   const months = new Map<string, number[]>();
   for (const day of [...new Set(list)].sort()) {
     const month = `${day.slice(0, 4)}年${Number(day.slice(4, 6))}月`;
@@ -29,9 +27,9 @@ const dayLines = (label: string, list: readonly string[] = []): RuleLine[] => {
 
 type NameOf = (person: string) => string;
 
-const groupLines = ({ groups }: RoutingSettings, nameOf: NameOf): RuleLine[] => [
+const groupLines = ({ groups }: RoutingSettings, nameOf: NameOf): FormLine[] => [
   ['小组', groups.map(({ name }) => name).join('、') || '无'],
-  ...groups.map(({ name, channels: of, grades, members }, i): RuleLine => {
+  ...groups.map(({ name, channels: of, grades, members }, i): FormLine => {
     const words = [
       `来源 ${joined(of.map(channelName))}`,
       `等级 ${joined(grades.map((grade) => `${grade} 级`))}`,
@@ -42,23 +40,23 @@ const groupLines = ({ groups }: RoutingSettings, nameOf: NameOf): RuleLine[] => 
 ];
 
 /** Only what is otherwise than for everyone. */
-const repLines = (rules: RoutingSettings, nameOf: NameOf): RuleLine[] =>
+const repLines = (rules: RoutingSettings, nameOf: NameOf): FormLine[] =>
   rules.reps.flatMap(({ person }) => {
     const duty = dutyOf(rules, person);
     return (Object.keys(dutyParts) as DutyPart[])
       .filter((part) => dutyWords(duty, part) !== dutyWords(noDuty, part))
-      .map((part): RuleLine => [`${nameOf(person)} · ${dutyParts[part]}`, dutyWords(duty, part)]);
+      .map((part): FormLine => [`${nameOf(person)} · ${dutyParts[part]}`, dutyWords(duty, part)]);
   });
 
-export const routingLines = (rules: RoutingSettings, nameOf: NameOf = (id) => id): RuleLine[] => {
+export const routingLines = (rules: RoutingSettings, nameOf: NameOf = (id) => id): FormLine[] => {
   const { labels, weights, board, fairness } = rules;
   return [
-    ...Object.entries(labels.sourceWeights).map(([channel, weight]): RuleLine => [`来源权重 · ${channelName(channel)}`, `×${weight}`]),
+    ...Object.entries(labels.sourceWeights).map(([channel, weight]): FormLine => [`来源权重 · ${channelName(channel)}`, `×${weight}`]),
     ...Object.entries(labels.grades).map(
-      ([band, grade]): RuleLine => [`预算等级 · ${budgetBands[band as keyof typeof budgetBands]}`, `${grade} 级`],
+      ([band, grade]): FormLine => [`预算等级 · ${budgetBands[band as keyof typeof budgetBands]}`, `${grade} 级`],
     ),
     ...Object.entries(labels.gradeScores).map(
-      ([grade, score]): RuleLine => [`等级分 · ${grade === 'unknown' ? '预算未知' : `${grade} 级`}`, String(score)],
+      ([grade, score]): FormLine => [`等级分 · ${grade === 'unknown' ? '预算未知' : `${grade} 级`}`, String(score)],
     ),
     [`响应时限 · ${limits.h2}起`, `${labels.urgentFrom} 分`],
     [`响应时限 · ${limits.h8}起`, `${labels.ordinaryFrom} 分`],
@@ -75,7 +73,7 @@ export const routingLines = (rules: RoutingSettings, nameOf: NameOf = (id) => id
           ['认领看板 · 地区', joined(board.regions.map(regionName))],
           ['认领看板 · 没人认领提醒', span(board.tellMinutes, false)],
           ['认领看板 · 转自动分配', span(board.routeMinutes, false)],
-        ] as RuleLine[])
+        ] as FormLine[])
       : []),
     ['公平 · 偏差超过', `${Math.round(fairness.deviation * 100)}%`],
     ['公平 · 至少分到', `${fairness.least} 条`],
@@ -84,10 +82,10 @@ export const routingLines = (rules: RoutingSettings, nameOf: NameOf = (id) => id
 
 const weekdayNames = ['日', '一', '二', '三', '四', '五', '六'];
 
-export const clockLines = (rules: ClockSettings): RuleLine[] => {
+export const clockLines = (rules: ClockSettings): FormLine[] => {
   const { workingHours: hours, levels } = rules;
   return [
-    ...limitIds.flatMap((limit): RuleLine[] => {
+    ...limitIds.flatMap((limit): FormLine[] => {
       const { remind, reclaim, aroundClock } = rules.limits[limit];
       return [
         [`响应${limits[limit]} · 提醒`, span(remind, aroundClock)],
@@ -96,7 +94,7 @@ export const clockLines = (rules: ClockSettings): RuleLine[] => {
     }),
     ['服务承诺 · 分配', `${levels.assigned.grade} 级 ${span(levels.assigned.minutes, levels.assigned.aroundClock)}`],
     ['服务承诺 · 跟进', `${levels.touched.grade} 级 ${span(levels.touched.minutes, levels.touched.aroundClock)}`],
-    ...rungIds.map((rung): RuleLine => [`通知 · ${rungLabels[rung]}`, people(rules.told[rung])]),
+    ...rungIds.map((rung): FormLine => [`通知 · ${rungLabels[rung]}`, people(rules.told[rung])]),
     [
       '下一步过期上报',
       [...rules.stepLadder]
@@ -118,18 +116,4 @@ export const clockLines = (rules: ClockSettings): RuleLine[] => {
     ...dayLines('放假', hours.holidays),
     ...dayLines('调休上班', hours.workdays),
   ];
-};
-
-export interface RuleChange {
-  label: string;
-  from: string | null;
-  to: string | null;
-}
-
-/** What of two editions of the rules reads otherwise. */
-export const ruleChanges = (before: readonly RuleLine[], after: readonly RuleLine[]): RuleChange[] => {
-  const [was, is] = [new Map(before), new Map(after)];
-  return [...new Set([...was.keys(), ...is.keys()])]
-    .map((label) => ({ label, from: was.get(label) ?? null, to: is.get(label) ?? null }))
-    .filter(({ from, to }) => from !== to);
 };

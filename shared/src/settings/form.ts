@@ -10,6 +10,8 @@ interface Common {
 export type FormField =
   | (Common & { kind: 'number'; min: number; max: number; unit?: string })
   | (Common & { kind: 'text'; max: number; long?: boolean; empty?: null | '' | undefined; mayBeEmpty?: boolean })
+  /** What a row is known by elsewhere: made with it, beginning so, and neither shown nor changed. */
+  | (Common & { kind: 'id'; made: string })
   /** Minutes since midnight, written as 03:10. */
   | (Common & { kind: 'time' })
   | (Common & { kind: 'flag' })
@@ -50,6 +52,7 @@ const leafWords = (field: FormField, value: unknown): string => {
 export const linesOf = (fields: FormFields, value: Record<string, unknown>, path: readonly string[] = []): FormLine[] =>
   Object.entries(fields).flatMap(([name, field]): FormLine[] => {
     const own = value[name];
+    if (field.kind === 'id') return [];
     if (field.kind === 'group' && field.none !== undefined && !own) return [[[...path, field.label].join(' · '), field.none]];
     if (field.kind === 'group') return linesOf(field.fields, (own ?? {}) as Record<string, unknown>, [...path, field.label]);
     if (field.kind === 'rows')

@@ -1,4 +1,5 @@
 import { amountWords } from '../budget/amount';
+import { interactionIds, interactions } from '../expo/interactions';
 import { channels } from '../lead/choices';
 import { messageKinds } from '../message/kinds';
 import { pipelines } from '../pipeline/pipelines';
@@ -6,7 +7,7 @@ import { cities } from '../region/cities';
 import type { RivalMatrix } from '../rival/matrix';
 import { ruleWords, type TagRule } from '../tags/tags';
 import { triggers } from '../task/triggers';
-import { type FormFields, type FormLine, linesOf } from './form';
+import { type FormFields, type FormLine, type LineChange, lineChanges, linesOf } from './form';
 
 export interface SettingForm {
   title: string;
@@ -19,11 +20,22 @@ const regions = Object.fromEntries(cities.map(([code, name]) => [code, name]));
 const stages = Object.fromEntries(pipelines.flatMap((pipeline) => pipeline.stages.map(({ id, label }) => [id, label])));
 const pipelineNames = Object.fromEntries(pipelines.map(({ id, label }) => [id, label]));
 
+const gradeRule: FormFields = {
+  booths: { kind: 'number', label: '到过的展位', min: 0, max: 200 },
+  minutes: { kind: 'number', label: '停留分钟', min: 0, max: 1440 },
+  interactions: { kind: 'number', label: '互动种类', min: 0, max: interactionIds.length },
+  need: { kind: 'number', label: '须满足几项', min: 1, max: 3 },
+  atOnce: { kind: 'choices', label: '有其中一项直接评为此级', choices: interactions },
+};
+
+/** A digest and what has no name of its own never are. */
+const { digest: _, notice: __, ...mayBeUrgent } = messageKinds;
+
 /** Settings as forms. Each field of a schema is a field here: a test compares them. */
 export const settingForms = {
   customers: {
     title: '客户类型',
-    words: '一个类型决定线索走哪条流程，以及卡片上写的服务承诺。',
+    words: '销售在线索卡上选类型，线索就走对应的流程，卡上写着服务承诺。改流程只影响之后选的线索；删掉的类型，已选过的线索上不再显示。',
     fields: {
       types: {
         kind: 'rows',
@@ -34,7 +46,7 @@ export const settingForms = {
         blank: { id: '', label: '', pipeline: pipelines[0]!.id, service: '' },
         fields: {
           label: { kind: 'text', label: '名称', max: 20 },
-          id: { kind: 'text', label: '编号', max: 24, hint: '英文、数字和连字符；有线索用过以后不要改' },
+          id: { kind: 'id', label: '编号', made: 'type' },
           pipeline: { kind: 'choice', label: '流程', choices: pipelineNames },
           service: { kind: 'text', label: '服务承诺', max: 40, mayBeEmpty: true, empty: '' },
         },
@@ -76,7 +88,7 @@ export const settingForms = {
         blank: { from: 1320, to: 480 },
         fields: { from: { kind: 'time', label: '从' }, to: { kind: 'time', label: '到' } },
       },
-      urgent: { kind: 'choices', label: '这些不等、也不合并', choices: messageKinds },
+      urgent: { kind: 'choices', label: '这些不等、也不合并', choices: mayBeUrgent },
       sms: { kind: 'choices', label: '这些也发短信（开通短信时）', choices: { 'start-reminder': messageKinds['start-reminder'] } },
     },
   },
@@ -109,7 +121,7 @@ export const settingForms = {
         blank: { id: '', on: 'followed-up', stage: null, due: { amount: 1, unit: 'day', aroundClock: false }, words: '', doneBy: [] },
         fields: {
           words: { kind: 'text', label: '待办', max: 40 },
-          id: { kind: 'text', label: '代号', max: 40, hint: '小写字母、数字和连字符' },
+          id: { kind: 'id', label: '代号', made: 'task' },
           on: { kind: 'choice', label: '什么时候产生', choices: triggers },
           stage: { kind: 'choice', label: '只在阶段', choices: stages, none: '不限', empty: null },
           due: {
@@ -136,6 +148,54 @@ export const settingForms = {
       suspends: { kind: 'flag', label: '逾期暂停接新线索' },
     },
   },
+  expo: {
+    title: '展会',
+    words: '有哪些展会、访客怎样评级，以及各级的线索归哪个部门。',
+    fields: {
+      rules: {
+        kind: 'group',
+        label: '评级',
+        fields: {
+          A: { kind: 'group', label: 'A 级', fields: gradeRule },
+          B: { kind: 'group', label: 'B 级', fields: gradeRule },
+          longestStayMinutes: { kind: 'number', label: '忘记结束的停留最多算', min: 1, max: 1440, unit: '分钟' },
+        },
+      },
+      groups: {
+        kind: 'group',
+        label: '归哪个部门',
+        fields: {
+          A: { kind: 'choice', label: 'A 级', choices: {}, none: '按地区分配', empty: null, numeric: true },
+          B: { kind: 'choice', label: 'B 级', choices: {}, none: '按地区分配', empty: null, numeric: true },
+          C: { kind: 'choice', label: 'C 级', choices: {}, none: '按地区分配', empty: null, numeric: true },
+        },
+      },
+      expos: {
+        kind: 'rows',
+        label: '展会',
+        one: '展会',
+        most: 100,
+        title: 'name',
+        blank: { id: '', name: '', from: '', to: '', region: null, booths: [] },
+        fields: {
+          id: { kind: 'id', label: '编号', made: 'expo' },
+          name: { kind: 'text', label: '名称', max: 40 },
+          from: { kind: 'text', label: '第一天', max: 10 },
+          to: { kind: 'text', label: '最后一天', max: 10 },
+          region: { kind: 'choice', label: '所在城市', choices: regions, none: '不指定', empty: null },
+          booths: {
+            kind: 'rows',
+            label: '展位',
+            one: '展位',
+            most: 200,
+            title: 'id',
+            blank: { id: '', name: '' },
+            fields: { id: { kind: 'text', label: '编号', max: 24 }, name: { kind: 'text', label: '名称', max: 40 } },
+          },
+        },
+      },
+    },
+  },
   import: {
     title: '导入',
     words: '录入时间早于这么多天的行不计时，不催负责人。',
@@ -158,8 +218,9 @@ export const settingForms = {
 } as const satisfies Record<string, SettingForm>;
 export type FormName = keyof typeof settingForms;
 export const formNames = Object.keys(settingForms) as FormName[];
-/** Those whose form is their only screen; customer types and channel codes have pages of their own, and are here for their words. */
-export const formsShown = formNames.filter((name) => name !== 'customers' && name !== 'friends');
+/** Those that stand on a page of their own matter: types of customers, channel codes, messages, expos. */
+const elsewhere: readonly FormName[] = ['customers', 'friends', 'messages', 'expo'];
+export const formsShown = formNames.filter((name) => !elsewhere.includes(name));
 
 /** What an older version had not yet is nothing. */
 const rivalLines = ({ rivals = [], dimensions = [], cells = [], costs = [] }: Partial<RivalMatrix>): FormLine[] => {
@@ -193,4 +254,10 @@ export const settingLines = (name: string, value: Record<string, unknown>): Form
   if (name === 'tags') return ((value['rules'] ?? []) as TagRule[]).map((rule) => [rule.tag, ruleWords(rule)]);
   if (name === 'rivals') return rivalLines(value as Partial<RivalMatrix>);
   return Object.entries(value).map(([part, own]) => [part, JSON.stringify(own).slice(0, 200)]);
+};
+
+/** What of a setting reads otherwise. */
+export const settingChanges = (name: string, before: object, after: object): LineChange[] => {
+  const lines = (value: object) => settingLines(name, value as Record<string, unknown>);
+  return lineChanges(lines(before), lines(after));
 };

@@ -6,8 +6,9 @@ import { Loading } from '@tongguan/shared/ui/loading';
 import { Notice } from '@tongguan/shared/ui/notice';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { useEffect, useRef, useState } from 'react';
+import { type Choice, SelectField, TextField } from './form';
 import type { DeskParts } from './parts';
-import { type Choice, Part, SelectField, TextField } from './setting-fields';
+import { Part } from './setting-parts';
 import { useCompany } from './use-company';
 
 type Way = Output<'contactway.list'>['ways'][number];
@@ -40,7 +41,7 @@ const MakeWay = ({ parts, people, onMade }: MakeProps) => {
     }
     setBusy(false);
   };
-  const choices: Choice[] = [['', '请选择'], ...people.map(({ id, name }): Choice => [id, name])];
+  const choices = people.map(({ id, name }): Choice => [id, name]);
   return (
     <div className="set-item" key={round}>
       {problem ? (
@@ -51,8 +52,8 @@ const MakeWay = ({ parts, people, onMade }: MakeProps) => {
       <div className="set-fields">
         <TextField
           label="渠道码（先在上面写好并保存）"
-          initial=""
-          maxLength={30}
+          value=""
+          max={30}
           testId="way-state"
           onType={(words) => {
             wanted.current.state = words.trim();
@@ -60,17 +61,17 @@ const MakeWay = ({ parts, people, onMade }: MakeProps) => {
         />
         <SelectField
           label="扫码后加谁为好友"
-          initial=""
+          value={null}
           choices={choices}
           testId="way-member"
-          onType={(id) => {
-            wanted.current.member = id;
+          onPick={(id) => {
+            wanted.current.member = id ?? '';
           }}
         />
         <TextField
           label="备注（可不填）"
-          initial=""
-          maxLength={30}
+          value=""
+          max={30}
           testId="way-remark"
           onType={(words) => {
             wanted.current.remark = words.trim();

@@ -63,6 +63,7 @@ export const DutyForm = ({ parts: { api, newId }, person, onChanged, onStale }: 
           hint="不填按统一上限"
           testId="duty-cap"
           onType={(cap) => put({ cap })}
+          onEmpty={() => put({ cap: null })}
         />
         <CheckField
           label="擅长的行业（这些行业的线索优先给此人）"

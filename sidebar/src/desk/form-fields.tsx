@@ -1,8 +1,6 @@
-import { clockWords } from '@tongguan/shared/clock/company-day';
 import type { FormField, FormFields } from '@tongguan/shared/settings/form';
-import { CheckField, Labelled, NumberField, SelectField, TextField } from './form';
+import { CheckField, NumberField, SelectField, TextField, TimeField } from './form';
 import { FormRows } from './form-rows';
-import { minuteOf } from './person-words';
 
 type Value = Record<string, unknown>;
 
@@ -46,22 +44,7 @@ const One = ({ name, field, value, path, onType }: Omit<Props, 'fields'> & { nam
         />
       );
     case 'time':
-      return (
-        <Labelled
-          label={field.label}
-          hint={field.hint}
-          control={(id) => (
-            <input
-              id={id}
-              type="time"
-              className="form-input form-number"
-              defaultValue={clockWords(value[name] as number)}
-              data-testid={path}
-              onInput={(event) => put(minuteOf(event.currentTarget.value))}
-            />
-          )}
-        />
-      );
+      return <TimeField {...common} value={value[name] as number} onType={put} />;
     case 'flag':
       return (
         <CheckField
@@ -130,6 +113,8 @@ const One = ({ name, field, value, path, onType }: Omit<Props, 'fields'> & { nam
         </fieldset>
       );
     }
+    case 'id':
+      return null;
     case 'rows':
       return <FormRows field={field} rows={value[name] as Value[]} path={path} onChange={put} onType={onType} />;
   }

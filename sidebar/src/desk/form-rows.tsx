@@ -5,8 +5,17 @@ import { FormFieldsView } from './form-fields';
 
 type Value = Record<string, unknown>;
 
+type Rows = Extract<FormField, { kind: 'rows' }>;
+
+const fresh = ({ blank, fields }: Rows): Value => {
+  const made = Object.entries(fields).flatMap(([name, field]) =>
+    field.kind === 'id' ? [[name, `${field.made}-${Date.now().toString(36)}`] as const] : [],
+  );
+  return { ...structuredClone(blank), ...Object.fromEntries(made) };
+};
+
 interface Props {
-  field: Extract<FormField, { kind: 'rows' }>;
+  field: Rows;
   rows: Value[];
   path: string;
   onChange: (rows: Value[]) => void;
@@ -49,11 +58,7 @@ export const FormRows = ({ field, rows, path, onChange, onType }: Props) => {
         );
       })}
       <div>
-        <ActionButton
-          disabled={rows.length >= field.most}
-          onTap={() => onChange([...rows, structuredClone(field.blank)])}
-          testId={`${path}-add`}
-        >
+        <ActionButton disabled={rows.length >= field.most} onTap={() => onChange([...rows, fresh(field)])} testId={`${path}-add`}>
           加一个{field.one}
         </ActionButton>
       </div>

@@ -1,5 +1,24 @@
 import './form.css';
+import { clockWords } from '@tongguan/shared/clock/company-day';
 import { type ReactNode, useId } from 'react';
+import { minuteOf } from './person-words';
+
+const lastMinute = 24 * 60 - 1;
+
+/** A field that is typed into, on one part of the draft: it begins with what stands there, writes what is typed and says so. */
+export const typed = <T, K extends keyof T>(of: T, key: K, onType: () => void) => ({
+  value: of[key],
+  onType: (value: T[K]) => {
+    of[key] = value;
+    onType();
+  },
+});
+
+/** The same for one that is chosen from. */
+export const picked = <T, K extends keyof T>(of: T, key: K, onType: () => void) => {
+  const { value, onType: onPick } = typed(of, key, onType);
+  return { value, onPick };
+};
 
 interface LabelProps {
   label: string;
@@ -22,7 +41,9 @@ export const Labelled = ({ label, hint, control }: LabelProps & { control: (id: 
 
 interface TextProps extends LabelProps {
   value: string;
-  max: number;
+  max?: number;
+  /** A day, picked: `2026-01-28`. */
+  date?: boolean;
   /** So many lines of words. */
   long?: boolean | number | undefined;
   placeholder?: string;
@@ -32,7 +53,7 @@ interface TextProps extends LabelProps {
 }
 
 /** Keeps its own text, as an input method wants it; `value` is what it begins with. */
-export const TextField = ({ label, hint, value, max, long, placeholder, suggestions, testId, onType }: TextProps) => {
+export const TextField = ({ label, hint, value, max, date = false, long, placeholder, suggestions, testId, onType }: TextProps) => {
   const list = suggestions ? `list-${testId}` : undefined;
   return (
     <Labelled
@@ -55,6 +76,7 @@ export const TextField = ({ label, hint, value, max, long, placeholder, suggesti
             <input
               id={id}
               className="form-input"
+              type={date ? 'date' : 'text'}
               defaultValue={value}
               maxLength={max}
               placeholder={placeholder}
@@ -80,18 +102,18 @@ export const TextField = ({ label, hint, value, max, long, placeholder, suggesti
 interface NumberProps extends LabelProps {
   /** null: nothing is written. */
   value: number | null;
-  min: number;
-  max: number;
+  min?: number;
+  max?: number;
   unit?: string | undefined;
   placeholder?: string;
   testId?: string;
-  onType: (value: number | null) => void;
+  /** What is no number is told as NaN, which no schema takes. */
+  onType: (value: number) => void;
+  /** Where nothing may be written. */
+  onEmpty?: () => void;
 }
 
-/** What is no number is handed on as NaN, which no schema takes. */
-export const numberIn = (text: string): number | null => (text.trim() === '' ? null : Number(text));
-
-export const NumberField = ({ label, hint, value, min, max, unit, placeholder, testId, onType }: NumberProps) => (
+export const NumberField = ({ label, hint, value, min = 0, max, unit, placeholder, testId, onType, onEmpty }: NumberProps) => (
   <Labelled
     label={label}
     hint={hint}
@@ -102,12 +124,16 @@ export const NumberField = ({ label, hint, value, min, max, unit, placeholder, t
           className="form-input form-number"
           type="number"
           inputMode="decimal"
+          step="any"
           defaultValue={value === null ? '' : String(value)}
           min={min}
           max={max}
           placeholder={placeholder}
           data-testid={testId}
-          onInput={(event) => onType(numberIn(event.currentTarget.value))}
+          onInput={({ currentTarget }) => {
+            if (onEmpty && currentTarget.value === '' && currentTarget.validity.valid) onEmpty();
+            else onType(currentTarget.valueAsNumber);
+          }}
         />
         {unit ? <span>{unit}</span> : null}
       </span>
@@ -115,9 +141,39 @@ export const NumberField = ({ label, hint, value, min, max, unit, placeholder, t
   />
 );
 
+interface TimeProps extends LabelProps {
+  /** Minutes since midnight; the end of a day is shown as its last minute, and kept. */
+  value: number;
+  testId?: string;
+  onType: (value: number) => void;
+}
+
+export const TimeField = ({ label, hint, value, testId, onType }: TimeProps) => (
+  <Labelled
+    label={label}
+    hint={hint}
+    control={(id) => (
+      <input
+        id={id}
+        type="time"
+        className="form-input form-number"
+        defaultValue={clockWords(Math.min(value, lastMinute))}
+        data-testid={testId}
+        onInput={(event) => onType(minuteOf(event.currentTarget.value))}
+      />
+    )}
+  />
+);
+
+export type Choice = readonly [value: string, words: string];
+/** Pairs where their order counts and names are numbers, which an object would put first. */
+type Choices = Readonly<Record<string, string>> | readonly Choice[];
+
+const pairsOf = (choices: Choices): readonly Choice[] => (Array.isArray(choices) ? choices : Object.entries(choices));
+
 interface SelectProps extends LabelProps {
   value: string | null;
-  choices: Readonly<Record<string, string>>;
+  choices: Choices;
   /** Words for none of them; absent: one must be chosen. */
   none?: string | undefined;
   disabled?: boolean;
@@ -139,7 +195,7 @@ export const SelectField = ({ label, hint, value, choices, none, disabled = fals
         onChange={(event) => onPick(event.currentTarget.value || null)}
       >
         {none !== undefined || value === null ? <option value="">{none ?? '请选择'}</option> : null}
-        {Object.entries(choices).map(([id, words]) => (
+        {pairsOf(choices).map(([id, words]) => (
           <option key={id} value={id}>
             {words}
           </option>
@@ -149,9 +205,23 @@ export const SelectField = ({ label, hint, value, choices, none, disabled = fals
   />
 );
 
+interface FlagProps {
+  label: string;
+  value: boolean;
+  testId?: string;
+  onPick: (on: boolean) => void;
+}
+
+export const FlagField = ({ label, value, testId, onPick }: FlagProps) => (
+  <label className="form-flag">
+    <input type="checkbox" defaultChecked={value} data-testid={testId} onChange={(event) => onPick(event.currentTarget.checked)} />
+    <span>{label}</span>
+  </label>
+);
+
 interface ChecksProps {
   label: string;
-  choices: Readonly<Record<string, string>>;
+  choices: Choices;
   chosen: readonly string[];
   testId?: string;
   onChange: (chosen: string[]) => void;
@@ -161,7 +231,7 @@ interface ChecksProps {
 export const CheckField = ({ label, choices, chosen, testId, onChange }: ChecksProps) => (
   <fieldset className="form-checks">
     <legend className="form-label">{label}</legend>
-    {Object.entries(choices).map(([id, words]) => (
+    {pairsOf(choices).map(([id, words]) => (
       <label key={id} className={`form-check${chosen.includes(id) ? ' is-on' : ''}`}>
         <input
           type="checkbox"

@@ -8,8 +8,8 @@ import { Problem } from '@tongguan/shared/ui/problem';
 import { Sheet } from '@tongguan/shared/ui/sheet';
 import { momentWords } from '@tongguan/shared/ui/time-words';
 import { useState } from 'react';
-import { MessageRules } from './message-rules';
 import type { PageProps } from './pages';
+import { SettingEditor } from './setting-editor';
 import { type DeadLetters, type Letter, useDeadLetters, type Which } from './use-dead-letters';
 import { addressOf } from './use-place';
 import './messages.css';
@@ -111,7 +111,7 @@ export const Page = ({ parts, place }: PageProps) => {
         </>
       ) : null}
       <h2 className="dead-title">消息规则</h2>
-      <MessageRules parts={parts} />
+      <SettingEditor parts={parts} name="messages" />
       {asking ? (
         <Sheet title="放弃发送" onClose={() => setAsking(null)}>
           <p className="dead-lead">{asking.words}。放弃后不再发送，线索的消息记录里会注明。</p>

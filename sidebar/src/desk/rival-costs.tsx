@@ -1,7 +1,6 @@
 import type { RivalSettings } from '@tongguan/shared/rival/settings';
 import { ActionButton } from '@tongguan/shared/ui/button';
 import { useState } from 'react';
-import { numberIn } from './form';
 
 interface Props {
   rival: string;
@@ -11,7 +10,7 @@ interface Props {
 }
 
 const sides = { ours: '我们', theirs: '对方' } as const;
-const fenOf = (text: string): number => Math.round((numberIn(text) ?? 0) * 100);
+const fenOf = (text: string): number => Math.round(Number(text) * 100);
 
 /** 三年成本, in yuan as people write it; kept in fen. */
 export const RivalCosts = ({ rival, value, onType }: Props) => {

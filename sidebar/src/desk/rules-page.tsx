@@ -2,6 +2,8 @@ import { ActionButton } from '@tongguan/shared/ui/button';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { Notice } from '@tongguan/shared/ui/notice';
 import { Problem } from '@tongguan/shared/ui/problem';
+import { ChangeLines } from './change-lines';
+import { OvertakenNotice } from './overtaken-notice';
 import type { PageProps } from './pages';
 import { GroupsSection } from './rules/groups-section';
 import { LimitsTrial } from './rules/limits-trial';
@@ -9,7 +11,7 @@ import { BoardSection, HoursSection, LabelsSection, LevelsSection, LimitsSection
 import { ToldSection } from './rules/told-section';
 import { Trial } from './rules/trial';
 import { useRules } from './rules/use-rules';
-import { Changes, Versions } from './rules/versions';
+import { Versions } from './rules/versions';
 import { useCompany } from './use-company';
 import './rules/rules.css';
 
@@ -24,24 +26,13 @@ export const Page = ({ parts }: PageProps) => {
   return (
     <div className="desk-column rules">
       {overtaken ? (
-        <Notice
-          tone="amber"
-          urgent
-          testId="overtaken"
-          actions={
-            <>
-              <ActionButton busy={busy === 'publish'} onTap={() => void rules.publish()} testId="keep-mine">
-                仍发布我写的
-              </ActionButton>
-              <ActionButton kind="quiet" onTap={rules.takeTheirs} testId="take-theirs">
-                放弃我写的，看新的
-              </ActionButton>
-            </>
-          }
-        >
-          你改的时候，同事先发布了一版。你写的都还在。同事改了：
-          <Changes changes={overtaken.changes} />
-        </Notice>
+        <OvertakenNotice
+          changes={overtaken.changes}
+          busy={busy === 'publish'}
+          mine="仍发布我写的"
+          onMine={() => void rules.publish()}
+          onTheirs={rules.takeTheirs}
+        />
       ) : null}
       <div key={rules.round} className="rule-form">
         <LabelsSection draft={draft.routing} onType={onType} />
@@ -64,7 +55,7 @@ export const Page = ({ parts }: PageProps) => {
         {changed && changes.length > 0 ? (
           <details className="rule-pending">
             <summary data-testid="rules-pending">{changes.length} 处改动还没发布</summary>
-            <Changes changes={changes} />
+            <ChangeLines none="只是写法不同" changes={changes} />
           </details>
         ) : null}
         <div className="rule-actions">

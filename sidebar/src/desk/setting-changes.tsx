@@ -7,23 +7,10 @@ import { Notice } from '@tongguan/shared/ui/notice';
 import { Section } from '@tongguan/shared/ui/section';
 import { momentWords } from '@tongguan/shared/ui/time-words';
 import { useEffect, useState } from 'react';
+import { ChangeLines } from './change-lines';
 import type { DeskParts } from './parts';
 
 type Change = Output<'settings.history'>['changes'][number];
-const shownParts = 8;
-
-const Parts = ({ parts }: { parts: Change['parts'] }) => (
-  <ul>
-    {parts.slice(0, shownParts).map(({ label, from, to }) => (
-      <li key={label}>
-        {label}：{from ?? '（没有）'} → {to ?? '（删除）'}
-      </li>
-    ))}
-    {parts.length > shownParts ? <li>还有 {parts.length - shownParts} 处</li> : null}
-    {parts.length === 0 ? <li>次序</li> : null}
-  </ul>
-);
-
 interface Props {
   api: DeskParts['api'];
   name: SettingName;
@@ -58,7 +45,7 @@ export const SettingChanges = ({ api, name, round }: Props) => {
             {(changes ?? []).map(({ version, at, by, parts }) => (
               <li key={version} data-testid="setting-change">
                 <strong>{by}</strong> <span className="form-hint">{momentWords(at, now)}</span>
-                <Parts parts={parts} />
+                <ChangeLines changes={parts} none="次序" />
               </li>
             ))}
           </ul>

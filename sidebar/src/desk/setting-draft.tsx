@@ -1,4 +1,5 @@
 import type { SettingName, SettingValue } from '@tongguan/shared/settings/contract';
+import { settingChanges } from '@tongguan/shared/settings/forms';
 import { ActionButton } from '@tongguan/shared/ui/button';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { Notice } from '@tongguan/shared/ui/notice';
@@ -53,9 +54,7 @@ export const SettingDraft = <N extends SettingName>({ parts, name, intro, coming
       <p className="desk-intro">{intro}</p>
       {setting.newer ? (
         <OvertakenNotice
-          name={name}
-          before={held.value}
-          after={setting.newer.value}
+          changes={settingChanges(name, held.value, setting.newer.value)}
           busy={setting.busy}
           onMine={() => void save()}
           onTheirs={() => {

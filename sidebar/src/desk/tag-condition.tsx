@@ -68,6 +68,7 @@ export const TagCondition = ({ condition, onChange, onRemove }: Props) => {
             max={1000}
             testId="condition-least"
             onType={(least) => onChange(countOf(condition, least, condition.atMost ?? null))}
+            onEmpty={() => onChange(countOf(condition, null, condition.atMost ?? null))}
           />
           <NumberField
             label="至多"
@@ -78,6 +79,7 @@ export const TagCondition = ({ condition, onChange, onRemove }: Props) => {
             placeholder="不限"
             testId="condition-most"
             onType={(most) => onChange(countOf(condition, condition.atLeast ?? null, most))}
+            onEmpty={() => onChange(countOf(condition, condition.atLeast ?? null, null))}
           />
         </div>
       )}

@@ -1,4 +1,5 @@
 import type { Output } from '@tongguan/shared/api/client';
+import { settingChanges } from '@tongguan/shared/settings/forms';
 import type { TagSettings } from '@tongguan/shared/tags/settings';
 import { lackOf, problemOfRules, type TagRule } from '@tongguan/shared/tags/tags';
 import { ActionButton } from '@tongguan/shared/ui/button';
@@ -59,9 +60,7 @@ const Editor = ({
     <>
       {setting.newer ? (
         <OvertakenNotice
-          name="tags"
-          before={held.value}
-          after={setting.newer.value}
+          changes={settingChanges('tags', held.value, setting.newer.value)}
           busy={setting.busy}
           onMine={() => void publish()}
           onTheirs={() => {

@@ -4,8 +4,9 @@ import type { RoutingSettings } from '@tongguan/shared/routing/settings';
 import { ActionButton } from '@tongguan/shared/ui/button';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { useState } from 'react';
+import { picked, TextField, typed } from '../form';
 import type { useCompany } from '../use-company';
-import { Group, picked, SetField, typed, WordsField } from './fields';
+import { Group, SetField } from './fields';
 
 interface Props {
   draft: RoutingSettings;
@@ -46,7 +47,7 @@ export const GroupsSection = ({ draft, staff: { company, problem, load }, onType
       {problem ? <Problem message={problem} onRetry={load} /> : null}
       {groups.map(({ id, group }, i) => (
         <fieldset key={id} className="rule-line rule-team" aria-label={`第 ${i + 1} 个小组`} data-testid="sales-group">
-          <WordsField label="名称" max={40} testId={`group-name-${i}`} {...typed(group, 'name', onType)} />
+          <TextField label="名称" max={40} testId={`group-name-${i}`} {...typed(group, 'name', onType)} />
           <SetField label="来源" choices={sources} testId={`group-channels-${i}`} {...picked(group, 'channels', onType)} />
           <SetField
             label="预算等级"

@@ -4,8 +4,9 @@ import { cities } from '@tongguan/shared/region/cities';
 import { type Grade, limitIds, limits } from '@tongguan/shared/routing/grades';
 import type { RoutingSettings } from '@tongguan/shared/routing/settings';
 import { useState } from 'react';
+import { FlagField, NumberField, picked, SelectField, TimeField, typed } from '../form';
 import { DayList } from './day-list';
-import { ChoiceField, FlagField, Group, NumberField, picked, SetField, TimeField, typed } from './fields';
+import { Group, SetField } from './fields';
 
 /** What is typed is written into the draft; `onType` says that it was. */
 interface RoutingProps {
@@ -40,7 +41,7 @@ export const LabelsSection = ({ draft: { labels }, onType }: RoutingProps) => (
     </Group>
     <Group title="预算等级" hint="来源权重 × 等级分 = 线索的质量分，决定多快要响应，也是公平性报告里的质量。">
       {(Object.entries(budgetBands) as [keyof typeof budgetBands, string][]).map(([band, words]) => (
-        <ChoiceField
+        <SelectField
           key={band}
           label={`预算 ${words}`}
           value={labels.grades[band]}
@@ -79,8 +80,8 @@ export const LimitsSection = ({ draft, labels, onType }: ClockProps & { labels: 
           ) : (
             <span className="rule-hint">其余线索</span>
           )}
-          <NumberField label="提醒" min={1} step={1} unit="分钟" testId={`remind-${limit}`} {...typed(rung, 'remind', onType)} />
-          <NumberField label="收回" min={1} step={1} unit="分钟" testId={`reclaim-${limit}`} {...typed(rung, 'reclaim', onType)} />
+          <NumberField label="提醒" min={1} unit="分钟" testId={`remind-${limit}`} {...typed(rung, 'remind', onType)} />
+          <NumberField label="收回" min={1} unit="分钟" testId={`reclaim-${limit}`} {...typed(rung, 'reclaim', onType)} />
           <FlagField label="全天计时" {...picked(rung, 'aroundClock', onType)} />
         </fieldset>
       );
@@ -93,7 +94,7 @@ export const LevelsSection = ({ draft: { levels }, onType }: ClockProps) => (
     {(['assigned', 'touched'] as const).map((name) => (
       <fieldset key={name} className="rule-line" aria-label={name === 'assigned' ? '分配' : '跟进'}>
         <strong>{name === 'assigned' ? '分配' : '首次跟进'}</strong>
-        <ChoiceField
+        <SelectField
           label="等级"
           value={levels[name].grade}
           choices={grades}
@@ -102,7 +103,7 @@ export const LevelsSection = ({ draft: { levels }, onType }: ClockProps) => (
             onType();
           }}
         />
-        <NumberField label="须在" min={1} step={1} unit="分钟内" testId={`level-${name}`} {...typed(levels[name], 'minutes', onType)} />
+        <NumberField label="须在" min={1} unit="分钟内" testId={`level-${name}`} {...typed(levels[name], 'minutes', onType)} />
         <FlagField label="全天计时" {...picked(levels[name], 'aroundClock', onType)} />
       </fieldset>
     ))}
@@ -167,8 +168,8 @@ export const BoardSection = ({ draft, onType }: RoutingProps) => {
         <>
           <SetField label="来源" choices={boardChoices} {...picked(kept, 'channels', onType)} />
           <SetField label="地区" choices={regionChoices} {...picked(kept, 'regions', onType)} />
-          <NumberField label="没人认领，提醒主管" min={1} step={1} unit="工作分钟" {...typed(kept, 'tellMinutes', onType)} />
-          <NumberField label="还没人认领，自动分配" min={1} step={1} unit="工作分钟" {...typed(kept, 'routeMinutes', onType)} />
+          <NumberField label="没人认领，提醒主管" min={1} unit="工作分钟" {...typed(kept, 'tellMinutes', onType)} />
+          <NumberField label="还没人认领，自动分配" min={1} unit="工作分钟" {...typed(kept, 'routeMinutes', onType)} />
         </>
       ) : null}
     </Group>
@@ -177,7 +178,7 @@ export const BoardSection = ({ draft, onType }: RoutingProps) => {
 
 export const LoadSection = ({ draft, clocks, onType }: RoutingProps & { clocks: ClockSettings }) => (
   <Group title="上限、负载与冷却" hint="负载最低的得到线索。单个人的上限、行业、班次和休假在人员页。">
-    <NumberField label="每人在手上限" min={1} step={1} unit="条" testId="cap" {...typed(draft, 'cap', onType)} />
+    <NumberField label="每人在手上限" min={1} unit="条" testId="cap" {...typed(draft, 'cap', onType)} />
     {(
       [
         ['open', '权重：在手占上限'],
@@ -187,26 +188,18 @@ export const LoadSection = ({ draft, clocks, onType }: RoutingProps & { clocks: 
     ).map(([name, words]) => (
       <NumberField key={name} label={words} max={10} {...typed(draft.weights, name, onType)} />
     ))}
-    <NumberField
-      label="收回后不再分给原负责人"
-      min={1}
-      step={1}
-      unit="分钟"
-      testId="cooldown"
-      {...typed(clocks, 'cooldownMinutes', onType)}
-    />
-    <NumberField label="没人能接时多久再试" min={1} step={1} unit="分钟" {...typed(clocks, 'retryMinutes', onType)} />
+    <NumberField label="收回后不再分给原负责人" min={1} unit="分钟" testId="cooldown" {...typed(clocks, 'cooldownMinutes', onType)} />
+    <NumberField label="没人能接时多久再试" min={1} unit="分钟" {...typed(clocks, 'retryMinutes', onType)} />
     <NumberField
       label="公平：质量偏差超过"
       value={Math.round(draft.fairness.deviation * 100)}
       min={1}
-      step={1}
       unit="%"
       onType={(value) => {
         draft.fairness.deviation = value / 100;
         onType();
       }}
     />
-    <NumberField label="公平：至少分到" min={1} step={1} unit="条才算" {...typed(draft.fairness, 'least', onType)} />
+    <NumberField label="公平：至少分到" min={1} unit="条才算" {...typed(draft.fairness, 'least', onType)} />
   </Group>
 );

@@ -2,7 +2,8 @@ import { recipientLabels, rungLabels } from '@tongguan/shared/clock/ladder-words
 import { type ClockSettings, type Recipient, recipientIds, rungIds } from '@tongguan/shared/clock/settings';
 import { ActionButton } from '@tongguan/shared/ui/button';
 import { useState } from 'react';
-import { Group, NumberField, SetField, typed } from './fields';
+import { NumberField, typed } from '../form';
+import { Group, SetField } from './fields';
 
 interface Props {
   draft: ClockSettings;
@@ -40,7 +41,7 @@ export const ToldSection = ({ draft, onType }: Props) => {
       <Group title="下一步过期后逐级上报" hint="到点没做的下一步，先提醒负责人；再过这么久还没做，通知下面勾的人。">
         {ladder.map(({ id, rung }, i) => (
           <fieldset key={id} className="rule-line" aria-label={`第 ${i + 1} 级`}>
-            <NumberField label="过期" min={1} step={1} unit="工作分钟" testId={`ladder-minutes-${i}`} {...typed(rung, 'minutes', onType)} />
+            <NumberField label="过期" min={1} unit="工作分钟" testId={`ladder-minutes-${i}`} {...typed(rung, 'minutes', onType)} />
             <SetField
               label="通知"
               value={rung.tell}

@@ -2,8 +2,9 @@ import { AppError } from '@tongguan/shared/api/errors';
 import { messageOf } from '@tongguan/shared/app/message-of';
 import { useCommands } from '@tongguan/shared/app/use-commands';
 import type { ClockSettings } from '@tongguan/shared/clock/settings';
-import { clockLines, type RuleChange, routingLines, ruleChanges } from '@tongguan/shared/routing/rule-lines';
+import { clockLines, routingLines } from '@tongguan/shared/routing/rule-lines';
 import type { RoutingSettings } from '@tongguan/shared/routing/settings';
+import { type LineChange, lineChanges } from '@tongguan/shared/settings/form';
 import { useEffect, useRef, useState } from 'react';
 import type { DeskParts } from '../parts';
 import type { TriedLimits } from './limits-trial';
@@ -34,7 +35,7 @@ export const useRules = ({ api, newId }: DeskParts, nameOf: NameOf) => {
   const [problem, setProblem] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   /** What somebody else published meanwhile. */
-  const [overtaken, setOvertaken] = useState<{ now: Held; changes: RuleChange[] } | null>(null);
+  const [overtaken, setOvertaken] = useState<{ now: Held; changes: LineChange[] } | null>(null);
   /** Of each, null where nothing it goes by was changed. */
   const [tried, setTried] = useState<{ routing: Tried | null; limits: TriedLimits | null } | null>(null);
   const [busy, setBusy] = useState<'try' | 'publish' | null>(null);
@@ -117,7 +118,7 @@ export const useRules = ({ api, newId }: DeskParts, nameOf: NameOf) => {
           const { reps } = copy(now.value).routing;
           draft.current!.routing.reps = reps;
           const before = { ...held.value, routing: { ...held.value.routing, reps } };
-          const changes = ruleChanges(linesOf(before, nameOf), linesOf(now.value, nameOf));
+          const changes = lineChanges(linesOf(before, nameOf), linesOf(now.value, nameOf));
           if (changes.length === 0 && mayRetry) return publish(now, false);
           setOvertaken({ now, changes });
         }
@@ -139,7 +140,7 @@ export const useRules = ({ api, newId }: DeskParts, nameOf: NameOf) => {
     published,
     round,
     changed,
-    changes: held && draft.current && changed ? ruleChanges(linesOf(held.value, nameOf), linesOf(draft.current, nameOf)) : [],
+    changes: held && draft.current && changed ? lineChanges(linesOf(held.value, nameOf), linesOf(draft.current, nameOf)) : [],
     /** Who is told of what, and how long somebody who lost a lead does not get it again, can only be seen from now on. */
     triable: changedIn('routing') || limitsChanged,
     onType: () => {

@@ -1,28 +1,14 @@
 import type { Output } from '@tongguan/shared/api/client';
 import { messageOf } from '@tongguan/shared/app/message-of';
 import { useNow } from '@tongguan/shared/app/use-now';
-import type { RuleChange } from '@tongguan/shared/routing/rule-lines';
 import { ActionButton } from '@tongguan/shared/ui/button';
 import { Problem } from '@tongguan/shared/ui/problem';
 import { momentWords } from '@tongguan/shared/ui/time-words';
 import { useEffect, useState } from 'react';
+import { ChangeLines } from '../change-lines';
 import type { DeskParts } from '../parts';
 
 export type Version = Output<'routing.versions'>['versions'][number];
-
-const shown = 8;
-
-export const Changes = ({ changes }: { changes: readonly RuleChange[] }) => (
-  <ul className="rule-changes">
-    {changes.slice(0, shown).map(({ label, from, to }) => (
-      <li key={label}>
-        {label}：{from ?? '无'} → {to ?? '无'}
-      </li>
-    ))}
-    {changes.length > shown ? <li>还有 {changes.length - shown} 处</li> : null}
-    {changes.length === 0 ? <li>只是写法不同</li> : null}
-  </ul>
-);
 
 interface Props {
   parts: DeskParts;
@@ -64,7 +50,7 @@ export const Versions = ({ parts: { api }, round, onTake }: Props) => {
                 放进表单
               </ActionButton>
             </div>
-            <Changes changes={version.changes} />
+            <ChangeLines none="只是写法不同" changes={version.changes} />
           </li>
         ))}
       </ol>
