@@ -2,7 +2,7 @@ import { createCustomer } from '@tongguan/server/customer/create-customer';
 import { customerKind } from '@tongguan/server/customer/customer';
 import { duplicateKeysSpec, duplicateKind } from '@tongguan/server/duplicate/duplicate';
 import { findCandidates } from '@tongguan/server/duplicate/find-candidates';
-import { rekeyAll } from '@tongguan/server/duplicate/rekey';
+import { createKeysCatchUp, rekeyAll } from '@tongguan/server/duplicate/rekey';
 import { leadKind } from '@tongguan/server/lead/lead';
 import { shownTo } from '@tongguan/server/lead/sight';
 import { kinds } from '@tongguan/server/migrations';
@@ -508,6 +508,23 @@ describe('A3 merges', () => {
     await rekeyAll(house().server.services);
     expect(await open(db(), duplicateKeysSpec).countDocuments({ contact: second.contact })).toBe(0);
   });
+});
+
+it('A3 keys made the old way are made anew by the servers themselves, in one of two, and a lead that is gone has none', async () => {
+  const { services } = house().server;
+  const rows = open(db(), duplicateKeysSpec);
+  const { first } = await twice();
+  const made = await rows.find().toArray();
+  await rows.updateMany({}, { $set: { version: 1, keys: ['old'] } });
+  await rows.insertOne({ _id: 'l-gone', contact: 'c-gone', version: 1, keys: ['old'] });
+  const processes = [createKeysCatchUp(services), createKeysCatchUp(services)];
+  while ((await Promise.all(processes.map((step) => step()))).includes(true));
+  expect(await rows.findOne({ _id: 'l-gone' })).toBeNull();
+  const now = await rows.find().toArray();
+  const sorted = (all: typeof made) =>
+    all.map((row) => ({ ...row, keys: [...row.keys].sort() })).sort((a, b) => a._id.localeCompare(b._id));
+  expect(sorted(now)).toEqual(sorted(made));
+  expect(now.find(({ _id }) => _id === first._id)!.keys).not.toEqual(['old']);
 });
 
 it('A7 customers are found by the new keys too, once they were made anew', async () => {
