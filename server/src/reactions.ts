@@ -15,7 +15,7 @@ import { tellLead } from './friend/tell-lead';
 import { writeWish } from './friend/write-wish';
 import { askDeciders, greyApprovals } from './gate/approval-cards';
 import { tellDecision } from './gate/tell-decision';
-import { endHelpCards, tellHelpAnswered, tellHelpAsked } from './help/tell-help';
+import { endHelpCards, endMovedAsks, tellHelpAnswered, tellHelpAsked } from './help/tell-help';
 import { digestImport } from './import/digest';
 import type { InsertLead } from './lead/insert-lead';
 import {
@@ -90,7 +90,7 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
   };
   return {
     'lead.closed': { calendar, grey: (event) => endCardsOfClosed(services, event) },
-    'lead.merged': { calendar },
+    'lead.merged': { calendar, asks: (event) => endMovedAsks(services, event, '线索已合并') },
     'lead.unmerged': { calendar },
     'contact.erased': { calendar: (event, job) => eraseAppointments(services, idOf(event), job) },
     'contact.befriended': { arrival: (event, job) => takeInFriend(services, insertLead, event, job), tell },
@@ -149,6 +149,7 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     'lead.absorbed': {
       calendar,
       settle: async (event, job) => {
+        await endMovedAsks(services, event, '线索已合并');
         await settleMerge(services, idOf(event), event, job);
         await gradeLead(services, idOf(event));
       },
@@ -164,7 +165,10 @@ export const createReactions = (services: Services, insertLead: InsertLead, rout
     'visitor.scanned': { grade: (event) => gradeVisitor(services, idOf(event)) },
     'lead.merge-undone': {
       calendar,
-      reopen: (event, job) => reopenPair(services, event, job),
+      reopen: async (event, job) => {
+        await endMovedAsks(services, event, '合并已撤销');
+        await reopenPair(services, event, job);
+      },
     },
     'duplicate.found': {
       mark: (event) => markAlike(services, event),

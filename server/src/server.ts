@@ -17,6 +17,7 @@ import { customerKind } from './customer/customer';
 import { settleAllUnverified } from './customer/settle-unverified';
 import { createVerificationDue } from './customer/verification-due';
 import { createDeliver } from './deliver';
+import { createKeysCatchUp } from './duplicate/rekey';
 import { createFairnessJob } from './fairness/make-report';
 import { sweepFiles } from './file/sweep-files';
 import { createCorpTags } from './friend/corp-tags';
@@ -235,6 +236,10 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   });
 
   const people = createPeopleSweep(services);
+  /** One step at a time, as long as there is more: who stops the server waits for no more than one. */
+  const again = (name: string, step: () => Promise<boolean>) => async () => {
+    if (await step()) wake(name);
+  };
   const sweeps: Record<string, { everyMs: number; work: () => Promise<unknown> }> = {
     mover: { everyMs: 1000, work: mover.sweep },
     jobs: { everyMs: 500, work: jobs.runDue },
@@ -250,15 +255,11 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     friendRun: { everyMs: 10_000, work: async () => Promise.all([sweepSyncs(services), reconcileFriends(services)]) },
     people: { everyMs: 5000, work: people.run },
     anchors: { everyMs: 60_000, work: () => makeAnchors(services) },
-    imports: {
-      everyMs: 1000,
-      work: async () => {
-        if (await imports.step()) wake('imports');
-      },
-    },
+    imports: { everyMs: 1000, work: again('imports', imports.step) },
     calendar: { everyMs: 1000, work: calendar.runDue },
     cardChanges: { everyMs: 5000, work: cardChanges.runDue },
     appointments: { everyMs: 60_000, work: () => catchUpAppointments(services) },
+    duplicateKeys: { everyMs: 10 * 60_000, work: again('duplicateKeys', createKeysCatchUp(services)) },
     files: { everyMs: 10 * 60_000, work: () => sweepFiles(services) },
     fairness: { everyMs: 60_000, work: createFairnessJob(services) },
     rejected: { everyMs: 10 * 60_000, work: () => sweepRejected(services) },

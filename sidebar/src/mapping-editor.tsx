@@ -23,11 +23,13 @@ interface Draft {
   items: Partial<Record<Item, string>>;
   delivery: string;
   labels: string;
+  each: string;
 }
 
 const draftOf = ({ mapping }: Held): Draft => ({
   items: Object.fromEntries(itemIds.map((item) => [item, (mapping.items[item] ?? []).join(', ')])),
   delivery: mapping.delivery.join(', '),
+  each: mapping.each ?? '',
   labels: Object.entries(mapping.labels)
     .map(([code, words]) => `${code}=${words}`)
     .join('\n'),
@@ -38,6 +40,7 @@ const mappingIn = (draft: Draft): Mapping => ({
     itemIds.flatMap((item) => (listOf(draft.items[item] ?? '').length > 0 ? [[item, listOf(draft.items[item]!)]] : [])),
   ),
   delivery: listOf(draft.delivery),
+  ...(draft.each.trim() ? { each: draft.each.trim() } : {}),
   labels: Object.fromEntries(
     draft.labels
       .split('\n')
@@ -46,14 +49,24 @@ const mappingIn = (draft: Draft): Mapping => ({
   ),
 });
 
-const Results = ({ tried }: { tried: Tried }) => (
+const repeatWords = ({ delivery }: Tried, signed: boolean): string => {
+  if (signed) return '重复推送按 webhook-id 识别';
+  return delivery ? `重复推送按「${delivery}」识别` : '重复推送按内容识别：内容完全相同才算同一条';
+};
+
+const Results = ({ tried, signed }: { tried: Tried; signed: boolean }) => (
   <div className="tried" role="status" data-testid="tried">
     {tried.rejected ? (
       <Notice tone="red">这条样例不会变成线索：{rejectReasons[tried.rejected]}</Notice>
     ) : (
       <Notice tone="green">这条样例会变成线索{tried.findings.length > 0 ? `，并提醒：${tried.findings.join('；')}` : '。'}</Notice>
     )}
-    <p className="source-hint">{tried.delivery ? `重复推送按「${tried.delivery}」识别` : '重复推送按内容识别：内容完全相同才算同一条'}</p>
+    {tried.leads > 1 ? (
+      <p className="source-hint" data-testid="tried-leads">
+        样例里有 {tried.leads} 条，每条各成一条进线；这里按第一条试
+      </p>
+    ) : null}
+    <p className="source-hint">{repeatWords(tried, signed)}</p>
   </div>
 );
 
@@ -74,7 +87,8 @@ export const MappingEditor = ({ parts: { api, newId }, source, onClose }: Props)
   const [active, setActive] = useState<Item>('phone');
   /** Raised when a field is filled by a tap: inputs keep their own text otherwise. */
   const [round, setRound] = useState(0);
-  const draft = useRef<Draft>({ items: {}, delivery: '', labels: '' });
+  const signed = source.kind === 'signed';
+  const draft = useRef<Draft>({ items: {}, delivery: '', labels: '', each: '' });
   const sample = useRef('');
 
   const take = (answer: Held) => {
@@ -141,7 +155,7 @@ export const MappingEditor = ({ parts: { api, newId }, source, onClose }: Props)
           <ActionButton kind="primary" busy={busy === 'try'} onTap={() => void tryIt()} testId="mapping-try">
             试一下
           </ActionButton>
-          {tried ? <Results tried={tried} /> : null}
+          {tried ? <Results tried={tried} signed={signed} /> : null}
           {tried && tried.paths.length > 0 ? (
             <fieldset className="paths" aria-label={`样例里的内容，点一下填到「${items[active]}」`}>
               <p className="source-label">样例里有这些，点一下填到「{items[active]}」：</p>
@@ -164,6 +178,11 @@ export const MappingEditor = ({ parts: { api, newId }, source, onClose }: Props)
         <section className="panel source" aria-label="对应字段">
           <h2 className="source-name">对应字段</h2>
           <p className="source-hint">一项可写几个位置，用逗号隔开，取第一个有内容的；=开头是固定文字，如 =春季活动。</p>
+          {signed && !held.own ? (
+            <p className="source-hint">
+              还没有改过：推来的内容按固定字段严格核对，类型不对的答 422，放进被拒的进线。保存后改按这里的对应取。
+            </p>
+          ) : null}
           {itemIds.map((item) => {
             const found = tried?.items.find((one) => one.item === item);
             return (
@@ -194,17 +213,37 @@ export const MappingEditor = ({ parts: { api, newId }, source, onClose }: Props)
               </div>
             );
           })}
+          {signed ? null : (
+            <div className="map-row">
+              <label className="source-label" htmlFor="map-delivery">
+                识别重复推送的编号（几个都有才算）
+              </label>
+              <input
+                key={round}
+                id="map-delivery"
+                className="input number"
+                defaultValue={draft.current.delivery}
+                onInput={(event) => {
+                  draft.current.delivery = event.currentTarget.value;
+                }}
+              />
+            </div>
+          )}
           <div className="map-row">
-            <label className="source-label" htmlFor="map-delivery">
-              识别重复推送的编号（几个都有才算）
+            <label className="source-label" htmlFor="map-each">
+              一次推来多条时，列表在哪里（如 data.list；整个就是列表的不用填）
             </label>
             <input
               key={round}
-              id="map-delivery"
+              id="map-each"
               className="input number"
-              defaultValue={draft.current.delivery}
+              defaultValue={draft.current.each}
+              maxLength={200}
+              spellCheck={false}
+              autoComplete="off"
+              data-testid="map-each"
               onInput={(event) => {
-                draft.current.delivery = event.currentTarget.value;
+                draft.current.each = event.currentTarget.value;
               }}
             />
           </div>

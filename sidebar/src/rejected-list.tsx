@@ -1,3 +1,4 @@
+import type { Output } from '@tongguan/shared/api/client';
 import { messageOf } from '@tongguan/shared/app/message-of';
 import type { RejectedView } from '@tongguan/shared/arrival/source-contract';
 import { ActionButton } from '@tongguan/shared/ui/button';
@@ -9,17 +10,32 @@ import { momentWords } from '@tongguan/shared/ui/time-words';
 import { useEffect, useState } from 'react';
 import type { Parts } from './parts';
 
+interface Done {
+  words: string;
+  left?: boolean;
+}
+
+const splitDone = ({ taken, rejected, waiting }: NonNullable<Output<'arrival.retry'>['parts']>): Done => ({
+  left: rejected > 0,
+  words: [
+    `已逐条收下：${taken} 条已变成线索`,
+    ...(waiting > 0 ? [`${waiting} 条马上就好`] : []),
+    ...(rejected > 0 ? [`${rejected} 条还不行，单独列在下面`] : []),
+  ].join('，'),
+});
+
 interface ItemProps {
   parts: Pick<Parts, 'api' | 'newId'>;
   arrival: RejectedView;
-  onGone: (words: string) => void;
+  /** `left`: others stand in its place. */
+  onGone: (done: Done) => void;
 }
 
 const RejectedItem = ({ parts: { api, newId }, arrival, onGone }: ItemProps) => {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [sure, setSure] = useState(false);
-  const run = async (act: () => Promise<string | null>) => {
+  const run = async (act: () => Promise<Done | null>) => {
     setBusy(true);
     setProblem(null);
     try {
@@ -32,17 +48,18 @@ const RejectedItem = ({ parts: { api, newId }, arrival, onGone }: ItemProps) => 
   };
   const retry = () =>
     run(async () => {
-      const { outcome, lead } = await api('arrival.retry', { arrival: arrival.id, cmd: newId() });
+      const { outcome, lead, parts } = await api('arrival.retry', { arrival: arrival.id, cmd: newId() });
       if (outcome === 'rejected') {
         setProblem('还是不行：字段对应没有变，或仍取不到联系人。请先改「对应字段」。');
         return null;
       }
-      return outcome === 'created' ? `已变成线索 ${lead}` : `已并入线索 ${lead}`;
+      if (parts) return splitDone(parts);
+      return { words: outcome === 'created' ? `已变成线索 ${lead}` : `已并入线索 ${lead}` };
     });
   const discard = () =>
     run(async () => {
       await api('arrival.discard', { arrival: arrival.id, cmd: newId() });
-      return '已删除这条进线的内容';
+      return { words: '已删除这条进线的内容' };
     });
   return (
     <li className="panel source" data-testid="rejected" data-arrival={arrival.id}>
@@ -51,6 +68,11 @@ const RejectedItem = ({ parts: { api, newId }, arrival, onGone }: ItemProps) => 
         <span className="source-facts number">{momentWords(arrival.at, Date.now())}</span>
       </div>
       <p className="rejected-why">{arrival.words}</p>
+      {arrival.wrong.map((words) => (
+        <p key={words} className="rejected-why" data-testid="rejected-wrong">
+          {words}
+        </p>
+      ))}
       <dl className="rejected-fields">
         {arrival.fields.map(({ path, masked }) => (
           <div key={path} className="rejected-field">
@@ -105,21 +127,26 @@ export const RejectedList = ({ parts, onClose }: { parts: Pick<Parts, 'api' | 'n
     let made = 0;
     try {
       for (const { id } of arrivals ?? []) {
-        const { outcome } = await api('arrival.retry', { arrival: id, cmd: parts.newId() });
+        const { outcome, parts: split } = await api('arrival.retry', { arrival: id, cmd: parts.newId() });
         if (outcome === 'rejected') continue;
-        made++;
+        made += split ? split.taken + split.waiting : 1;
         setArrivals((held) => held?.filter((one) => one.id !== id) ?? null);
       }
       setSaid(made > 0 ? `${made} 条已变成线索` : '还没有一条能变成线索，请先改「对应字段」');
+      // What was taken apart may have left some of its own.
+      load();
     } catch (error) {
       setProblem(messageOf(error));
     }
     setBusy(false);
   };
-  const gone = (id: string) => (words: string) => {
-    setSaid(words);
-    setArrivals((held) => held?.filter((one) => one.id !== id) ?? null);
-  };
+  const gone =
+    (id: string) =>
+    ({ words, left }: Done) => {
+      setSaid(words);
+      setArrivals((held) => held?.filter((one) => one.id !== id) ?? null);
+      if (left) load();
+    };
   return (
     <div className="sources">
       <button type="button" className="back" onClick={onClose} data-testid="rejected-back">

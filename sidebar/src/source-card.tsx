@@ -6,6 +6,7 @@ import { Tag } from '@tongguan/shared/ui/tag';
 import { momentWords } from '@tongguan/shared/ui/time-words';
 import { useRef, useState } from 'react';
 import type { Parts } from './parts';
+import { consentIn, draftOfConsent, SourceConsent } from './source-consent';
 
 /** The address holds the source's secret: shown in a field to copy from, whole only on wish. */
 const Copy = ({ label, text, testId }: { label: string; text: string; testId: string }) => {
@@ -53,6 +54,7 @@ export const SourceCard = ({ parts: { api, newId }, source, version, onMapping, 
   const [renewing, setRenewing] = useState(false);
   const origins = useRef(source.origins.join('\n'));
   const thanks = useRef(source.thanks ?? '');
+  const consent = useRef(draftOfConsent(source));
   const { kind, enabled } = source;
   const put = async (more: { enabled?: boolean; renewKey?: boolean }) => {
     if (kind === 'signed') return;
@@ -68,6 +70,7 @@ export const SourceCard = ({ parts: { api, newId }, source, version, onMapping, 
         enabled,
         origins: origins.current.split(/\s+/).filter(Boolean),
         thanks: thanks.current.trim() || null,
+        ...(source.embed ? { consent: consentIn(consent.current, source) } : {}),
         ...more,
       });
       setRenewing(false);
@@ -90,6 +93,7 @@ export const SourceCard = ({ parts: { api, newId }, source, version, onMapping, 
       </p>
       <Copy label={source.embed ? '表单提交地址' : '接收地址'} text={source.address} testId="source-address" />
       {source.embed ? <Copy label="放进网页的代码" text={source.embed} testId="source-embed" /> : null}
+      {source.plain ? <Copy label="不用脚本的表单代码" text={source.plain} testId="source-plain" /> : null}
       {source.embed ? (
         <div className="source-site">
           <label className="source-label" htmlFor={`origins-${source.id}`}>
@@ -117,14 +121,15 @@ export const SourceCard = ({ parts: { api, newId }, source, version, onMapping, 
               thanks.current = event.currentTarget.value;
             }}
           />
+          <SourceConsent source={source} draft={consent} />
           <ActionButton busy={busy} onTap={() => void put({})} testId="source-save">
-            保存网站
+            保存
           </ActionButton>
         </div>
       ) : null}
       <p className="source-hint">{source.hint}</p>
       {problem ? <Notice tone="red">{problem}</Notice> : null}
-      {kind === 'signed' ? null : renewing ? (
+      {renewing ? (
         <Notice
           tone="amber"
           actions={
@@ -145,12 +150,16 @@ export const SourceCard = ({ parts: { api, newId }, source, version, onMapping, 
           <ActionButton onTap={onMapping} testId="source-mapping">
             对应字段
           </ActionButton>
-          <ActionButton kind="quiet" busy={busy} onTap={() => void put({ enabled: !enabled })} testId="source-enable">
-            {enabled ? '停用' : '启用'}
-          </ActionButton>
-          <ActionButton kind="quiet" onTap={() => setRenewing(true)} testId="source-renew">
-            换地址
-          </ActionButton>
+          {kind === 'signed' ? null : (
+            <>
+              <ActionButton kind="quiet" busy={busy} onTap={() => void put({ enabled: !enabled })} testId="source-enable">
+                {enabled ? '停用' : '启用'}
+              </ActionButton>
+              <ActionButton kind="quiet" onTap={() => setRenewing(true)} testId="source-renew">
+                换地址
+              </ActionButton>
+            </>
+          )}
         </div>
       )}
     </section>

@@ -167,6 +167,9 @@ describe('A2 a sheet is imported on the desk', () => {
         '3',
         '0',
         '1',
+        '0',
+        '0',
+        '0',
         '1',
         '1',
       ]);

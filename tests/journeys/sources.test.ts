@@ -105,18 +105,35 @@ describe('A1 sources', () => {
       await page.getByTestId('view-sources').click();
       const form = sourceOf(page, 'form');
       await form.getByTestId('source-origins').fill(siteUrl);
+      await form.getByTestId('source-consent').check();
       await form.getByTestId('source-save').click();
-      await form.getByTestId('source-enable').and(page.locator('[aria-busy=false]')).waitFor();
+      await form.getByText('第 1 版').waitFor();
+      await fits(page);
+      await picture(page, 'sources-consent', { whole: true });
       const { origin } = new URL(await form.getByTestId('source-address').inputValue());
       siteHtml = (await form.getByTestId('source-embed').inputValue()).replaceAll(origin, stack.server);
+      siteHtml += (await form.getByTestId('source-plain').inputValue()).replaceAll(origin, stack.server);
     });
     await anyPage(async (page) => {
       await page.goto(`${siteUrl}/landing?utm_campaign=spring-sample&utm_source=sample`);
       await page.goto(`${siteUrl}/contact`);
-      await page.locator('input[name=name]').fill('示例访客');
-      await page.locator('input[name=phone]').fill('139 0000 7772');
-      await page.locator('button').click();
+      const made = page.locator('[data-tongguan] form');
+      await made.locator('input[name=name]').fill('示例访客');
+      await made.locator('input[name=phone]').fill('139 0000 7772');
+      await made.locator('button').click();
+      expect(await made.evaluate((form: HTMLFormElement) => form.checkValidity())).toBe(false);
+      expect(await made.getByRole('status').count()).toBe(0);
+      await made.locator('input[name=consent]').check();
+      await made.locator('button').click();
       await page.getByText('已收到').waitFor();
+      // The plain form beside it, which the script leaves alone.
+      const plain = page.locator('form[method=post]');
+      await plain.locator('input[name=phone]').fill('139 0000 7774');
+      await plain.locator('button').click();
+      expect(page.url()).toBe(`${siteUrl}/contact`);
+      await plain.locator('input[name=consent]').check();
+      await plain.locator('button').click();
+      await page.getByRole('heading', { name: '已收到' }).waitFor();
     });
     await as('boss', async (page) => {
       await page.getByTestId('tab-list').click();

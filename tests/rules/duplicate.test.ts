@@ -1,4 +1,4 @@
-import { parseCompany } from '@tongguan/shared/duplicate/company';
+import { compareCompanies, parseCompany } from '@tongguan/shared/duplicate/company';
 import { candidateKeys } from '@tongguan/shared/duplicate/keys';
 import { parseName } from '@tongguan/shared/duplicate/name';
 import { askFrom } from '@tongguan/shared/duplicate/reasons';
@@ -137,6 +137,50 @@ test('A3 a company is its brand, whatever stands round it', () => {
   ])
     expect(parseCompany(typed)).toMatchObject({ core: '澄湖', trades: ['精密', '机械'], place: { city: '杭州' } });
   for (const typed of ['', '无', '个人', '科技有限公司']) expect(parseCompany(typed)).toBeNull();
+});
+
+describe('A3 a group goes by every name people give it', () => {
+  const relation = (a: string, b: string) => compareCompanies(parseCompany(a), parseCompany(b));
+  it.each([
+    ['中石化', '中国石油化工股份有限公司'],
+    ['中国石化', '中国石油化工集团有限公司'],
+    ['中石油', '中国石油天然气集团'],
+    ['工行杭州分行', '中国工商银行股份有限公司杭州分行'],
+    ['建行', '中国建设银行'],
+    ['国网浙江电力', '国家电网浙江省电力有限公司'],
+    ['中铁建', '中国铁道建筑集团有限公司'],
+    ['中铁一局', '中国中铁一局集团有限公司'],
+    ['上汽集团', '上海汽车集团股份有限公司'],
+    ['中移动', '中国移动通信集团有限公司'],
+    ['浦发', '上海浦东发展银行'],
+    ['阿里', '阿里巴巴'],
+    ['杭州中石化', '中国石化（杭州）'],
+  ])('%s is %s', (a, b) => {
+    expect(['same', 'short']).toContain(relation(a, b));
+    expect(relation(b, a)).toBe(relation(a, b));
+    const keys = [a, b].map((company) => candidateKeys({ company }).map(({ value }) => value));
+    expect(keys[0]!.some((key) => keys[1]!.includes(key))).toBe(true);
+  });
+  it.each([
+    ['中石化', '中石油'],
+    ['中铁', '中铁建'],
+    ['工行', '农行'],
+    ['中国建筑', '中建材'],
+    ['中石化', '中石化胜利油田'],
+    ['中国石化集团', '中石化销售有限公司'],
+    ['国家电网', '国网信息通信产业有限公司'],
+    ['国网浙江电力', '国网江苏电力'],
+    ['工商银行杭州分行', '工行上海分行'],
+    ['中国移动', '中移动物联网有限公司'],
+    ['中建三局', '中建八局'],
+    ['阿里云', '阿里巴巴'],
+    ['上汽集团', '上海汽车维修有限公司'],
+    ['中国石油大学', '中石油'],
+    ['一汽', '一汽大众汽车有限公司'],
+  ])('%s is not %s', (a, b) => {
+    expect(['related', 'branch', 'different']).toContain(relation(a, b));
+    expect(relation(b, a)).toBe(relation(a, b));
+  });
 });
 
 test('A3 finds nearly all of the pairs it was not fitted to, and joins nearly none wrongly', () => {

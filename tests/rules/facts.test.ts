@@ -41,6 +41,7 @@ describe('factsOfForm', () => {
       device: 'iPhone',
       capturedAt: '2026-03-02T01:30:00.000Z',
       consent: true,
+      consentVersion: null,
       flags: [],
       typed: {},
     });

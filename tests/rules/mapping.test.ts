@@ -1,4 +1,4 @@
-import { deliveryOf, formOf, type Mapping, saysWho } from '@tongguan/shared/arrival/mapping';
+import { deliveryOf, formOf, type Mapping, openPush, saysWho } from '@tongguan/shared/arrival/mapping';
 import { maskedWords } from '@tongguan/shared/arrival/mask';
 import { momentOf } from '@tongguan/shared/arrival/moment';
 import { parseBody } from '@tongguan/shared/arrival/raw-body';
@@ -168,7 +168,8 @@ describe('A1 parseBody', () => {
     ['', '[{"a":1}]', { body: { a: 1 } }],
     ['application/x-www-form-urlencoded', 'a=1&b=2&b=3', { body: { a: '1', b: ['2', '3'] } }],
     ['', '姓名=%E7%94%B2', { body: { 姓名: '甲' } }],
-    ['application/json', '[{},{}]', { rejected: 'several' }],
+    ['application/json', '[{"a":1},7]', { several: [{ a: 1 }, 7] }],
+    ['application/json', '[7]', { rejected: 'unreadable' }],
     ['application/json', '[]', { rejected: 'unreadable' }],
     ['application/json', 'a=1', { rejected: 'unreadable' }],
     ['application/json', '{', { rejected: 'unreadable' }],
@@ -183,6 +184,22 @@ describe('A1 parseBody', () => {
       fc.property(fc.string(), fc.string(), (type, text) => void parseBody({ type, text })),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('A1 openPush', () => {
+  const mapping = (each?: string): Mapping => ({ items: {}, delivery: [], labels: {}, each });
+  const list = [{ a: 1 }, { a: 2 }];
+  it.each([
+    ['a list by its place', { data: { list } }, 'data.list', { several: list }],
+    ['a list in a text that holds JSON', { bundle: JSON.stringify(list) }, 'bundle', { several: list }],
+    ['a list of one', { data: [{ a: 1 }] }, 'data', { body: { a: 1 } }],
+    ['one that came alone', { a: 1 }, 'data', { body: { a: 1 } }],
+    ['an empty list', { a: 1, data: [] }, 'data', { body: { a: 1, data: [] } }],
+    ['a list whole', list, undefined, { several: list }],
+    ['a list nobody named', { data: list }, undefined, { body: { data: list } }],
+  ])('%s', (_, value, each, expected) => {
+    expect(openPush({ type: 'application/json', text: JSON.stringify(value) }, mapping(each))).toEqual(expected);
   });
 });
 

@@ -1,6 +1,10 @@
+import { createCustomer } from '@tongguan/server/customer/create-customer';
+import { customerKind } from '@tongguan/server/customer/customer';
 import { duplicateKeysSpec, duplicateKind } from '@tongguan/server/duplicate/duplicate';
 import { findCandidates } from '@tongguan/server/duplicate/find-candidates';
-import { rekeyAll } from '@tongguan/server/duplicate/rekey';
+import { createKeysCatchUp, rekeyAll } from '@tongguan/server/duplicate/rekey';
+import { leadKind } from '@tongguan/server/lead/lead';
+import { shownTo } from '@tongguan/server/lead/sight';
 import { kinds } from '@tongguan/server/migrations';
 import { open } from '@tongguan/server/platform/collections';
 import { outboxSpec } from '@tongguan/server/platform/queue/outbox';
@@ -365,6 +369,63 @@ describe('A3 merges', () => {
     expect(bare(await fresh(second._id))).toEqual(bare(gone));
   });
 
+  it('carries over who helps and who asks to: asked anew of whoever has the survivor, answered there, and given back', async () => {
+    const { first, second, pair } = await twice(cast.rep, 'rep-hz-2');
+    const { trail } = house().server.services;
+    const asks = (lead: string, person: string) =>
+      trail.change(leadKind, lead, { actor: { kind: 'person', id: person }, cmd: newCmd() }, ({ version }) => ({
+        events: [{ type: 'lead.help-asked', data: { person } }],
+        push: { helpAsks: { person, at: house().now(), n: version + 1 } },
+      }));
+    const cardsOf = (person: string, no: string) =>
+      house()
+        .simulator.control.cards(person)
+        .filter(({ content }) => JSON.stringify(content).includes(`申请协作 ${no}`));
+    await leadsOf(house()).updateOne({ _id: second._id }, { $set: shownTo({ ...(await fresh(second._id)), helpers: ['presales'] }) });
+    for (const person of ['rep-sh-1', 'ops']) await asks(second._id, person);
+    await asks(first._id, 'presales');
+    await house().settle();
+    expect([cardsOf('rep-hz-2', second.no).length, cardsOf(cast.rep, first.no).length]).toEqual([2, 1]);
+
+    const supervisor = await api(cast.supervisor);
+    await supervisor('duplicate.merge', { duplicate: pair, cmd: newCmd(), survivor: first._id, choices: { owner: 0 } });
+    await house().settle();
+    const merged = await fresh(first._id);
+    expect(['rep-hz-1', 'rep-hz-2']).toContain(merged.owner);
+    expect([merged.helpers, merged.helpAsks!.map(({ person }) => person)]).toEqual([['presales'], ['rep-sh-1', 'ops']]);
+    expect(merged.seenBy).toContain('presales');
+    expect((await fresh(second._id)).helpAsks).toEqual([]);
+    // Nobody is asked about the lead that is gone any more, nor about who helps already.
+    expect([...cardsOf('rep-hz-2', second.no), ...cardsOf(cast.rep, first.no).slice(-1)].map(({ replaceName }) => replaceName)).toEqual([
+      '线索已合并',
+      '线索已合并',
+      '线索已合并',
+    ]);
+    const again = cardsOf(merged.owner!, first.no).filter(({ replaceName }) => !replaceName);
+    expect(again).toHaveLength(2);
+    const mine = again.find(({ content }) => JSON.stringify(content).includes(`help-yes:${first._id}:ops`))!;
+    await house().simulator.control.click(mine.id, merged.owner!, `help-yes:${first._id}:ops`);
+    await house().settle();
+    expect((await (await api('ops'))('lead.card', { lead: first._id })).card!.id).toBe(first._id);
+    expect((await supervisor('lead.card', { lead: first._id })).card!.helpAsks).toMatchObject([{ person: 'rep-sh-1' }]);
+
+    const undone = await supervisor('duplicate.undo', { lead: first._id, cmd: newCmd(), absorbed: second._id });
+    expect(undone.kept).toContain('协作人');
+    await house().settle();
+    const [stays, back] = [await fresh(first._id), await fresh(second._id)];
+    expect([stays.helpers, stays.helpAsks!.map(({ person }) => person)]).toEqual([['ops'], ['presales']]);
+    expect([back.helpers, back.helpAsks!.map(({ person }) => person)]).toEqual([['presales'], ['rep-sh-1']]);
+    const left = again.find((card) => card !== mine)!;
+    expect(left.replaceName).toBe('合并已撤销');
+    const asked = cardsOf('rep-hz-2', second.no).find(({ replaceName }) => !replaceName)!;
+    await house().simulator.control.click(asked.id, 'rep-hz-2', `help-no:${second._id}:rep-sh-1`);
+    await house().settle();
+    expect((await fresh(second._id)).helpAsks).toEqual([]);
+    expect((await supervisor('lead.card', { lead: second._id })).card!.trail.map(({ words }) => words)).toEqual(
+      expect.arrayContaining([expect.stringContaining(`申请协作（原在 ${first.no}）`)]),
+    );
+  });
+
   it('takes the customer with the company’s name, and gives both back', async () => {
     const { first, second, pair } = await twice();
     const rep = await api(cast.rep);
@@ -447,6 +508,36 @@ describe('A3 merges', () => {
     await rekeyAll(house().server.services);
     expect(await open(db(), duplicateKeysSpec).countDocuments({ contact: second.contact })).toBe(0);
   });
+});
+
+it('A3 keys made the old way are made anew by the servers themselves, in one of two, and a lead that is gone has none', async () => {
+  const { services } = house().server;
+  const rows = open(db(), duplicateKeysSpec);
+  const { first } = await twice();
+  const made = await rows.find().toArray();
+  await rows.updateMany({}, { $set: { version: 1, keys: ['old'] } });
+  await rows.insertOne({ _id: 'l-gone', contact: 'c-gone', version: 1, keys: ['old'] });
+  const processes = [createKeysCatchUp(services), createKeysCatchUp(services)];
+  while ((await Promise.all(processes.map((step) => step()))).includes(true));
+  expect(await rows.findOne({ _id: 'l-gone' })).toBeNull();
+  const now = await rows.find().toArray();
+  const sorted = (all: typeof made) =>
+    all.map((row) => ({ ...row, keys: [...row.keys].sort() })).sort((a, b) => a._id.localeCompare(b._id));
+  expect(sorted(now)).toEqual(sorted(made));
+  expect(now.find(({ _id }) => _id === first._id)!.keys).not.toEqual(['old']);
+});
+
+it('A7 customers are found by the new keys too, once they were made anew', async () => {
+  const { services } = house().server;
+  const by = { actor: { kind: 'person' as const, id: cast.admin }, cmd: newCmd() };
+  const { customer } = await createCustomer(services, { name: '中国石油化工股份有限公司', shortNames: [], type: null }, by);
+  const customers = open(db(), customerKind.spec);
+  await customers.updateOne({ _id: customer._id }, { $set: { keys: ['=石油化工'] } });
+  expect((await rekeyAll(services)).customers).toBe(1);
+  expect(await customers.findOne({ _id: customer._id })).toMatchObject({ keys: customer.keys, version: customer.version });
+  expect((await rekeyAll(services)).customers).toBe(0);
+  const found = await (await api(cast.supervisor))('customer.complete', { typed: '中石化' });
+  expect(JSON.stringify(found)).toContain('中国石油化工股份有限公司');
 });
 
 describe('A3 when two act at once, in two servers', () => {

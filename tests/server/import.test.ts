@@ -1,9 +1,10 @@
 import { arrivalSpec } from '@tongguan/server/arrival/arrival';
+import { sharePhone } from '@tongguan/server/contact/shared-phone';
 import { importDataSpec, importKind } from '@tongguan/server/import/import-record';
 import { open } from '@tongguan/server/platform/collections';
 import type { Api } from '@tongguan/shared/api/client';
 import { companyDay } from '@tongguan/shared/clock/company-day';
-import { ask, cast, handOver, leadFor, leadsOf, newMobile, seedCast, sessionOf } from '../support/cast';
+import { ask, cast, handOver, leadFor, leadsOf, newCmd, newMobile, seedCast, sessionOf } from '../support/cast';
 import { clientOf, useHouse } from '../support/house';
 import { mappingOf, runSheet, sendSheet, type View } from '../support/sheet';
 import { xlsxOf, zipOf } from '../support/xlsx';
@@ -244,6 +245,54 @@ describe('A2 a dry run', () => {
     );
     expect(check.first.map(({ row }) => row)).toEqual([4, 5, 7]);
     expect(await contents()).toBe(before);
+  });
+
+  it('foresees row by row what the real run then does, by every way of telling a person', async () => {
+    const [open1, closed, shared, landline, contested, twice, free] = Array.from({ length: 7 }, () => newMobile());
+    const line = `0571-8600${String(Date.now()).slice(-4)}`;
+    await leadFor(house(), 'rep-hz-1', { name: '卫开明', phone: open1 });
+    const over = await leadFor(house(), 'rep-hz-1', { name: '蒋闭合', phone: closed });
+    await leadsOf(house()).updateOne({ _id: over._id }, { $set: { closedAt: now }, $unset: { openFor: '' } });
+    await leadFor(house(), 'rep-hz-1', { name: '沈公用', phone: shared });
+    await sharePhone(house().server.services, shared!, { actor: { kind: 'person', id: 'admin' }, cmd: newCmd() });
+    await leadFor(house(), 'rep-hz-1', { name: '韩座机', phone: line, company: '杭州栖梧示例有限公司' });
+    await leadFor(house(), 'rep-hz-1', { name: '杨邮箱', phone: landline, email: 'yang.sample@example.com' });
+    await leadFor(house(), 'rep-hz-1', { name: '朱不同', phone: contested });
+    await house().settle();
+    const view = await sendSheet(
+      operations,
+      'foreseen.csv',
+      csv([
+        ['姓名', '电话', '邮箱', '公司', '微信号'],
+        ['卫总', `+86 ${open1}`, '', '', ''],
+        ['卫开明', open1!, '', '', ''],
+        ['蒋闭合', closed!, '', '', ''],
+        ['蒋闭合', closed!, '', '', ''],
+        ['秦学礼', shared!, '', '', ''],
+        ['韩座机', line, '', '杭州栖梧示例有限公司', ''],
+        ['尤同线', line, '', '绍兴另一示例有限公司', ''],
+        ['杨邮箱', '', 'yang.sample@example.com', '', ''],
+        ['许一鸣', contested!, '', '', ''],
+        ['何两次', twice!, '', '', ''],
+        ['何两次', twice!, '', '', ''],
+        ['吕微信', free!, '', '', 'lv_sample_wx'],
+        ['吕微信', '', '', '', 'lv_sample_wx'],
+      ]),
+    );
+    const check = await operations('import.check', { import: view.id, mapping: mappingOf(view) });
+    expect(check).toMatchObject({ ready: 13, known: 1, repeated: 3, returning: 1, contested: 1 });
+    await runSheet(operations, view);
+    const { counts } = await done(view);
+    expect(counts).toMatchObject({ attached: check.known + check.repeated, created: check.ready - check.known - check.repeated });
+    const { lines } = await resultOf(view);
+    const outcomes = lines.slice(1).map((row) => row.split(',').slice(0, 2).join(' '));
+    const like = outcomes.filter((row) => row.endsWith('疑似重复')).map((row) => Number(row.split(' ')[0]));
+    expect(outcomes.filter((row) => row.endsWith('并入已有')).map((row) => Number(row.split(' ')[0]))).toEqual([2, 3, 5, 12]);
+    const said = (words: string) => check.first.filter((row) => row.words.includes(words)).map(({ row }) => row);
+    // Of two rows that are like each other the sheet says so at both, the dry run at the later.
+    expect(like).toEqual([4, 7, 9, 10, 13, 14]);
+    expect([said('很像'), said('别的姓名'), said('前面的行里出现过')]).toEqual([[4, 7, 9, 14], [10], [3, 5, 12]]);
+    expect(check.alike).toBe(5);
   });
 
   it('refuses a mapping that names a field twice, or nobody', async () => {

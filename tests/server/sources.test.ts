@@ -130,7 +130,7 @@ describe('A1 what cannot be read is kept', () => {
     ['an empty body', '', json, 'unreadable'],
     ['XML', '<lead><phone>1</phone></lead>', { 'content-type': 'application/xml' }, 'unreadable'],
     ['a number', '7', json, 'unreadable'],
-    ['two at once', JSON.stringify([{ name: '甲' }, { name: '乙' }]), json, 'several'],
+    ['more at once than anyone can wait for', JSON.stringify(Array(1001).fill({ name: '甲' })), json, 'too-many'],
     ['nothing of a person', JSON.stringify({ hello: 'world', $where: '1', 'a.b': { __proto__: 1 } }), json, 'nothing'],
     ['nested without end', `{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, json, 'nothing'],
   ])('%s is answered as received, and waits with its reason', async (_, body, headers, reason) => {
@@ -285,6 +285,127 @@ describe('A1 what cannot be read is kept', () => {
   });
 });
 
+describe('A1 a push of several leads', () => {
+  const entry = (serial: number, phone: string) => ({
+    form: 'batch',
+    entry: { serial_number: serial, field_1: phone, field_2: `示例${serial}` },
+  });
+  const mapping = (more: object = {}) => ({
+    items: { phone: ['entry.field_1', 'spare'], name: ['entry.field_2'] },
+    delivery: ['form', 'entry.serial_number'],
+    labels: {},
+    ...more,
+  });
+  const mapped = async (more?: object) => mappingPut(await operations(), mapping(more));
+  const pushOf = async (id: string) => (await arrivals().findOne({ _id: id }))!;
+  const partsOf = async () => {
+    const push = (await arrivals().findOne({ source: 'tool', parts: { $exists: true } }, { sort: { receivedAt: -1, _id: -1 } }))!;
+    return { push, parts: await arrivals().find({ push: push._id }).toArray() };
+  };
+  const later = () => house().setNow(new Date(house().now().getTime() + 1000));
+  beforeEach(later);
+  const retry = async (arrival: string) => (await operations())('arrival.retry', { arrival, cmd: newCmd() });
+
+  it('takes in the good ones at once, and only the others wait; sent 50 times it makes nothing twice; a mended mapping takes in the missing', async () => {
+    await mapped();
+    const [first, second, third] = [newMobile(), newMobile(), newMobile()];
+    const body = [entry(1, first), { form: 'batch', mobile: third, entry: { serial_number: 2 } }, '不是一条', entry(3, second)];
+    expect((await push('tool', body)).status).toBe(200);
+    const { push: whole, parts } = await partsOf();
+    expect([whole.parts!.length, parts.length]).toEqual([4, 4]);
+    for (const gone of ['key', 'body', 'resumeAt', 'rejected']) expect(whole).not.toHaveProperty(gone);
+    const leads = () =>
+      leadsOf(house())
+        .find({ arrivals: { $in: whole.parts! } })
+        .toArray();
+    expect((await leads()).map((lead) => lead.arrivals.length)).toEqual([1, 1]);
+    expect(parts.flatMap((part) => part.rejected ?? []).sort()).toEqual(['nothing', 'unreadable']);
+
+    const count = await arrivals().countDocuments();
+    const answers = await Promise.all(Array.from({ length: 50 }, () => push('tool', body)));
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    // One of them alone, and in other company: known by the number that the tool gave it.
+    await push('tool', entry(3, second));
+    await push('tool', [entry(3, second), entry(1, first)]);
+    expect((await leads()).map((lead) => lead.arrivals.length)).toEqual([1, 1]);
+    expect(await arrivals().countDocuments()).toBe(count + 1);
+
+    const { arrivals: waiting } = await (await operations())('arrival.rejected', {});
+    const mine = waiting.filter(({ id }) => whole.parts!.includes(id));
+    expect(mine).toHaveLength(2);
+    await mapped({ items: { phone: ['entry.field_1', 'mobile'] } });
+    const outcomes = await Promise.all(mine.map(({ id }) => retry(id)));
+    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['created', 'rejected']);
+    expect((await leads()).map((lead) => lead.arrivals.length)).toEqual([1, 1, 1]);
+  });
+
+  it('a list that the mapping did not name waits whole, and a retry takes it apart', async () => {
+    await mapped();
+    const body = { batch: 1, data: { list: [entry(11, newMobile()), entry(12, newMobile()), { form: 'batch' }] } };
+    await push('tool', body);
+    const [row] = (await (await operations())('arrival.rejected', { limit: 1 })).arrivals;
+    expect(row!.reason).toBe('nothing');
+    const api = await operations();
+    const each = mapping({ each: 'data.list' });
+    const tried = await api('source.try', { source: 'tool', sample: JSON.stringify(body), mapping: each });
+    expect(tried).toMatchObject({ rejected: null, leads: 3, delivery: 'batch 11' });
+    await mapped({ each: 'data.list' });
+    const answer = { outcome: 'split', lead: null, reason: null, parts: { taken: 2, rejected: 1, waiting: 0 } };
+    expect(await retry(row!.id)).toEqual(answer);
+    await marked('tool');
+    expect(await retry(row!.id)).toEqual(answer);
+    expect((await pushOf(row!.id)).body).toBeUndefined();
+    // One that comes alone has no list.
+    await push('tool', entry(13, newMobile()));
+    await marked('tool');
+    expect(await leadsOf(house()).countDocuments({ createdAt: house().now() })).toBe(3);
+  });
+
+  it('keeps two apart that bear one number and are not alike', async () => {
+    await mapped();
+    await push('tool', [entry(21, newMobile()), entry(21, newMobile())]);
+    await marked('tool');
+    expect(await leadsOf(house()).countDocuments({ createdAt: house().now() })).toBe(2);
+  });
+
+  it('goes on from where a process died, by the plan it had made, whatever became of the mapping', async () => {
+    await mapped();
+    const body = [entry(31, newMobile()), entry(32, newMobile()), entry(33, newMobile())];
+    await push('tool', body);
+    await marked('tool');
+    const { push: whole, parts } = await partsOf();
+    // As if it had died after keeping the first of them.
+    const lost = whole.parts!.slice(1);
+    await leadsOf(house()).deleteMany({ arrivals: { $in: lost } });
+    await arrivals().deleteMany({ _id: { $in: lost } });
+    const { vault } = house().server.services;
+    const key = vault.newKey(whole._id);
+    const raw = JSON.stringify({ type: 'application/json', text: JSON.stringify(body) });
+    const resumeAt = new Date(house().now().getTime() - 1);
+    await arrivals().updateOne({ _id: whole._id }, { $set: { key, body: vault.sealer(whole._id, key).seal('body', raw), resumeAt } });
+    await mapped({ delivery: [] });
+    later();
+    await house().server.sweepAll();
+    await marked('tool');
+    expect((await arrivals().find({ push: whole._id }).toArray()).map(({ _id }) => _id).sort()).toEqual(parts.map(({ _id }) => _id).sort());
+    expect(await leadsOf(house()).countDocuments({ arrivals: { $in: whole.parts! } })).toBe(3);
+  });
+
+  it('of a long push the rest is left to the sweep, so that the sender is answered in time', async () => {
+    await mapped();
+    await push(
+      'tool',
+      Array.from({ length: 53 }, (_, i) => entry(100 + i, newMobile())),
+    );
+    const { push: whole } = await partsOf();
+    const made = () => leadsOf(house()).countDocuments({ arrivals: { $in: whole.parts! } });
+    expect(await made()).toBe(50);
+    await house().server.sweepAll();
+    expect(await made()).toBe(53);
+    await mappingPut(await operations(), null);
+  });
+});
+
 describe('A1 a form on a web page', () => {
   const site = 'https://www.example.com';
   const urlencoded = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -341,6 +462,56 @@ describe('A1 a form on a web page', () => {
     const before = await arrivals().countDocuments();
     expect((await post({ name: '示例壬', phone: newMobile() }, headers)).status).toBe(status);
     expect(await arrivals().countDocuments()).toBe(before + (status === 200 ? 1 : 0));
+  });
+
+  it('where the source asks for consent, a form cannot be sent without, and who agreed to which wording when is kept with the contact', async () => {
+    const api = await operations();
+    const put = async (consent: { on: boolean; text: string; link: string | null }) => {
+      const { version } = await api('source.list', {});
+      const wanted = { kind: 'form' as const, label: '官网', enabled: true, origins: [site], thanks: null };
+      return (await api('source.put', { source: 'form', cmd: newCmd(), version, ...wanted, consent })).source;
+    };
+    expect((await sourceNamed('form')).consent).toEqual({ on: false, text: '', link: null, version: 0 });
+    expect((await sourceNamed('form')).embed).not.toContain('consent');
+    await expect(put({ on: true, text: '', link: null })).rejects.toMatchObject({ code: 'invalid' });
+    const wording = { on: true, text: '我同意 "示例公司" 为联系我保存以上信息', link: 'https://www.example.com/privacy' };
+    const first = await put(wording);
+    expect(first.consent).toEqual({ ...wording, version: 1 });
+    expect(first.embed).toContain('data-tongguan-consent="我同意 &quot;示例公司&quot; 为联系我保存以上信息"');
+    expect(first.plain).toContain('<input type="hidden" name="_consent" value="1">');
+    expect(first.plain).toContain('name="consent" value="同意" required');
+    // Said again it is the same edition.
+    expect((await put(wording)).consent.version).toBe(1);
+
+    const before = await arrivals().countDocuments();
+    for (const unticked of [{}, { consent: '' }, { consent: 'no' }] as Record<string, string>[]) {
+      const answer = await post({ name: '示例未勾', phone: newMobile(), _consent: '1', ...unticked }, { accept: 'text/html' });
+      expect([answer.status, answer.text.includes('请先勾选同意')]).toEqual([400, true]);
+    }
+    expect(await arrivals().countDocuments()).toBe(before);
+
+    const phone = newMobile();
+    const person = { name: '示例勾选', phone, consent: '同意' };
+    expect((await post({ ...person, _consent: '1' }, { accept: 'text/html' })).status).toBe(200);
+    const second = await put({ ...wording, text: '我同意保存以上信息' });
+    expect(second.consent.version).toBe(2);
+    const later = new Date(house().now().getTime() + 60_000);
+    const sentAt = house().now().toISOString();
+    house().setNow(later);
+    await post({ ...person, _consent: '2', topic: '又来' });
+    // A page with words of its own says no edition, or one that never was.
+    await post({ ...person, _consent: '3', topic: '再来' });
+    await marked('form');
+    const { contact } = (await arrivals().findOne({ source: 'form' }, { sort: { receivedAt: -1, _id: -1 } }))!;
+    const admin = clientOf(house().server.url, await sessionOf(house(), cast.admin));
+    const kept = (await admin('contact.export', { contact: contact! })).consent;
+    expect(kept).toEqual([
+      { at: sentAt, source: 'form', given: true, wording: 1, words: wording.text },
+      { at: later.toISOString(), source: 'form', given: true, wording: 2, words: '我同意保存以上信息' },
+      { at: later.toISOString(), source: 'form', given: true, wording: null, words: null },
+    ]);
+    expect((await put({ on: false, text: '我同意保存以上信息', link: wording.link })).consent).toMatchObject({ on: false, version: 2 });
+    expect((await post({ name: '示例不问', phone: newMobile() })).status).toBe(200);
   });
 
   it('refuses a wrong site key, and the address of a source that pushes', async () => {

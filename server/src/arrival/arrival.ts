@@ -1,6 +1,8 @@
 import type { RejectReason } from '@tongguan/shared/arrival/raw-body';
 import type { Channel } from '@tongguan/shared/lead/choices';
 import { collection } from '../platform/collections';
+import { derivedId } from '../platform/ids';
+import type { Vault } from '../platform/vault';
 
 /** Which row of which import, who imported it, and whether clocks may start. */
 export interface ImportedRow {
@@ -23,6 +25,10 @@ export interface ArrivalRecord {
   by?: string;
   key?: string;
   body?: string;
+  /** The push it came in, with others. */
+  push?: string;
+  /** Of a push of several leads: their arrivals, in order. Its own content goes once they are kept. */
+  parts?: string[];
   /** Set until it has a result; past it, a sweep takes it up again. */
   resumeAt?: Date;
   contact?: string;
@@ -37,11 +43,16 @@ export interface ArrivalRecord {
   imported?: ImportedRow;
   /** No lead could be made of it as the mapping stood; kept until someone mends that, or says it is of no use. */
   rejected?: RejectReason;
+  /** What was wrong with which of its fields, in words that say nothing of what was sent. */
+  wrong?: string[];
   /** When it came; set as long as it is rejected. */
   rejectedAt?: Date;
   /** An operations person found it of no use, or (by nobody) its time was over: its content is destroyed. */
   discarded?: { by: string | null; at: Date };
 }
+
+export const arrivalIdOf = (vault: Vault, source: string, deliveryId: string): string =>
+  derivedId('a', source, vault.blind('delivery', deliveryId));
 
 export const arrivalSpec = collection<ArrivalRecord>('arrivals', [
   { key: { resumeAt: 1 }, name: 'resumeAt', sparse: true },

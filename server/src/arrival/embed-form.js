@@ -4,6 +4,7 @@
  *   <form data-tongguan="https://crm.example.com/api/forms/form/KEY"> … </form>
  *   <script src="https://crm.example.com/api/embed/form.js" defer></script>
  *
+ * With data-tongguan-consent="what the visitor agrees to" (and -consent-version, -consent-link) the form has a box that must be ticked.
  * Without a form on the page, an element with the same attribute and data-tongguan-new is given one.
  * A form posts without this script too (method="post", the same address as its action); then only what is typed arrives.
  */
@@ -60,10 +61,35 @@
     form.toggleAttribute('data-tongguan-done', done);
   };
 
+  /** A box that must be ticked, above the button, unless the page's own form asks already. */
+  const askConsent = (form) => {
+    const words = form.getAttribute('data-tongguan-consent');
+    if (!words || form.elements.namedItem('consent')) return;
+    const label = document.createElement('label');
+    label.setAttribute('data-tongguan-agree', '');
+    const box = document.createElement('input');
+    Object.assign(box, { type: 'checkbox', name: 'consent', value: '同意', required: true });
+    label.append(box, ` ${words}`);
+    const link = form.getAttribute('data-tongguan-consent-link');
+    if (link && /^https?:/.test(link)) {
+      const more = document.createElement('a');
+      Object.assign(more, { href: link, target: '_blank', rel: 'noopener', textContent: '查看全文' });
+      label.append(' ', more);
+    }
+    const version = document.createElement('input');
+    Object.assign(version, { type: 'hidden', name: '_consent', value: form.getAttribute('data-tongguan-consent-version') || '' });
+    const button = form.querySelector('button:not([type=button]):not([type=reset]), input[type=submit]');
+    const place = button?.closest('form > *');
+    if (place) form.insertBefore(label, place);
+    else form.append(label);
+    form.append(version);
+  };
+
   const attach = (form) => {
     if (form.hasAttribute('data-tongguan-on')) return;
     form.setAttribute('data-tongguan-on', '');
     const address = form.getAttribute('data-tongguan');
+    askConsent(form);
     // Out of sight and out of the way of Tab and of screen readers: only a program fills it.
     const trap = document.createElement('input');
     Object.assign(trap, { name: '_homepage', tabIndex: -1, autocomplete: 'off' });
@@ -111,18 +137,24 @@
     ['company', '公司', 'text', 'organization'],
     ['topic', '想了解什么', 'text', 'off'],
   ];
+  /** Thumb-sized, in the page's own letters; a page that wants more styles `[data-tongguan]` itself. */
+  const field = { font: 'inherit', minHeight: '44px', padding: '8px 12px', boxSizing: 'border-box', width: '100%' };
   const build = (place) => {
     const form = document.createElement('form');
-    form.setAttribute('data-tongguan', place.getAttribute('data-tongguan'));
+    Object.assign(form.style, { display: 'grid', gap: '12px', maxWidth: '420px' });
+    for (const { name, value } of place.attributes) if (/^data-tongguan($|-consent)/.test(name)) form.setAttribute(name, value);
     for (const [name, words, type, autocomplete] of fieldsOf) {
       const label = document.createElement('label');
       const input = document.createElement('input');
       Object.assign(input, { name, type, autocomplete, required: name === 'phone' });
+      Object.assign(label.style, { display: 'grid', gap: '4px' });
+      Object.assign(input.style, field);
       label.append(words, input);
       form.append(label);
     }
     const button = document.createElement('button');
     button.textContent = '提交';
+    Object.assign(button.style, field);
     form.append(button);
     place.replaceChildren(form);
     attach(form);

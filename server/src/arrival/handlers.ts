@@ -1,5 +1,6 @@
+import { AppError } from '@tongguan/shared/api/errors';
 import { readCardText } from '@tongguan/shared/arrival/card-text';
-import { websiteForm } from '@tongguan/shared/arrival/contract';
+import { rejectReasons } from '@tongguan/shared/arrival/raw-body';
 import { statusOfUpload } from '../file/receive-file';
 import type { HandlersOf } from '../handlers-of';
 import type { InsertLead } from '../lead/insert-lead';
@@ -11,10 +12,10 @@ import { enterLead } from './enter-lead';
 import { answerForm } from './form-handler';
 import { getMapping, putMapping, putSource } from './put-source';
 import { readCard } from './read-card';
-import type { ArrivalDoors } from './receive-arrival';
+import { type ArrivalDoors, oneByOne } from './receive-arrival';
 import { discardArrival, listRejected, retryArrival } from './rejected-arrivals';
 import { listSourceViews } from './source-view';
-import { adapterOf, requireSource } from './sources';
+import { adapterOf, requireSource, signedSource } from './sources';
 import { tryMapping } from './try-mapping';
 import { verifyWebhook } from './webhook-signature';
 
@@ -23,8 +24,13 @@ export const arrivalHandlers = (services: Services, insertLead: InsertLead, arri
   return {
     'arrival.receive': async ({ input, request }) => {
       const deliveryId = verifyWebhook(env.TONGGUAN_WEBHOOK_SECRETS.get(input.source), request.headers, request.rawBody, now());
-      const { arrival, result } = await arrivals.receive(input.source, deliveryId, websiteForm.parse(input));
-      return { arrival, lead: result.no, outcome: result.outcome };
+      const raw = { type: request.headers['content-type'] ?? '', text: request.rawBody };
+      const { arrival, ...taken } = await arrivals.receiveRaw(await signedSource(services, input.source), raw, { delivery: deliveryId });
+      if ('result' in taken) return { arrival, lead: taken.result.no, outcome: taken.result.outcome };
+      // Kept, and seen by operations: sent again as it is, it would be answered alike.
+      const { rejected: reason, wrong = [] } = 'parts' in taken ? { rejected: 'several' as const, wrong: [oneByOne] } : taken;
+      const why = wrong.length > 0 ? wrong.join('；') : rejectReasons[reason];
+      throw new AppError('unusable', `已收下，但没能变成线索：${why}`, { arrival, reason, fields: wrong });
     },
     'arrival.push': async ({ input, request, reply }) => {
       const source = await requireSource(services, input.source, 'secret', input.token);

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '@tongguan/shared/api/errors';
+import { wordingNow } from '@tongguan/shared/arrival/consent';
+import { formOf } from '@tongguan/shared/arrival/mapping';
 import { parseBody, type RawBody } from '@tongguan/shared/arrival/raw-body';
+import { mappingOf } from '@tongguan/shared/arrival/settings';
 import { takeQuota } from '../platform/quota';
 import type { Services } from '../services';
 import type { ArrivalDoors } from './receive-arrival';
@@ -52,10 +55,13 @@ export const postForm = async (services: Services, arrivals: ArrivalDoors, poste
   if (wait > 0) throw new AppError('too-many', '提交太频繁，请稍后再试', { retryAfter: Math.ceil(wait / 1000) });
 
   const parsed = parseBody(posted.raw);
-  if ('rejected' in parsed) throw new AppError('invalid', '表单内容无法读取，请刷新页面后再试');
+  if (!('body' in parsed)) throw new AppError('invalid', '表单内容无法读取，请刷新页面后再试');
+  // Nobody's words are kept who has not agreed to it: also where a page lets an empty box through.
+  if (source.consent.on && formOf(parsed.body, mappingOf(source)).consent !== true)
+    throw new AppError('invalid', `请先勾选同意，再提交：${wordingNow(source.consent)?.text ?? '隐私说明'}`);
   const robot = typeof parsed.body[honeypot] === 'string' && parsed.body[honeypot] !== '';
   const raw = withDelivery(posted.raw, parsed.body, posted.address, now());
-  const taken = await arrivals.receiveRaw(source, raw, robot ? 'robot' : undefined);
+  const taken = await arrivals.receiveRaw(source, raw, robot ? { reject: 'robot' } : {});
   if ('rejected' in taken && taken.rejected === 'nothing') throw new AppError('invalid', '请留下电话、微信或邮箱，方便我们联系你');
   return source;
 };

@@ -1,16 +1,18 @@
 import { AppError } from '@tongguan/shared/api/errors';
+import { withWording } from '@tongguan/shared/arrival/consent';
 import type { Mapping } from '@tongguan/shared/arrival/mapping';
 import { mappingOf } from '@tongguan/shared/arrival/settings';
 import type { Person } from '../people/directory';
 import type { Services } from '../services';
 import { presentSource } from './source-view';
-import { listSources, loadSource, type Source } from './sources';
+import { listSources, loadSource, type Reader, type Source } from './sources';
 
 interface Wanted extends Pick<Source, 'kind' | 'label' | 'enabled' | 'origins' | 'thanks'> {
   source: string;
   cmd: string;
   version: number;
   renewKey: boolean;
+  consent?: { on: boolean; text: string; link: string | null } | undefined;
 }
 
 /** One source takes the place of its former self, or stands at the end; on the version it was based on. */
@@ -28,16 +30,32 @@ export const putSource = async (services: Services, actor: Person, wanted: Wante
   const before = (await listSources(services)).find((one) => one.id === id);
   if (before && before.kind !== kind) throw new AppError('conflict', '来源的种类不能改；请新建一个来源');
   const keyNumber = (before?.keyNumber ?? 1) + (before && renewKey ? 1 : 0);
-  const source: Source = { id, kind, label, enabled, origins, thanks, keyNumber, mapping: before?.mapping ?? null };
+  const agreed = before?.consent ?? { on: false, wordings: [] };
+  if (wanted.consent?.on && wanted.consent.text === '') throw new AppError('invalid', '请写明要访客同意什么');
+  const consent = wanted.consent ? withWording(agreed, wanted.consent) : agreed;
+  const source: Source = { id, kind, label, enabled, origins, thanks, keyNumber, mapping: before?.mapping ?? null, consent };
   const { version } = await put(services, actor, source, wanted);
   return { version, source: await presentSource(services, source) };
 };
 
-const present = (version: number, source: Source) => ({ version, own: source.mapping !== null, mapping: mappingOf(source) });
+const present = (version: number, source: Reader) => ({ version, own: source.mapping !== null, mapping: mappingOf(source) });
 
 export const getMapping = async (services: Services, id: string) => {
   const source = await loadSource(services, id);
   return present((await services.settings.get('sources')).version, source);
+};
+
+/** Of a source that signs only the mapping is operations' own. */
+const putSignedMapping = async (
+  { settings }: Services,
+  actor: Person,
+  id: string,
+  { cmd, version, mapping }: { cmd: string; version: number; mapping: Mapping | null },
+) => {
+  const { value } = await settings.get('sources');
+  const { [id]: _, ...others } = value.signedMappings;
+  const signedMappings = mapping ? { ...others, [id]: mapping } : others;
+  return settings.put('sources', version, { ...value, signedMappings }, { actor: { kind: 'person', id: actor.id }, cmd });
 };
 
 export const putMapping = async (
@@ -45,7 +63,11 @@ export const putMapping = async (
   actor: Person,
   wanted: { source: string; cmd: string; version: number; mapping: Mapping | null },
 ) => {
-  const source = { ...(await loadSource(services, wanted.source)), mapping: wanted.mapping };
-  const { version } = await put(services, actor, source, wanted);
-  return present(version, source);
+  const found = await loadSource(services, wanted.source);
+  const { mapping } = wanted;
+  const { version } =
+    'keyNumber' in found
+      ? await put(services, actor, { ...found, mapping }, wanted)
+      : await putSignedMapping(services, actor, found.id, wanted);
+  return present(version, { ...found, mapping });
 };

@@ -8,24 +8,23 @@ import type { Channel } from '@tongguan/shared/lead/choices';
 import { gone } from '../contact/open-contact';
 import type { InsertLead } from '../lead/insert-lead';
 import { isDuplicate, open } from '../platform/collections';
-import { derivedId } from '../platform/ids';
 import { loggable } from '../platform/log';
-import type { Vault } from '../platform/vault';
 import { cityOfMobile } from '../region/mobile-areas';
 import type { Services } from '../services';
-import { type ArrivalRecord, arrivalSpec, type ImportedRow } from './arrival';
-import { deliveryIdOf, formOfRaw } from './read-raw';
-import { adapterOf, findSource, type Source } from './sources';
+import { type ArrivalRecord, arrivalIdOf, arrivalSpec, type ImportedRow } from './arrival';
+import { deliveryIdOf, formOfRaw, type Unread } from './read-raw';
+import { findSource, type Reader, readerChannel } from './sources';
+import { splitPush } from './split-push';
 import { type ArrivalResult, takeIn } from './take-in';
 
 /** An arrival without a result after this long is taken up again by the sweep. */
 export const resumeAfterMs = 30_000;
 
+/** So many leads of one push are taken in while its sender waits, a second or so; the sweep takes the others. */
+const partsAtOnce = 50;
+
 /** The source of what comes out of a sheet. No webhook may have this name. */
 export const importSource = 'import';
-
-export const arrivalIdOf = (vault: Vault, source: string, deliveryId: string): string =>
-  derivedId('a', source, vault.blind('delivery', deliveryId));
 
 /** `same`: what was kept under this delivery id is this very form. */
 interface Received {
@@ -35,7 +34,14 @@ interface Received {
 }
 
 /** What became of a kept arrival. */
-export type Taken = { result: ArrivalResult } | { rejected: RejectReason };
+export type Taken = { result: ArrivalResult } | Unread | { parts: PartsTaken };
+
+/** Of a push that was taken apart: how many of its leads are taken in, rejected, or left to the sweep. */
+export interface PartsTaken {
+  taken: number;
+  rejected: number;
+  waiting: number;
+}
 
 export interface ArrivalDoors {
   /** Keeps one delivery and takes it in; a repeat of the delivery answers the same. */
@@ -47,13 +53,22 @@ export interface ArrivalDoors {
   ): Promise<Received>;
   /** Keeps one row of an import and takes it in; a repeat of the row answers the same. */
   receiveRow(imported: ImportedRow, form: ImportForm): Promise<ArrivalResult>;
-  /** Keeps a body as it came, then reads it by its source's mapping. What cannot be read stays, rejected; `reject`: for that reason, unread. */
-  receiveRaw(source: Source, raw: RawBody, reject?: RejectReason): Promise<{ arrival: string } & Taken>;
+  /**
+   * Keeps a body as it came, then reads it by its source's mapping. What cannot be read stays, rejected; `reject`: for that reason, unread.
+   * `delivery`: its name, where that does not stand in the body.
+   */
+  receiveRaw(source: Reader, raw: RawBody, options?: { delivery?: string; reject?: RejectReason }): Promise<{ arrival: string } & Taken>;
   /** Reads a rejected arrival again, by the mapping as it stands now. */
   retry(arrival: string): Promise<Taken>;
   /** Takes up what has been left without a result. Returns how many it finished. */
   resume(): Promise<number>;
 }
+
+/** Said to whoever signs; a repeat hears it again, also after the push was taken apart by hand. */
+export const oneByOne = '一次只收一个对象，请一条一条推送';
+
+/** What a rejected arrival loses once a lead was made of it. */
+const mended = { rejected: '', rejectedAt: '', wrong: '' } as const;
 
 const resultOf = (row: ArrivalRecord): ArrivalResult | null =>
   row.contact && row.lead && row.no && row.outcome ? { contact: row.contact, lead: row.lead, no: row.no, outcome: row.outcome } : null;
@@ -61,7 +76,7 @@ const resultOf = (row: ArrivalRecord): ArrivalResult | null =>
 const takenOf = (row: ArrivalRecord): Taken | null => {
   const result = resultOf(row);
   if (result) return { result };
-  return row.rejected ? { rejected: row.rejected } : null;
+  return row.rejected ? { rejected: row.rejected, ...(row.wrong ? { wrong: row.wrong } : {}) } : null;
 };
 
 export const createArrivalDoors = (services: Services, insertLead: InsertLead): ArrivalDoors => {
@@ -82,15 +97,20 @@ export const createArrivalDoors = (services: Services, insertLead: InsertLead): 
     });
     // The sender need not wait for the mark: without it the sweep repeats the steps and finds them done.
     arrivals
-      .updateOne({ _id: row._id }, { $set: { ...result }, $unset: { resumeAt: '', rejected: '', rejectedAt: '' } })
+      .updateOne({ _id: row._id }, { $set: { ...result }, $unset: { resumeAt: '', ...mended } })
       .catch((error) => log.warn({ err: loggable(error), arrival: row._id }, 'arrival not marked'));
     return result;
   };
 
-  const reject = async (row: ArrivalRecord, rejected: RejectReason): Promise<Taken> => {
-    await arrivals.updateOne({ _id: row._id }, { $set: { rejected, rejectedAt: row.receivedAt }, $unset: { resumeAt: '' } });
+  const reject = async (row: ArrivalRecord, { rejected, wrong = [] }: Unread): Promise<Taken> => {
+    const why = { rejected, ...(wrong.length > 0 ? { wrong } : {}) };
+    await arrivals.updateOne(
+      // Another run may have made its lead meanwhile, by a mapping mended in between.
+      { _id: row._id, lead: { $exists: false } },
+      { $set: { ...why, rejectedAt: row.receivedAt }, $unset: { resumeAt: '', ...(wrong.length > 0 ? {} : { wrong: '' }) } },
+    );
     metrics.arrivals.inc({ source: row.source, outcome: 'rejected' });
-    return { rejected };
+    return why;
   };
 
   const opened = (row: ArrivalRecord): string => {
@@ -99,16 +119,54 @@ export const createArrivalDoors = (services: Services, insertLead: InsertLead): 
     return vault.sealer(row._id, row.key).open('body', row.body);
   };
 
-  /** Reads what was kept, by the mapping as it stands, and takes it in. */
-  const read = async (row: ArrivalRecord): Promise<Taken> => {
+  const count = (source: string, taken: Taken) => {
+    if ('result' in taken) metrics.arrivals.inc({ source, outcome: taken.result.outcome });
+  };
+
+  const partsOf = async (ids: readonly string[], act: (row: ArrivalRecord) => Promise<Taken | null>): Promise<{ parts: PartsTaken }> => {
+    const rows = new Map((await arrivals.find({ _id: { $in: [...ids] } }).toArray()).map((row) => [row._id, row]));
+    const parts = { taken: 0, rejected: 0, waiting: 0 };
+    for (const id of new Set(ids)) {
+      const row = rows.get(id);
+      const taken = row ? (takenOf(row) ?? (await act(row))) : null;
+      parts[taken === null ? 'waiting' : 'rejected' in taken ? 'rejected' : 'taken']++;
+    }
+    return { parts };
+  };
+
+  /** Each lead of a push by itself: one that fails keeps no other back. */
+  const takeParts = async (row: ArrivalRecord, source: Reader, leads: readonly unknown[]): Promise<Taken> => {
+    const at = now().getTime();
+    const ids = await splitPush(services, row, source, leads, (place) => new Date(at + (place < partsAtOnce ? resumeAfterMs : 0)));
+    let left = partsAtOnce;
+    return partsOf(ids, async (part) => {
+      if (left-- <= 0 || !part.key || !part.body) return null;
+      try {
+        const taken = await read(part);
+        count(row.source, taken);
+        return taken;
+      } catch (error) {
+        log.error({ err: loggable(error), arrival: part._id }, 'part of a push not taken in');
+        return null; // it is kept, and the sweep takes it up
+      }
+    });
+  };
+
+  /** Reads what was kept, by the mapping as it stands, and takes it in. `again`: operations asks for it, and is not told to push one by one. */
+  const read = async (row: ArrivalRecord, again = false): Promise<Taken> => {
     const body = JSON.parse(opened(row)) as unknown;
     if (row.form !== 'raw') return { result: await finish(row, importForm.parse(body)) };
     const source = await findSource(services, row.source);
-    if (!source) return reject(row, 'failed');
-    const found = formOfRaw(body as RawBody, source, (error) =>
+    if (!source) return reject(row, { rejected: 'failed' });
+    const found = formOfRaw(body as RawBody, source, row.push !== undefined, (error) =>
       log.error({ err: loggable(error), arrival: row._id }, 'arrival not mapped'),
     );
-    return 'rejected' in found ? reject(row, found.rejected) : { result: await finish(row, found.form) };
+    if ('several' in found) {
+      // The answer of the door that signs is of one lead: whoever signs can send them one by one.
+      if (source.kind === 'signed' && !again && !row.parts) return reject(row, { rejected: 'several', wrong: [oneByOne] });
+      return takeParts(row, source, found.several);
+    }
+    return 'rejected' in found ? reject(row, found) : { result: await finish(row, found.form) };
   };
 
   type Origin = Pick<ArrivalRecord, 'source' | 'channel' | 'form' | 'imported' | 'served' | 'attachTo'>;
@@ -132,10 +190,6 @@ export const createArrivalDoors = (services: Services, insertLead: InsertLead): 
     }
   };
 
-  const count = (source: string, taken: Taken) => {
-    if ('result' in taken) metrics.arrivals.inc({ source, outcome: taken.result.outcome });
-  };
-
   /** One form that was checked at the door. */
   const receiveForm = async (origin: Origin, deliveryId: string, form: ImportForm): Promise<Received> => {
     const { row, fresh } = await keep(origin, deliveryId, form);
@@ -156,13 +210,14 @@ export const createArrivalDoors = (services: Services, insertLead: InsertLead): 
     receiveRow: async (imported, form) =>
       (await receiveForm({ source: importSource, channel: 'import', imported }, `${imported.id}.${imported.row}`, form)).result,
 
-    async receiveRaw(source, raw, rejected) {
-      const { channel } = adapterOf(source);
-      const delivery = deliveryIdOf(raw, source) ?? createHash('sha256').update(raw.text).digest('hex');
+    async receiveRaw(source, raw, { delivery: named, reject: rejected } = {}) {
+      const channel = readerChannel(source);
+      const delivery = named ?? deliveryIdOf(raw, source) ?? createHash('sha256').update(raw.text).digest('hex');
       const { row, fresh } = await keep({ source: source.id, channel, form: 'raw' }, delivery, raw);
+      if (row.parts && !row.body) return { arrival: row._id, ...(await partsOf(row.parts, async () => null)) };
       const known = fresh ? null : takenOf(row);
       if (!fresh && !known && !row.key) throw gone();
-      const taken = known ?? (rejected ? await reject(row, rejected) : await read(row));
+      const taken = known ?? (rejected ? await reject(row, { rejected }) : await read(row));
       if (fresh) count(source.id, taken);
       return { arrival: row._id, ...taken };
     },
@@ -172,9 +227,10 @@ export const createArrivalDoors = (services: Services, insertLead: InsertLead): 
       if (!row || row.discarded) throw new AppError('not-found', '没有这条进线，或它已被处理');
       const known = resultOf(row);
       if (known) return { result: known };
-      const taken = await read(row);
+      if (row.parts && !row.body) return partsOf(row.parts, async () => null);
+      const taken = await read(row, true);
       // The one who waits for it looks at the list next.
-      if ('result' in taken) await arrivals.updateOne({ _id: arrival }, { $unset: { rejected: '', rejectedAt: '' } });
+      if ('result' in taken) await arrivals.updateOne({ _id: arrival }, { $unset: mended });
       return taken;
     },
 

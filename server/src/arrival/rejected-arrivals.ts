@@ -16,10 +16,9 @@ const present = (services: Services, row: ArrivalRecord, labels: ReadonlyMap<str
   const raw = JSON.parse(services.vault.sealer(row._id, row.key!).open('body', row.body!)) as RawBody;
   const parsed = parseBody(raw);
   // What cannot be read has no fields; its beginning is shown with every letter and digit covered.
-  const fields =
-    'body' in parsed
-      ? pathsIn(parsed.body, shownFields)
-      : [{ path: raw.type || '（未注明格式）', words: raw.text.slice(0, 200) || '（空）' }];
+  const fields = !('rejected' in parsed)
+    ? pathsIn('body' in parsed ? parsed.body : parsed.several, shownFields)
+    : [{ path: raw.type || '（未注明格式）', words: raw.text.slice(0, 200) || '（空）' }];
   return {
     id: row._id,
     source: row.source,
@@ -27,6 +26,7 @@ const present = (services: Services, row: ArrivalRecord, labels: ReadonlyMap<str
     at: row.receivedAt.toISOString(),
     reason: row.rejected!,
     words: rejectReasons[row.rejected!],
+    wrong: row.wrong ?? [],
     fields: fields.map(({ path, words }) => ({ path: maskedPath(path), masked: maskedWords(words) })),
   };
 };
@@ -55,9 +55,10 @@ export const listRejected = async (services: Services, { before, limit }: { befo
 
 export const retryArrival = async (arrivals: ArrivalDoors, arrival: string) => {
   const taken = await arrivals.retry(arrival);
+  if ('parts' in taken) return { outcome: 'split' as const, lead: null, reason: null, parts: taken.parts };
   return 'result' in taken
-    ? { outcome: taken.result.outcome, lead: taken.result.no, reason: null }
-    : { outcome: 'rejected' as const, lead: null, reason: taken.rejected };
+    ? { outcome: taken.result.outcome, lead: taken.result.no, reason: null, parts: null }
+    : { outcome: 'rejected' as const, lead: null, reason: taken.rejected, parts: null };
 };
 
 /** Of no use to anyone: its content goes, who said so stays. Said again it is as it was. */

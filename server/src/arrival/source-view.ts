@@ -1,9 +1,14 @@
+import { wordingNow } from '@tongguan/shared/arrival/consent';
 import type { SourceView } from '@tongguan/shared/arrival/source-contract';
+import { signed } from '@tongguan/shared/arrival/sources/signed';
 import { channels } from '@tongguan/shared/lead/choices';
 import { open } from '../platform/collections';
 import type { Services } from '../services';
 import { arrivalSpec } from './arrival';
-import { adapterOf, listSources, type Source, sourceKey } from './sources';
+import { embedCode, plainCode } from './form-code';
+import { adapterOf, listSources, type Source, signedSource, sourceKey } from './sources';
+
+const noWording = { text: '', link: null, version: 0 };
 
 const countsOf = async ({ db }: Services, id: string) => {
   const arrivals = open(db, arrivalSpec);
@@ -15,14 +20,6 @@ const countsOf = async ({ db }: Services, id: string) => {
 };
 
 const base = (services: Services): string => services.env.TONGGUAN_PUBLIC_URL.replace(/\/+$/, '');
-
-const attribute = (text: string): string => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
-
-const embedOf = (services: Services, address: string): string =>
-  [
-    `<div data-tongguan="${attribute(address)}" data-tongguan-new></div>`,
-    `<script src="${attribute(`${base(services)}/api/embed/form.js`)}" defer></script>`,
-  ].join('\n');
 
 export const presentSource = async (services: Services, source: Source): Promise<SourceView> => {
   const adapter = adapterOf(source);
@@ -36,9 +33,11 @@ export const presentSource = async (services: Services, source: Source): Promise
     channel: channels[adapter.channel],
     enabled: source.enabled,
     address,
-    embed: site ? embedOf(services, address) : null,
+    embed: site ? embedCode(base(services), address, source) : null,
+    plain: site ? plainCode(address, source) : null,
     origins: source.origins,
     thanks: source.thanks,
+    consent: { ...(wordingNow(source.consent) ?? noWording), on: source.consent.on },
     hint: adapter.hint,
     ownMapping: source.mapping !== null,
     ...(await countsOf(services, source.id)),
@@ -50,15 +49,17 @@ const presentSigned = async (services: Services, id: string): Promise<SourceView
   id,
   kind: 'signed',
   label: id,
-  kindLabel: '网站后台（签名推送）',
-  channel: channels.website,
+  kindLabel: signed.label,
+  channel: channels[signed.channel],
   enabled: true,
   address: `${base(services)}/api/arrivals/${id}`,
   embed: null,
   origins: [],
   thanks: null,
-  hint: '由网站后台按 Standard Webhooks 签名推送；密钥由管理员在服务器上设置。',
-  ownMapping: false,
+  plain: null,
+  consent: { ...noWording, on: false },
+  hint: signed.hint,
+  ownMapping: (await signedSource(services, id)).mapping !== null,
   ...(await countsOf(services, id)),
 });
 

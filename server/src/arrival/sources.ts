@@ -1,14 +1,24 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { AppError } from '@tongguan/shared/api/errors';
-import type { SourceSetting } from '@tongguan/shared/arrival/settings';
+import type { Mapped, SourceSetting } from '@tongguan/shared/arrival/settings';
 import type { Adapter } from '@tongguan/shared/arrival/sources/adapter';
 import { adapters } from '@tongguan/shared/arrival/sources/adapters';
+import { signed } from '@tongguan/shared/arrival/sources/signed';
+import type { Channel } from '@tongguan/shared/lead/choices';
 import type { Vault } from '../platform/vault';
 import type { Services } from '../services';
 
 export type Source = SourceSetting;
 
+/** What a kept body is read by: a source of the settings, or one that signs. */
+export interface Reader extends Mapped {
+  id: string;
+  consent?: Source['consent'];
+}
+
 export const adapterOf = (source: Pick<Source, 'kind'>): Adapter => adapters[source.kind];
+
+export const readerChannel = ({ kind }: Reader): Channel => (kind === 'signed' ? signed : adapters[kind]).channel;
 
 const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
 
@@ -22,11 +32,19 @@ export const sourceKey = (vault: Vault, source: Pick<Source, 'id' | 'kind' | 'ke
 export const listSources = async (services: Pick<Services, 'settings'>): Promise<readonly Source[]> =>
   (await services.settings.get('sources')).value.sources;
 
-/** The source a kept arrival came from; one that was taken away since has left its arrivals where they are. */
-export const findSource = async (services: Pick<Services, 'settings'>, id: string): Promise<Source | null> =>
-  (await listSources(services)).find((one) => one.id === id) ?? null;
+/** A source with a secret of its own, set up where the server is installed. */
+export const signedSource = async (services: Pick<Services, 'settings'>, id: string): Promise<Reader> => {
+  const { signedMappings } = (await services.settings.get('sources')).value;
+  return { id, kind: 'signed', mapping: Object.hasOwn(signedMappings, id) ? signedMappings[id]! : null };
+};
 
-export const loadSource = async (services: Pick<Services, 'settings'>, id: string): Promise<Source> => {
+/** The source a kept arrival came from; one that was taken away since has left its arrivals where they are. */
+export const findSource = async (services: Pick<Services, 'settings' | 'env'>, id: string): Promise<Source | Reader | null> => {
+  if (services.env.TONGGUAN_WEBHOOK_SECRETS.has(id)) return signedSource(services, id);
+  return (await listSources(services)).find((one) => one.id === id) ?? null;
+};
+
+export const loadSource = async (services: Pick<Services, 'settings' | 'env'>, id: string): Promise<Source | Reader> => {
   const source = await findSource(services, id);
   if (!source) throw new AppError('not-found', '没有这个来源');
   return source;

@@ -132,7 +132,15 @@ const attachToLead = async (services: Services, taken: TakeIn, lead: string, per
  */
 export const takeIn = async (services: Services, insertLead: InsertLead, taken: TakeIn): Promise<ArrivalResult> => {
   const { arrival, facts, actor, source, channel, imported, owner } = taken;
-  const consent = facts.consent === null ? null : { at: new Date(facts.capturedAt), source, given: facts.consent };
+  const consent =
+    facts.consent === null
+      ? null
+      : {
+          at: new Date(facts.capturedAt),
+          source,
+          given: facts.consent,
+          ...(facts.consentVersion === null ? {} : { wording: facts.consentVersion }),
+        };
   const person = {
     name: facts.name,
     phone: facts.phone,

@@ -1,7 +1,7 @@
 import type { ArrivalFacts } from '@tongguan/shared/arrival/facts';
 import { factsOfForm } from '@tongguan/shared/arrival/facts';
-import { deliveryOf, formOf, type Item, type Mapping, readItems, saysWho } from '@tongguan/shared/arrival/mapping';
-import { parseBody } from '@tongguan/shared/arrival/raw-body';
+import { deliveryOf, formOf, type Item, type Mapping, openPush, readItems, saysWho } from '@tongguan/shared/arrival/mapping';
+import { parsedOf } from '@tongguan/shared/arrival/raw-body';
 import { pathsIn } from '@tongguan/shared/arrival/read-path';
 import { mappingOf } from '@tongguan/shared/arrival/settings';
 import type { Tried } from '@tongguan/shared/arrival/source-contract';
@@ -30,8 +30,10 @@ export const tryMapping = async (
 ): Promise<Tried> => {
   const source = await loadSource(services, wanted.source);
   const mapping = wanted.mapping ?? mappingOf(source);
-  const parsed = parseBody({ type: '', text: wanted.sample });
-  if ('rejected' in parsed) return { rejected: parsed.rejected, items: [], findings: [], delivery: null, paths: [] };
+  const whole = openPush({ type: '', text: wanted.sample }, mapping);
+  const leads = 'several' in whole ? whole.several.length : 1;
+  const parsed = 'several' in whole ? parsedOf(whole.several[0]) : whole;
+  if (!('body' in parsed)) return { rejected: 'unreadable', items: [], findings: [], leads: 0, delivery: null, paths: [] };
   const form = formOf(parsed.body, mapping);
   const facts = factsOfForm(form, services.now().toISOString());
   const items = readItems(parsed.body, mapping).map((read) => ({ ...read, cleaned: cleanedOf(read.item, facts) }));
@@ -40,6 +42,7 @@ export const tryMapping = async (
     rejected: saysWho(form) ? null : 'nothing',
     items,
     findings: facts.flags.map((flag) => leadFlags[flag]),
+    leads,
     delivery: deliveryOf(parsed.body, mapping),
     paths: pathsIn(parsed.body).map(({ path, words }) => ({ path, words, used: used.has(path) })),
   };

@@ -1,6 +1,8 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { AppError } from '@tongguan/shared/api/errors';
+import type { RawBody } from '@tongguan/shared/arrival/raw-body';
 import { stepWords } from '@tongguan/shared/canvas/step-words';
+import type { SettingValue } from '@tongguan/shared/settings/contract';
 import type { Filter } from 'mongodb';
 import { type ArrivalRecord, arrivalSpec } from '../arrival/arrival';
 import { openObstacle, openStep } from '../canvas/canvas-record';
@@ -42,6 +44,7 @@ export const exportContact = async (services: Services, actor: Person, id: strin
     .find(await arrivalsOf(services, id))
     .sort({ receivedAt: 1 })
     .toArray();
+  const wordings = await services.settings.get('sources');
   await noteAccess(db, { at: now(), person: actor.id, what: 'export', on: `contact-${id}`, request });
   return {
     contact: id,
@@ -61,7 +64,12 @@ export const exportContact = async (services: Services, actor: Person, id: strin
         ownTags: [...(ownTags ?? [])],
       };
     }),
-    consent: contact.consent.map(({ at, source, given }) => ({ at: at.toISOString(), source, given })),
+    consent: contact.consent.map(({ at, source, given, wording }) => ({
+      at: at.toISOString(),
+      source,
+      given,
+      ...wordingOf(wordings, source, wording),
+    })),
     leads: leads.map((lead: LeadRecord) => ({
       no: lead.no,
       topic: lead.topic ? sealer.open('topic', lead.topic) : null,
@@ -71,11 +79,32 @@ export const exportContact = async (services: Services, actor: Person, id: strin
     })),
     arrivals: arrivals.flatMap((row) =>
       row.key && row.body
-        ? [{ source: row.source, at: row.receivedAt.toISOString(), body: vault.sealer(row._id, row.key).open('body', row.body) }]
+        ? [
+            {
+              source: row.source,
+              at: row.receivedAt.toISOString(),
+              body: contentOf(row.form, vault.sealer(row._id, row.key).open('body', row.body)),
+            },
+          ]
         : [],
     ),
   };
 };
+
+/** What somebody sent, as they sent it. */
+function contentOf(form: ArrivalRecord['form'], body: string): string {
+  return form === 'raw' ? (JSON.parse(body) as RawBody).text : body;
+}
+
+/** The words of that edition, as far as the source is still there. */
+function wordingOf(
+  { value }: { value: SettingValue<'sources'> },
+  source: string,
+  wording: number | undefined,
+): { wording: number | null; words: string | null } {
+  const said = wording === undefined ? undefined : value.sources.find(({ id }) => id === source)?.consent.wordings[wording - 1];
+  return { wording: wording ?? null, words: said?.text ?? null };
+}
 
 /** Destroys what opens a person's data: the key, the blind keys, the keys of their arrivals. What was sealed stays where it is, unreadable. */
 const destroyKeys = async (services: Services, id: string): Promise<void> => {

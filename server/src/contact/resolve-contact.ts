@@ -4,7 +4,7 @@ import { open } from '../platform/collections';
 import type { ActorRef } from '../platform/trail/event';
 import type { Vault } from '../platform/vault';
 import type { Services } from '../services';
-import { type ContactRecord, contactKind } from './contact';
+import { type ConsentRecord, type ContactRecord, contactKind } from './contact';
 import { openContact, sealerOf } from './open-contact';
 import { personalKeys } from './shared-phone';
 
@@ -16,7 +16,7 @@ export interface PersonFacts {
   wechat: string | null;
   externalUserId: string | null;
   unionid: string | null;
-  consent: { at: Date; source: string; given: boolean } | null;
+  consent: ConsentRecord | null;
 }
 
 export interface Resolved {

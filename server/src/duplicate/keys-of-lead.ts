@@ -1,4 +1,4 @@
-import { candidateKeys, keysVersion } from '@tongguan/shared/duplicate/keys';
+import { type CandidateKey, candidateKeys, keysVersion } from '@tongguan/shared/duplicate/keys';
 import type { DuplicateFacts } from '@tongguan/shared/duplicate/score';
 import type { Channel } from '@tongguan/shared/lead/choices';
 import { type ContactRecord, contactKind } from '../contact/contact';
@@ -25,8 +25,17 @@ export const factsOf = (vault: Vault, lead: LeadRecord, contact: ContactRecord):
 };
 
 /** The keyed hashes of a lead's candidate keys; the version is hashed with them, so that keys of two versions never meet. */
-export const blindKeysOf = (vault: Vault, facts: DuplicateFacts): string[] =>
-  candidateKeys(facts).map(({ kind, value }) => vault.blind(`duplicate-${keysVersion}-${kind}`, value));
+const blindAs = (vault: Vault, { kind, value }: CandidateKey): string => vault.blind(`duplicate-${keysVersion}-${kind}`, value);
+
+export const blindKeysOf = (vault: Vault, facts: DuplicateFacts): string[] => candidateKeys(facts).map((key) => blindAs(vault, key));
+
+const reach: readonly CandidateKey['kind'][] = ['phone', 'email', 'wechat'];
+
+/** Of those only the ways to reach a person, whole: few leads share one. */
+export const reachKeysOf = (vault: Vault, { phone, email, wechat }: DuplicateFacts): string[] =>
+  candidateKeys({ phone, email, wechat })
+    .filter(({ kind }) => reach.includes(kind))
+    .map((key) => blindAs(vault, key));
 
 /** Keeps a lead's keys. An erased person's lead has none, also when the erasure comes in between. */
 export const keepKeys = async (services: Pick<Services, 'db' | 'vault'>, lead: LeadRecord, contact: ContactRecord): Promise<string[]> => {

@@ -19,6 +19,7 @@ import { mayMerge } from './askers';
 import { doneBefore } from './done-before';
 import { loadDuplicate } from './load-duplicate';
 import { addChain } from './merge-chain';
+import { addHelp } from './merge-help';
 import { planMerge } from './plan-merge';
 
 /** When each arrival came; what is not among them came after this look. */
@@ -49,6 +50,9 @@ const copyPreferences = (stays: LeadRecord, gone: LeadRecord, own: Sealer, their
 };
 
 const flat = (openFor: LeadRecord['openFor']): string[] => [openFor ?? []].flat();
+
+/** Named only where there are any. */
+const numbers = (asks: number[]): { asks?: number[] } => (asks.length > 0 ? { asks } : {});
 
 const assertStanding = (lead: LeadRecord): void => {
   if (lead.mergedInto) throw new AppError('conflict', `线索 ${lead.no} 刚被合并，请刷新后再看`);
@@ -103,6 +107,7 @@ export const mergeLeads = async (
     const added = sealers ? copyPreferences(stays, gone, sealers.own, sealers.theirs) : [];
     const people = sealers && addChain(stays, gone, sealers.own, sealers.theirs);
     const touched = gone.touched && joinTouched(stays.touched, gone.touched);
+    const help = addHelp(stays, gone, plan.help);
     const at = now();
     const merge: MergeRecord = {
       lead: gone._id,
@@ -113,6 +118,7 @@ export const mergeLeads = async (
       preferences: added.map((copy) => copy.id),
       ...(people ? { chain: people.kept } : {}),
       ...(touched ? { touched: { before: stays.touched ?? null, after: touched } } : {}),
+      ...(help.kept ? { help: help.kept } : {}),
       clocks: plan.clocks,
       ...(plan.tasks ? { tasks: { came: plan.tasks.came, gave: gone.tasks! } } : {}),
       gave: {
@@ -131,20 +137,35 @@ export const mergeLeads = async (
     ];
     return [
       {
-        events: [{ type: 'lead.merged', data: { into: stays._id, no: stays.no } }],
-        set: { mergedInto: stays._id, closedAt: gone.closedAt ?? at, clocks: {}, ...(gone.tasks ? { tasks: [] } : {}) },
+        events: [{ type: 'lead.merged', data: { into: stays._id, no: stays.no, ...numbers(help.absorbed.asks) } }],
+        set: {
+          mergedInto: stays._id,
+          closedAt: gone.closedAt ?? at,
+          clocks: {},
+          ...(gone.tasks ? { tasks: [] } : {}),
+          ...help.absorbed.set,
+        },
         unset: ['openFor', 'nextDue'],
       },
       {
         events: [
           {
             type: 'lead.absorbed',
-            data: { lead: gone._id, no: gone.no, owner: gone.owner, duplicate: id, changed: JSON.parse(JSON.stringify(changed)) as Json },
+            data: {
+              lead: gone._id,
+              no: gone.no,
+              owner: gone.owner,
+              duplicate: id,
+              changed: JSON.parse(JSON.stringify(changed)) as Json,
+              ...numbers(help.survivor.asks),
+            },
           },
+          ...help.survivor.events,
         ],
         set: {
           ...plan.set,
-          ...shownTo({ ...stays, ...plan.set }),
+          ...shownTo({ ...stays, ...plan.set, helpers: help.survivor.helpers }),
+          ...help.survivor.set,
           preferences: [...stays.preferences, ...added],
           ...(people ? { chain: people.chain } : {}),
           ...(touched ? { touched } : {}),

@@ -1,5 +1,6 @@
 import { bandOf } from '@tongguan/shared/budget/amount';
 import { type Choices, type choosable, joinChannels, type Side, suggestValue } from '@tongguan/shared/duplicate/merge';
+import { joinHelp } from '@tongguan/shared/help/join-help';
 import type { LeadFlag } from '@tongguan/shared/lead/choices';
 import { joinRivals } from '@tongguan/shared/rival/rival';
 import { joinTasks, type OpenTask } from '@tongguan/shared/task/task';
@@ -45,6 +46,8 @@ export interface MergePlan {
   nextDue: Date | null;
   /** The survivor's tasks with those that come over; null where neither has any. */
   tasks: { tasks: OpenTask[]; came: string[] } | null;
+  /** The survivor's helpers and requests for help, with those that come over. */
+  help: ReturnType<typeof joinHelp>;
 }
 
 /** What becomes of the survivor. Pure: `latestAt` is when each lead's newest arrival came. */
@@ -86,7 +89,8 @@ export const planMerge = (
     reclaim: holder.clocks['reclaim'] ?? null,
     ...(holder.owner === null ? {} : poolClocks),
   });
-  const sees = (person: string): boolean => person === holder.owner || survivor.helpers.includes(person);
+  const help = joinHelp(survivor, other, holder.owner, !survivor.closedAt && !other.closedAt);
+  const sees = (person: string): boolean => person === holder.owner || help.helpers.includes(person);
   const moving = survivor.closedAt ? [] : (other.tasks ?? []);
   const tasks = moving.length > 0 ? joinTasks(survivor.tasks ?? [], moving, sees) : null;
   const { clocks, nextDue } = tasks ? withClocks(tasksPatch(own.clocks, tasks.tasks).set.clocks, {}) : own;
@@ -96,5 +100,6 @@ export const planMerge = (
     clocks: { before: survivor.clocks, after: clocks },
     nextDue,
     tasks,
+    help,
   };
 };

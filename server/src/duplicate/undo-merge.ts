@@ -16,6 +16,7 @@ import { splitTouched } from '../touch/join-touched';
 import { mayMerge } from './askers';
 import { doneBefore } from './done-before';
 import { takeChain } from './merge-chain';
+import { takeHelp } from './merge-help';
 import { equalValues } from './plan-merge';
 
 const labels: Record<MergedField, string> = {
@@ -89,6 +90,13 @@ export const undoMerge = async (
     const clocks = given.ownerBack && equalValues(stays.clocks, merge.clocks.after) ? merge.clocks.before : stays.clocks;
     const { gave } = merge;
     const tasks = merge.tasks ? splitTasks(stays.tasks ?? [], merge.tasks) : null;
+    const mine = { ...stays, ...given.back };
+    const help =
+      merge.help &&
+      takeHelp(mine, comes, merge.help, gave.closedAt, (person) =>
+        (tasks?.stay ?? stays.tasks ?? []).some((task) => task.person === person),
+      );
+    if (help?.changed) kept.push('协作人');
     const own = tasks ? tasksPatch(clocks, tasks.stay).set : { clocks };
     const next = withClocks(own.clocks, {});
     const back = tasks && !gave.closedAt ? tasksPatch(gave.clocks, tasks.back).set : gave;
@@ -97,10 +105,23 @@ export const undoMerge = async (
     const preferences = stays.preferences.filter(({ id: preference }) => !merge.preferences.includes(preference));
     return [
       {
-        events: [{ type: 'lead.merge-undone', data: { lead: comes._id, no: comes.no, duplicate: merge.duplicate, kept } }],
+        events: [
+          {
+            type: 'lead.merge-undone',
+            data: {
+              lead: comes._id,
+              no: comes.no,
+              duplicate: merge.duplicate,
+              kept,
+              ...(help && help.survivor.asks.length > 0 ? { asks: help.survivor.asks } : {}),
+            },
+          },
+          ...(help?.survivor.events ?? []),
+        ],
         set: {
           ...given.back,
-          ...shownTo({ ...stays, ...given.back }),
+          ...shownTo({ ...mine, ...(help ? { helpers: help.survivor.helpers } : {}) }),
+          ...help?.survivor.set,
           preferences,
           ...(people ? { chain: people.chain } : {}),
           ...(touched ? { touched } : {}),
@@ -118,10 +139,11 @@ export const undoMerge = async (
         ],
       },
       {
-        events: [{ type: 'lead.unmerged', data: { from: stays._id, no: stays.no } }],
+        events: [{ type: 'lead.unmerged', data: { from: stays._id, no: stays.no } }, ...(help?.absorbed.events ?? [])],
         set: {
           closedAt: gave.closedAt,
           clocks: back.clocks,
+          ...help?.absorbed.set,
           ...('tasks' in back ? { tasks: back.tasks } : {}),
           ...(back.nextDue ? { nextDue: back.nextDue } : {}),
           ...(withOpen && gave.openFor.length > 0 ? { openFor: one(gave.openFor) } : {}),

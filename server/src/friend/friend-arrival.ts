@@ -59,6 +59,7 @@ const factsOf = (source: FriendSource, name: string | null, phones: number, regi
   device: null,
   capturedAt: at.toISOString(),
   consent: null,
+  consentVersion: null,
   flags: [...(phones === 0 ? (['phone-missing'] as const) : []), 'company-missing', 'industry-missing'],
   typed: {},
 });

@@ -50,11 +50,18 @@ export const tellHelpAnswered = async (services: Services, id: string, event: Tr
   });
 };
 
-/** Answered elsewhere than on the card: the cards that asked lose their buttons. */
-export const endHelpCards = async (services: Services, event: TrailEvent): Promise<void> => {
-  const rows = await open(services.db, outboxSpec)
-    .find({ subject: event.subject, n: Number(event.data['asked']) })
-    .toArray();
-  for (const row of rows.filter(({ purpose, pressed }) => purpose === 'help' && !pressed))
-    await endCard(services, row, event.type === 'lead.help-given' ? '已同意' : '没有同意');
+/** Cards of requests, by the numbers of the events that made them: they lose their buttons. */
+const endAsks = async (services: Services, subject: string, asks: readonly number[], words: string): Promise<void> => {
+  for (const n of asks) {
+    const rows = await open(services.db, outboxSpec).find({ subject, n }).toArray();
+    for (const row of rows.filter(({ purpose, pressed }) => purpose === 'help' && !pressed)) await endCard(services, row, words);
+  }
 };
+
+/** Answered elsewhere than on the card. */
+export const endHelpCards = (services: Services, { subject, data, type }: TrailEvent): Promise<void> =>
+  endAsks(services, subject, [Number(data['asked'])], type === 'lead.help-given' ? '已同意' : '没有同意');
+
+/** What a merge, or the taking back of one, left nothing to answer of: it is asked anew of whoever has the lead, or settled. */
+export const endMovedAsks = (services: Services, { subject, data }: TrailEvent, words: string): Promise<void> =>
+  endAsks(services, subject, (data['asks'] ?? []) as number[], words);

@@ -1,3 +1,4 @@
+import type { HelpMerge } from '@tongguan/shared/help/join-help';
 import type { DecisionRole } from '@tongguan/shared/lead/choices';
 import type { OpenTask } from '@tongguan/shared/task/task';
 import type { TouchedRecord } from '../touch/touch-record';
@@ -39,6 +40,8 @@ export interface MergeRecord {
   chain?: { people: { id: string; mark: string }[]; roles: { id: string; role: DecisionRole }[] };
   /** What the survivor's own summary of touches was and became; absent where the other had none. */
   touched?: { before: TouchedRecord | null; after: TouchedRecord };
+  /** Who helps and who asks to; absent where neither lead's changed. */
+  help?: HelpMerge;
   clocks: { before: LeadRecord['clocks']; after: LeadRecord['clocks'] };
   /** Tasks that came over, and all those it had; absent where it had none. */
   tasks?: { came: string[]; gave: OpenTask[] };

@@ -260,7 +260,7 @@ export const trailItems = (
       case 'lead.seen-by-colleague':
         return `${nameOf(data['person'])} 打开了这位客户的聊天，只看到已有同事跟进`;
       case 'lead.help-asked':
-        return `${nameOf(data['person'])} 申请协作`;
+        return `${nameOf(data['person'])} 申请协作${data['from'] ? `（原在 ${data['from']}）` : ''}`;
       case 'lead.help-given':
         return `同意 ${nameOf(data['person'])} 协作`;
       case 'lead.help-refused':

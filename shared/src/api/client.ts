@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Route } from './contract';
 import type { Contracts, EndpointName } from './contracts';
 import { AppError, type ErrorBody } from './errors';
 import { routes } from './routes';
@@ -10,6 +11,8 @@ export interface Request {
   body?: unknown;
   /** What a mini-program names its session by; a browser has its cookie. */
   headers?: Record<string, string>;
+  /** How long an answer is waited for, where the usual would not do. */
+  patienceMs?: number;
 }
 
 /** `status` 0 means that nothing was heard: the request may or may not have arrived. */
@@ -31,14 +34,14 @@ const plain = (value: unknown): value is string | number | boolean => ['string',
 
 /** The request for one endpoint: parameters into the path, the rest into the query or the body. */
 export const requestFor = (name: EndpointName, input: Record<string, unknown>): Request => {
-  const { method, path } = routes[name];
+  const { method, path, patienceMs }: Route = routes[name];
   const rest = { ...input };
   const filled = path.replace(/:(\w+)/g, (_, key: string) => {
     const value = rest[key];
     delete rest[key];
     return encodeURIComponent(String(value));
   });
-  if (method === 'POST' || method === 'PUT') return { method, path: filled, body: rest };
+  if (method === 'POST' || method === 'PUT') return { method, path: filled, body: rest, ...(patienceMs ? { patienceMs } : {}) };
   const query = Object.entries(rest)
     .filter(([, value]) => plain(value))
     .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`)

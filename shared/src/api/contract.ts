@@ -8,6 +8,8 @@ export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path with `:name` parameters; every parameter is also a field of the input. */
   path: string;
+  /** How long an answer is waited for, where the usual would not do. */
+  patienceMs?: number;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface Contract<I extends z.ZodObject = z.ZodObject, O extends z.ZodTy
   output: O;
   sight?: 'lead' | 'contact' | 'person' | 'file' | 'duplicate' | 'import' | 'arrival' | 'customer' | 'calibration';
   answers?: 'json' | 'redirect' | 'xml' | 'text' | 'binary';
-  /** `raw`: the handler reads the body as it came, of whatever type; its input is the path alone. */
+  /** `raw`: the handler reads the body as it came, of whatever type; its input is the path alone, and what else the contract names describes the body. */
   body?: 'raw';
   /** Largest body in KB, where the usual 64 would not do. */
   maxBodyKb?: number;

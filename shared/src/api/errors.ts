@@ -9,6 +9,8 @@ export const statusOf = {
   'already-exists': 409,
   gone: 410,
   'too-large': 413,
+  /** Taken and kept, but nothing could be made of it as it stands: sent again unchanged it is answered alike. */
+  unusable: 422,
   'too-many': 429,
   internal: 500,
   busy: 503,

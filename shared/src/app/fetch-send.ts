@@ -17,10 +17,10 @@ const parse = (text: string): unknown => {
  * How the sidebar's requests leave. Never rejects: status 0 says that the product was not heard,
  * which is also what a proxy means when it answers in the product's place.
  */
-export const fetchSend: Send = async ({ method, path, body }) => {
+export const fetchSend: Send = async ({ method, path, body, patienceMs = timeoutMs }) => {
   const content = body === undefined ? undefined : JSON.stringify(body);
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), timeoutMs + (content?.length ?? 0) / slowestBytesPerMs);
+  const timer = setTimeout(() => abort.abort(), patienceMs + (content?.length ?? 0) / slowestBytesPerMs);
   try {
     const answer = await fetch(path, {
       method,

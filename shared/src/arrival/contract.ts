@@ -7,7 +7,7 @@ const short = z.string().max(200).optional();
 
 /**
  * A website form as it is posted; every field may be absent, dirty or wrong, and is cleaned, not refused.
- * Only what cannot be a form at all (no object, over-long, nested) is refused.
+ * Only what cannot be a form at all (no object, over-long, nested) is not taken in: it is kept, and the sender told.
  */
 export const websiteForm = z.object({
   name: short,
@@ -26,6 +26,8 @@ export const websiteForm = z.object({
   capturedAt: z.iso.datetime({ offset: true }).optional(),
   /** The visitor ticked the privacy notice. */
   consent: z.boolean().optional(),
+  /** Which edition of its wording they had before them. */
+  consentVersion: z.number().int().min(1).max(9999).optional(),
 });
 
 export type WebsiteForm = z.infer<typeof websiteForm>;
@@ -33,8 +35,9 @@ export type WebsiteForm = z.infer<typeof websiteForm>;
 export const arrivalContracts = {
   'arrival.receive': contract({
     ...arrivalRoutes['arrival.receive'],
-    summary: '一个来源推送一条进线（Standard Webhooks 签名，按 webhook-id 去重）',
+    summary: '一个来源推送一条进线（Standard Webhooks 签名，按 webhook-id 去重）；签名对而内容用不了的保存下来，答 422 和原因',
     who: 'source',
+    body: 'raw',
     input: websiteForm.extend({ source: id() }),
     output: z.object({
       arrival: pub(z.string()),

@@ -23,6 +23,8 @@ export interface ArrivalFacts {
   /** ISO instant. */
   capturedAt: string;
   consent: boolean | null;
+  /** The edition of the wording that was agreed to, where the form says which. */
+  consentVersion: number | null;
   flags: LeadFlag[];
   /** What was typed where nothing usable came of it, so that a person can mend it. */
   typed: { phone?: string; email?: string };
@@ -88,6 +90,7 @@ export const factsOfForm = (
     device: cleanOpenText(form.device, 60),
     capturedAt: pastOrNow(form.capturedAt, receivedAt),
     consent: form.consent ?? null,
+    consentVersion: form.consent === undefined ? null : (form.consentVersion ?? null),
     flags,
     typed,
   };

@@ -1,6 +1,7 @@
 import type { WebsiteForm } from './contract';
 import { momentOf } from './moment';
-import { readPath, wordsOf } from './read-path';
+import { type ParsedBody, parseBody, parsedOf, type RawBody } from './raw-body';
+import { entered, readPath, wordsOf } from './read-path';
 
 /** What a delivery may say, by the words of the mapping editor. The source channel follows from the source itself. */
 export const items = {
@@ -32,6 +33,8 @@ export interface Mapping {
   delivery: string[];
   /** Codes that a form tool sends instead of its choices' words. */
   labels: { [code: string]: string };
+  /** Where the leads of one push stand, if it holds several (`data.list`); the other paths then begin at each of them. A push that is a list needs none. */
+  each?: string | undefined;
 }
 
 const longest = { topic: 2000, firstPage: 2000, referrer: 2000 } as const;
@@ -67,6 +70,14 @@ export const formOf = (body: unknown, mapping: Mapping): WebsiteForm => {
     } else form[item] = words.slice(0, longest[item as keyof typeof longest] ?? 200);
   }
   return form as WebsiteForm;
+};
+
+/** What a push says: of one lead, or of several that stand where the mapping says. Without a list there, the push itself is the lead. Never throws. */
+export const openPush = (raw: RawBody, { each }: Mapping): ParsedBody => {
+  const parsed = parseBody(raw);
+  if (!each || !('body' in parsed)) return parsed;
+  const list = entered(readPath(parsed.body, each));
+  return Array.isArray(list) && list.length > 0 ? parsedOf(list) : parsed;
 };
 
 /** The source's own name of this delivery, or null. */

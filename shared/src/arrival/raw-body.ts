@@ -5,30 +5,39 @@ export interface RawBody {
   text: string;
 }
 
+/** More in one push would keep a process busy for minutes. */
+export const maxLeadsOfPush = 1000;
+
 /** Why a kept arrival made no lead yet, by what an operations person reads. */
 export const rejectReasons = {
   unreadable: '内容既不是 JSON 也不是表单，无法解析',
-  several: '一次推来了多条，请改为一条一条推送',
+  several: '一次推来了多条；重试时逐条收下',
+  'too-many': `一次推来的超过 ${maxLeadsOfPush} 条，请让对方分批推送`,
+  shape: '有字段的类型或写法不对，请改正，或在「对应字段」里对上',
   nothing: '没有取到姓名、电话、邮箱、微信中的任何一项，请检查字段对应',
   robot: '隐藏栏被填写，疑似机器人',
   failed: '对应字段时程序出错，请联系管理员修复后重试',
 } as const;
 export type RejectReason = keyof typeof rejectReasons;
 
-export type ParsedBody = { body: Record<string, unknown> } | { rejected: Extract<RejectReason, 'unreadable' | 'several'> };
+/** `several`: one push of many leads, each to be read by itself. */
+export type ParsedBody = { body: Record<string, unknown> } | { several: unknown[] } | { rejected: Extract<RejectReason, 'unreadable'> };
+
+const isBody = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A list of one is that one. */
+export const parsedOf = (value: unknown): ParsedBody => {
+  if (Array.isArray(value) && value.length > 1) return { several: value };
+  const one = Array.isArray(value) ? value[0] : value;
+  return isBody(one) ? { body: one } : { rejected: 'unreadable' };
+};
 
 const json = (text: string): ParsedBody => {
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    return parsedOf(JSON.parse(text));
   } catch {
     return { rejected: 'unreadable' };
   }
-  if (Array.isArray(value) && value.length > 1) return { rejected: 'several' };
-  const one = Array.isArray(value) ? value[0] : value;
-  return typeof one === 'object' && one !== null && !Array.isArray(one)
-    ? { body: one as Record<string, unknown> }
-    : { rejected: 'unreadable' };
 };
 
 /** Fields of a form; one given several times becomes a list. */

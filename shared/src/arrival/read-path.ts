@@ -6,7 +6,7 @@ const maxDepth = 8;
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** 腾讯广告 sends `bundle` as a text that holds JSON. */
-const entered = (value: unknown): unknown => {
+export const entered = (value: unknown): unknown => {
   if (typeof value !== 'string' || !/^\s*[{[]/.test(value)) return value;
   try {
     return JSON.parse(value);

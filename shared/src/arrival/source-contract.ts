@@ -5,7 +5,7 @@ import type { Role } from '../people/roles';
 import { itemIds } from './mapping';
 import { rejectReasons } from './raw-body';
 import { arrivalRoutes } from './routes';
-import { mappingSchema, sourceIdPattern, sourceSetting } from './settings';
+import { mappingSchema, sourceIdPattern, sourceSetting, wording } from './settings';
 import { adapterIds } from './sources/adapters';
 
 const keepers = ['operations', 'admin'] as const satisfies readonly Role[];
@@ -20,6 +20,7 @@ const mappingOut = z.object({
   items: z.partialRecord(z.enum(itemIds), z.array(pub(z.string()))),
   delivery: z.array(pub(z.string())),
   labels: z.record(z.string(), pub(z.string())),
+  each: pub(z.string()).optional(),
 });
 
 const sourceView = z.object({
@@ -36,6 +37,15 @@ const sourceView = z.object({
   embed: personal(z.string().nullable()),
   origins: z.array(pub(z.string())),
   thanks: pub(z.string().nullable()),
+  /** The same without any script, for a page or a site builder that takes only HTML; null for a source that pushes. */
+  plain: personal(z.string().nullable()),
+  /** What the visitor must agree to; `version`: the edition that stands in forms from now on, 0 before the first. */
+  consent: z.object({
+    on: pub(z.boolean()),
+    text: pub(z.string()),
+    link: pub(z.string().nullable()),
+    version: pub(z.number().int()),
+  }),
   hint: pub(z.string()),
   ownMapping: pub(z.boolean()),
   rejected: pub(z.number().int()),
@@ -55,6 +65,8 @@ const tried = z.object({
   rejected: pub(z.enum(reasons).nullable()),
   items: z.array(triedItem),
   findings: z.array(pub(z.string())),
+  /** How many leads the sample holds; of several the first is shown. */
+  leads: pub(z.number().int()),
   /** By what a repeat of this delivery would be known; null: by its content. */
   delivery: personal(z.string().nullable()),
   /** All that the sample says, to map it by a tap. */
@@ -69,6 +81,8 @@ const rejectedView = z.object({
   at: pub(isoDate()),
   reason: pub(z.enum(reasons)),
   words: pub(z.string()),
+  /** What was wrong with which field, where the reason is its shape. */
+  wrong: z.array(pub(z.string())),
   /** What it says, masked: enough to see which field is which. */
   fields: z.array(z.object({ path: pub(z.string()), masked: personal(z.string()) })),
 });
@@ -127,9 +141,12 @@ export const sourceContracts = {
     who: keepers,
     input: z.object({ arrival: id(), cmd: cmd() }),
     output: z.object({
-      outcome: pub(z.enum(['created', 'attached', 'rejected'])),
+      /** `split`: the push held several leads, and each is an arrival of its own now. */
+      outcome: pub(z.enum(['created', 'attached', 'rejected', 'split'])),
       lead: pub(z.string().nullable().meta({ description: '线索ID' })),
       reason: pub(z.enum(reasons).nullable()),
+      /** Of a push that was split: how many are leads, how many wait to be mended, how many come in within seconds. */
+      parts: z.object({ taken: pub(z.number().int()), rejected: pub(z.number().int()), waiting: pub(z.number().int()) }).nullable(),
     }),
     example: { arrival, cmd: 'example-command-1' },
   }),
@@ -154,9 +171,14 @@ export const sourceContracts = {
     ...arrivalRoutes['source.put'],
     summary: '新建或修改一个来源；renewKey 让旧地址失效',
     who: keepers,
-    input: sourceSetting
-      .pick({ kind: true, label: true, enabled: true, origins: true, thanks: true })
-      .extend({ source: source(), cmd: cmd(), version: z.number().int().min(0), renewKey: z.boolean().default(false) }),
+    input: sourceSetting.pick({ kind: true, label: true, enabled: true, origins: true, thanks: true }).extend({
+      source: source(),
+      cmd: cmd(),
+      version: z.number().int().min(0),
+      renewKey: z.boolean().default(false),
+      /** Absent: as it stands. Other words than before are a new edition. */
+      consent: wording.extend({ on: z.boolean(), text: wording.shape.text.or(z.literal('')) }).optional(),
+    }),
     output: z.object({ version: pub(z.number().int()), source: sourceView }),
     example: {
       source: 'form',

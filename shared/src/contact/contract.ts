@@ -28,7 +28,16 @@ export const contactContracts = {
           ownTags: z.array(sensitive(z.string())),
         }),
       ),
-      consent: z.array(z.object({ at: pub(isoDate()), source: pub(z.string()), given: pub(z.boolean()) })),
+      consent: z.array(
+        z.object({
+          at: pub(isoDate()),
+          source: pub(z.string()),
+          given: pub(z.boolean()),
+          /** The edition of the wording, and its words, where they are known. */
+          wording: pub(z.number().int().nullable()),
+          words: pub(z.string().nullable()),
+        }),
+      ),
       leads: z.array(
         z.object({
           no: pub(z.string()),

@@ -1,3 +1,4 @@
+import { brandOf } from './brand-aliases';
 import { apart, type Place, placeIn, withoutPlaces } from './places';
 import { blurred, edits, isHan, plain, soundsOf } from './script';
 
@@ -10,6 +11,9 @@ export interface Company {
   /** 集团, 控股: it may own others of the same brand. */
   holding: boolean;
   place: Place | null;
+  /** Of a group known by several names: the one it goes by here; `member`: one of its companies, by what stands behind the brand. */
+  brand: string | null;
+  member: boolean;
 }
 
 export type CompanyRelation = 'same' | 'sound' | 'slip' | 'short' | 'abbreviation' | 'branch' | 'related' | 'different' | 'unknown';
@@ -55,6 +59,44 @@ const slippedForm = (name: string): string => {
   return name;
 };
 
+/** A name without the trades at its tail, of which so many letters stay. */
+const withoutTrades = (name: string, atLeast: 0 | 1): { core: string; found: string[] } => {
+  let core = name;
+  const found: string[] = [];
+  for (let end = tradeAtTail.exec(core); end && end[0].length + atLeast <= core.length; end = tradeAtTail.exec(core)) {
+    found.unshift(end[0]);
+    core = core.slice(0, -end[0].length);
+  }
+  return { core, found };
+};
+
+/** What stands behind a brand without its legal form and the places in it; nothing may be left. */
+const behindBrand = (tail: string): { rest: string; place: Place | null } => {
+  const head = withoutPlaces(`${tail.replace(/^(?:股份|集团)*(?:有限|责任)*公司/, '').replace(/(?:省|市)?(?:分行|支行|营业部)$/, '')}甲`);
+  const bare = head.rest.slice(0, -1);
+  const end = withoutPlaces(`甲${bare}`);
+  return { rest: end.rest.slice(1), place: head.place ?? end.place };
+};
+
+/** A name that begins with the brand of a group known by several names; null for all others. */
+const brandedCompany = (name: string, holding: boolean): Company | null => {
+  const bare = withoutPlaces(name);
+  const own = brandOf(name, holding);
+  const found = own ?? brandOf(bare.rest, holding);
+  if (!found) return null;
+  const { rest, place } = behindBrand(found.tail);
+  const { core, found: trades } = withoutTrades(rest, 0);
+  return {
+    body: found.brand + rest,
+    core: found.brand + core,
+    trades,
+    holding,
+    place: place ?? (own ? null : bare.place),
+    brand: found.brand,
+    member: rest !== '',
+  };
+};
+
 /** What a company's name is made of; null when it says nothing (空, 个人, 科技有限公司). */
 export const parseCompany = (typed: string | null | undefined): Company | null => {
   const text = plain(typed).replace(/[“”"'‘’《》<>]/g, '');
@@ -77,16 +119,13 @@ export const parseCompany = (typed: string | null | undefined): Company | null =
   if (/(?:集团|控股)(?:股份|控股|集团)?$/.test(rest)) holding = true;
   rest = rest.replace(owns, '') || rest;
   rest = formless(rest).replace(/(?:股份|有限|责任)$/, '');
+  const branded = brandedCompany(rest, holding);
+  if (branded) return { ...branded, place: branded.place ?? bracketPlace };
   rest = rest.replace(/^中国(?=.{2,})/, '').replace(/(?<=.{2,})中国$/, '');
   const { rest: body, place } = withoutPlaces(rest);
-  let core = body;
-  const found: string[] = [];
-  for (let end = tradeAtTail.exec(core); end && end[0].length < core.length; end = tradeAtTail.exec(core)) {
-    found.unshift(end[0]);
-    core = core.slice(0, -end[0].length);
-  }
+  const { core, found } = withoutTrades(body, 1);
   if (trades.includes(core) && !place && !holding) return null;
-  return body === '' ? null : { body, core, trades: found, holding, place: place ?? bracketPlace };
+  return body === '' ? null : { body, core, trades: found, holding, place: place ?? bracketPlace, brand: null, member: false };
 };
 
 const numerals = /[0-9一二三四五六七八九十甲乙丙丁东西南北]/;
@@ -157,6 +196,9 @@ const ownsOther = (a: Company, b: Company): boolean => {
 
 export const compareCompanies = (a: Company | null, b: Company | null): CompanyRelation => {
   if (!a || !b) return 'unknown';
+  // 中石化 and 中石油 are no slip of one another, and a group is none of its companies.
+  if (a.brand && b.brand && a.brand !== b.brand) return 'different';
+  if (a.brand && a.brand === b.brand && a.member !== b.member) return 'related';
   const likeness = likenessOfBrands(a, b);
   if (likeness === 'different') return 'different';
   if (ownsOther(a, b) || tradesApart(a, b)) return 'related';

@@ -4,7 +4,7 @@ export const importRoutes = {
   'import.part': { method: 'PUT', path: '/api/imports/:import/parts/:part' },
   'import.read': { method: 'POST', path: '/api/imports/:import/read' },
   'import.view': { method: 'GET', path: '/api/imports/:import' },
-  'import.check': { method: 'POST', path: '/api/imports/:import/check' },
+  'import.check': { method: 'POST', path: '/api/imports/:import/check', patienceMs: 120_000 },
   'import.run': { method: 'POST', path: '/api/imports/:import/run' },
   'import.stop': { method: 'POST', path: '/api/imports/:import/stop' },
   'import.result': { method: 'GET', path: '/api/imports/:import/result' },

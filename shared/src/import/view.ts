@@ -49,10 +49,16 @@ export const importCheck = z.object({
   /** Rows that become an arrival. */
   ready: count(),
   skipped: count(),
-  /** Of those: persons who have an open lead already. */
+  /** Of those: rows that join a lead which is open for that person. */
   known: count(),
-  /** Rows whose phone stood in an earlier row of the file. */
+  /** Rows that join what an earlier row of the file makes. */
   repeated: count(),
+  /** New leads of persons we know, who have none open. */
+  returning: count(),
+  /** New leads kept apart: somebody else is known by the same mobile. */
+  contested: count(),
+  /** New leads like one there is, or like an earlier row, by landline, address or WeChat id. */
+  alike: count(),
   /** Rows too old to start a clock. */
   old: count(),
   problems: z.array(

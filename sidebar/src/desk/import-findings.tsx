@@ -27,8 +27,11 @@ export const ImportFindings = ({ check }: { check: Check }) => (
       <Counts
         counts={[
           ['可导入', check.ready, 'green'],
-          ['其中已有客户', check.known],
-          ['文件内重复', check.repeated],
+          ['并入进行中的线索', check.known],
+          ['并入前面的行', check.repeated],
+          ['老客户，新建', check.returning],
+          ['疑似重复', check.alike, 'amber'],
+          ['同号不同名', check.contested, 'amber'],
           ['跳过', check.skipped, 'red'],
           ['30 天以前', check.old],
         ]}

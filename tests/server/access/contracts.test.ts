@@ -128,7 +128,7 @@ describe('contracts', () => {
 
   it('have the route the apps carry, and no route is without a contract', () => {
     expect(Object.keys(routes).sort()).toEqual(Object.keys(contracts).sort());
-    for (const [name, { method, path }] of entries) expect(routes[name]).toEqual({ method, path });
+    for (const [name, { method, path, patienceMs }] of entries) expect(routes[name]).toEqual({ method, path, patienceMs });
   });
 
   it('are all in the OpenAPI document, with who may and the class of every field', () => {

@@ -278,7 +278,7 @@ describe('one person’s data', () => {
       wechat: 'wx_duanmu',
       externalUserId: friend,
       consent: [
-        { source: 'website', given: true },
+        { source: 'website', given: true, wording: null, words: null },
         { source: 'website', given: false },
       ],
       leads: [{ no: lead.no, topic: '看看方案', preferences: ['不喜欢PPT'] }],

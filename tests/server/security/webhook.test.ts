@@ -1,4 +1,4 @@
-import { askRaw, leadsOf, newMobile } from '../../support/cast';
+import { askRaw, leadsOf, newCmd, newMobile } from '../../support/cast';
 import { signedHeaders, useHouse } from '../../support/house';
 
 const key = (letter: string) => Buffer.from(letter.repeat(32)).toString('base64');
@@ -111,20 +111,96 @@ describe('what is no form', () => {
     post(body, { ...signedHeaders(body, `odd-${Math.random().toString(36).slice(2)}`, house().now()), ...more });
 
   it.each([
-    ['a form of another type', 'name=x', { 'content-type': 'application/x-www-form-urlencoded' }],
-    ['text', '{"name":"x"}', { 'content-type': 'text/plain' }],
-    ['broken JSON', '{"name":', {}],
-    ['a list', '[{"name":"x"}]', {}],
-    ['a number', '1', {}],
-    ['a nested name', '{"name":{"first":"x"}}', {}],
-    ['an operator', '{"name":{"$ne":null}}', {}],
-    ['an over-long name', JSON.stringify({ name: 'x'.repeat(201) }), {}],
-    ['a date that is none', '{"capturedAt":"yesterday"}', {}],
-  ])('%s is refused, and nothing of it kept', async (_, body, more) => {
+    ['no body', '', 'unreadable', []],
+    ['text', 'hello', 'unreadable', []],
+    ['broken JSON', '{"name":', 'unreadable', []],
+    ['a number', '1', 'unreadable', []],
+    ['a list of several', '[{"name":"x"},{"name":"y"}]', 'several', ['一次只收一个对象，请一条一条推送']],
+    ['an unknown structure', '{"data":{"phone":"13900000000"}}', 'nothing', []],
+    ['a nested name', '{"name":{"first":"秘密"}}', 'shape', ['name 须是文字']],
+    ['an operator', '{"name":{"$ne":null}}', 'shape', ['请求里有不允许的字段名']],
+    ['a phone that is a number', '{"name":"x","phone":13900000000}', 'shape', ['phone 须是文字']],
+    ['an over-long name', JSON.stringify({ name: '秘'.repeat(201) }), 'shape', ['name 太长，最多 200 字']],
+    [
+      'a date that is none',
+      '{"name":"x","capturedAt":"yesterday","consent":"是"}',
+      'shape',
+      ['capturedAt 须是带时区的时间，如 2026-01-28T09:30:00+08:00', 'consent 须是 true 或 false'],
+    ],
+    [
+      'too many fields',
+      JSON.stringify({ name: 'x', ...Object.fromEntries(Array.from({ length: 600 }, (_, i) => [`f${i}`, i])) }),
+      'shape',
+      ['请求内容的字段太多'],
+    ],
+  ])('%s is kept, sealed, and the sender told why; sent again it is answered alike', async (_, body, reason, fields) => {
     const before = await arrivals().countDocuments();
-    const { status } = await signed(body, more as Record<string, string>);
-    expect([400, 401]).toContain(status);
-    expect(await arrivals().countDocuments()).toBe(before);
+    const id = `odd-${Math.random().toString(36).slice(2)}`;
+    const send = (content: string) => post(content, signedHeaders(content, id, house().now()));
+    const first = await send(body);
+    expect([first.status, first.body['error'].code, first.body['error'].details]).toEqual([
+      422,
+      'unusable',
+      { arrival: expect.any(String), reason, fields },
+    ]);
+    expect(first.text).not.toContain('秘');
+    const again = await Promise.all([send(body), send(form())]);
+    for (const { status, text } of again) expect([status, text]).toEqual([422, first.text]);
+    expect(await arrivals().countDocuments()).toBe(before + 1);
+    const row = await arrivals().findOne({ _id: first.body['error'].details.arrival });
+    expect(row).toMatchObject({ source: 'website', form: 'raw', rejected: reason, rejectedAt: expect.any(Date) });
+    if (body.length > 20) expect(JSON.stringify(row)).not.toContain(body.slice(2, 20));
+  });
+
+  it('and what was kept is seen by operations, mended by a mapping of their own, and taken in by a retry', async () => {
+    const { api } = await house().signIn('admin');
+    const phone = newMobile();
+    const body = JSON.stringify({ person: { mobile: Number(phone), called: '蒋一凡' }, city: '长沙' });
+    const { arrival } = (await post(body, signedHeaders(body, 'mended', house().now()))).body['error'].details;
+    const waiting = (await api('arrival.rejected', {})).arrivals.find(({ id }) => id === arrival)!;
+    expect(waiting).toMatchObject({ label: 'website', reason: 'nothing' });
+    expect(waiting.fields.map(({ path }) => path)).toEqual(['person.mobile', 'person.called', 'city']);
+    expect(JSON.stringify(waiting)).not.toMatch(new RegExp(`${phone}|蒋一凡`));
+    expect((await api('arrival.retry', { arrival, cmd: newCmd() })).outcome).toBe('rejected');
+
+    const own = { items: { phone: ['person.mobile'], name: ['person.called', 'name'], region: ['city'] }, delivery: [], labels: {} };
+    expect((await api('source.try', { source: 'website', sample: body, mapping: own })).rejected).toBeNull();
+    const put = async (mapping: typeof own | null) => {
+      const { version } = await api('source.mapping.get', { source: 'website' });
+      return api('source.mapping.put', { source: 'website', cmd: newCmd(), version, mapping });
+    };
+    expect((await put(own)).own).toBe(true);
+    const { sources } = await api('source.list', {});
+    expect(sources.find(({ id }) => id === 'website')).toMatchObject({ kind: 'signed', ownMapping: true });
+    const retried = await api('arrival.retry', { arrival, cmd: newCmd() });
+    expect(retried).toMatchObject({ outcome: 'created', lead: expect.stringMatching(/^CS/) });
+    const again = await post(body, signedHeaders(body, 'mended', house().now()));
+    expect([again.status, again.body['lead']]).toEqual([200, retried.lead]);
+    const row = await arrivals().findOne({ _id: arrival });
+    for (const field of ['rejected', 'rejectedAt', 'wrong']) expect(row).not.toHaveProperty(field);
+    expect((await put(null)).own).toBe(false);
+  });
+
+  it('a list that was kept is taken apart by a retry, and answered as before', async () => {
+    const { api } = await house().signIn('admin');
+    const body = JSON.stringify([JSON.parse(form()), JSON.parse(form()), { name: 7 }]);
+    const first = await post(body, signedHeaders(body, 'list', house().now()));
+    const retried = await api('arrival.retry', { arrival: first.body['error'].details.arrival, cmd: newCmd() });
+    expect(retried).toMatchObject({ outcome: 'split', parts: { taken: 2, rejected: 1 } });
+    expect((await post(body, signedHeaders(body, 'list', house().now()))).text).toBe(first.text);
+  });
+
+  it('is answered as before once its content was let go', async () => {
+    const { api } = await house().signIn('admin');
+    const body = '{"name":["x"]}';
+    const first = await post(body, signedHeaders(body, 'let-go', house().now()));
+    await api('arrival.discard', { arrival: first.body['error'].details.arrival, cmd: newCmd() });
+    expect((await post(body, signedHeaders(body, 'let-go', house().now()))).text).toBe(first.text);
+  });
+
+  it('under another type is read by what it looks like', async () => {
+    expect((await signed(form(), { 'content-type': 'text/plain' })).status).toBe(200);
+    expect((await signed(`phone=${newMobile()}&name=x`, { 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(200);
   });
 
   it('too large a one is refused before its signature is looked at', async () => {
