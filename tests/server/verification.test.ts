@@ -321,6 +321,22 @@ describe('I5 in other hands', () => {
     await expect(rep('customer.hand', { customer: customer!, cmd: newCmd(), to: 'rep-hz-1' })).rejects.toMatchObject({ code: 'forbidden' });
   });
 
+  it('whoever leads a department above sees one of its regions that nobody answers for in their list, opens it, and hands it on', async () => {
+    const customer = await customerOf('rep-hz-1');
+    await customers().updateOne({ _id: customer }, { $set: { owner: null } });
+    await people().updateOne({ _id: 'rep-sh-1' }, { $set: { leads: [2] } });
+    services().directory.forget();
+    try {
+      const head = await api('rep-sh-1');
+      expect((await head('customer.list', { show: 'nobody' })).customers.map(({ id }) => id)).toContain(customer);
+      expect((await head('customer.view', { customer })).customer).toMatchObject({ id: customer, owner: null });
+      const { customer: handed } = await head('customer.hand', { customer, cmd: newCmd(), to: 'rep-hz-2' });
+      expect(handed.owner).toMatchObject({ id: 'rep-hz-2' });
+    } finally {
+      await house().server.syncPeople();
+    }
+  });
+
   it('one whose owner has left stands under 没人负责, and its reminder goes to whoever leads them', async () => {
     const customer = await customerOf('rep-hz-1');
     await keepPerson(services(), 'rep-hz-1', null);
