@@ -1,4 +1,6 @@
 import fs from 'node:fs';
+import { companyDay } from '@tongguan/shared/clock/company-day';
+import { dayWords } from '@tongguan/shared/clock/day-start';
 import type { Page } from 'playwright-core';
 import { picture } from '../support/picture';
 import { useStage } from '../support/stage';
@@ -79,6 +81,38 @@ describe('A7 customers on the desk', () => {
       await shows(page.getByTestId('verify-said'), '已核对 杭州望舒示例机械有限公司');
       await picture(page, 'verify-today');
     });
+  });
+
+  it('I5 what another has changed meanwhile is shown before it is checked, and nothing is sent that is not on the screen', async () => {
+    await desk(
+      'lead-hz',
+      '#customers',
+      async (page) => {
+        await page.getByTestId('customer-row').click();
+        await page.getByTestId('customer-names').fill('望舒旧名');
+        await desk('rep-hz-2', '#customers', async (other) => {
+          await other.getByTestId('customer-row').click();
+          await other.getByTestId('customer-names').fill('望舒新名');
+          await other.getByTestId('customer-names-save').click();
+          await other.getByText('已保存').waitFor();
+          await other.getByTestId('customer-type').selectOption('');
+          await other.getByText('已保存').waitFor();
+        });
+        await page.getByTestId('care-verify').click();
+        await page.getByText('刚被别人改过').waitFor();
+        await until(async () => (await page.getByTestId('customer-names').inputValue()) === '望舒新名');
+        expect(await page.getByTestId('customer-type').inputValue()).toBe('');
+        await page.getByTestId('care-verify').click();
+        await shows(page.getByTestId('customer-saved'), '已核对');
+        expect(await page.getByTestId('customer-names').inputValue()).toBe('望舒新名');
+        // A choice that is not saved does not look as if it were.
+        await page.route('**/api/customers/**', (route) => route.abort());
+        await page.getByTestId('customer-type').selectOption('oem');
+        await page.getByText('网络不通').waitFor();
+        await until(async () => (await page.getByTestId('customer-type').inputValue()) === '');
+      },
+      { expected: [/status of 409/, /ERR_FAILED/] },
+    );
   });
 });
 
@@ -419,6 +453,33 @@ describe('C5 F5 I4 what operations and supervisors keep in order on the desk', (
     });
   });
 
+  it('B1 who publishes over a colleague’s rules goes on with what the colleague has changed beside them', async () => {
+    await desk(
+      'ops',
+      '#rules',
+      async (page) => {
+        await page.getByTestId('cap').fill('48');
+        await page.getByTestId('rules-try').click();
+        await page.getByTestId('trial').waitFor();
+        await desk('admin', '#rules', async (other) => {
+          await other.getByTestId('cap').fill('47');
+          await other.getByTestId('remind-h24').fill('3');
+          await other.getByTestId('rules-try').click();
+          await other.getByTestId('limits-trial').waitFor();
+          await other.getByTestId('rules-publish').click();
+          await shows(other.getByTestId('rules-state'), '已发布');
+        });
+        await page.getByTestId('rules-publish').click();
+        await shows(page.getByTestId('overtaken'), '每人上限：49 条 → 47 条');
+        await page.getByTestId('keep-mine').click();
+        await shows(page.getByTestId('rules-state'), '已发布');
+        expect(await page.getByTestId('remind-h24').inputValue()).toBe('3');
+        expect(await page.getByTestId('cap').inputValue()).toBe('48');
+      },
+      { expected: [/status of 409/] },
+    );
+  });
+
   it('the lists of settings are edited on labelled fields at a phone’s width', async () => {
     await desk(
       'ops',
@@ -430,6 +491,19 @@ describe('C5 F5 I4 what operations and supervisors keep in order on the desk', (
         await page.getByTestId('gate-odds-days').fill('45');
         await page.getByTestId('setting-save').click();
         await shows(page.getByTestId('setting-change'), '通过率 · 多少天没通过算不通过：60 天 → 45 天');
+        // What is typed while it is being saved stays, and is not saved.
+        await page.route('**/api/settings**', async (route) => {
+          if (route.request().method() !== 'GET') await new Promise((done) => setTimeout(done, 400));
+          await route.continue();
+        });
+        await page.getByTestId('gate-odds-days').fill('46');
+        await page.getByTestId('setting-save').click();
+        await page.getByTestId('gate-odds-days').fill('47');
+        await shows(page.getByTestId('setting-change').first(), '45 天 → 46 天');
+        expect(await page.getByTestId('gate-odds-days').inputValue()).toBe('47');
+        await shows(page.getByTestId('setting-state'), '有改动，还没保存');
+        await page.unroute('**/api/settings**');
+        await page.getByTestId('setting-reset').click();
         await page.getByTestId('setting-rivals').click();
         await page.getByTestId('rival-add').click();
         await page.getByTestId('rival-name').fill('示例品牌丙');
@@ -466,7 +540,10 @@ describe('A6 A8 A9 what operations sets on the desk', () => {
           await saved(other);
         });
         await one.getByTestId('group-A').selectOption({ label: '杭州销售部' });
+        const before = dayWords(companyDay(new Date()));
         await one.getByTestId('expo-add').click();
+        // The company's day, also before eight in the morning, which is yesterday in Greenwich.
+        expect([before, dayWords(companyDay(new Date()))]).toContain(await one.getByTestId('expo-from').inputValue());
         await one.getByTestId('expo-name').fill('示例秋季展');
         await one.getByTestId('expo-booths').fill('a1 主展位\n演示区');
         await one.getByTestId('setting-save').click();
@@ -479,10 +556,10 @@ describe('A6 A8 A9 what operations sets on the desk', () => {
         await one.getByTestId('expo-booths').waitFor();
         expect(await one.getByTestId('expo-booths').inputValue()).toBe('a1 主展位\nb1 演示区');
         expect(await one.getByTestId('group-A').inputValue()).toBe('3');
-        await one.getByTestId('expo-from').fill('2026-12-31');
+        await one.getByTestId('expo-from').fill('2099-12-31');
         await one.getByTestId('setting-save').click();
         await shows(one.getByTestId('setting-problem'), '结束日期须不早于开始日期');
-        expect(await one.getByTestId('expo-from').inputValue()).toBe('2026-12-31');
+        expect(await one.getByTestId('expo-from').inputValue()).toBe('2099-12-31');
       },
       { expected: [/status of 400/] },
     );

@@ -95,15 +95,17 @@ it('two processes together never pass 30 a minute nor 1,000 an hour of one perso
   expect(left[0]).toMatchObject({ reason: 'rate limit of one person', attempts: 0 });
 });
 
+/** Turns of somebody who may be sent three messages an hour, as a process asks for them whose clock is so far off. */
+const ask = async (turns: Turns, count: number, minutesOff = 0) => {
+  const limits = [{ most: 3, ms: 60 * minute }];
+  const wanted = Array.from({ length: count }, (_, i) => ({ message: `m${i}`, person: to, limits, gathers: false }));
+  const taken = await turns.take(wanted, new Date(house().now().getTime() + minutesOff * minute));
+  return [...taken.values()].flatMap((got) => ('turn' in got ? [got.turn] : []));
+};
+
 it('processes that run on count what the others send, give back and let time pass over, whatever their clocks say', async () => {
   const { db } = house().database;
   const [one, other] = [createTurns(db), createTurns(db)];
-  const limits = [{ most: 3, ms: 60 * minute }];
-  const ask = async (turns: Turns, count: number, minutesOff = 0) => {
-    const wanted = Array.from({ length: count }, (_, i) => ({ message: `m${i}`, person: to, limits, gathers: false }));
-    const taken = await turns.take(wanted, new Date(house().now().getTime() + minutesOff * minute));
-    return [...taken.values()].flatMap((got) => ('turn' in got ? [got.turn] : []));
-  };
   const [kept] = await ask(one, 1);
   expect(await ask(other, 1, -20)).toHaveLength(1);
   const [last, ...more] = await ask(one, 2);
@@ -123,6 +125,15 @@ it('processes that run on count what the others send, give back and let time pas
   expect(await ask(one, 5)).toEqual([]);
   // Who starts anew reads what was sent before.
   expect(await ask(createTurns(db), 5)).toEqual([]);
+});
+
+it('a process whose clock jumps ahead and back has not forgotten what was sent', async () => {
+  const turns = createTurns(house().database.db);
+  expect(await ask(turns, 3)).toHaveLength(3);
+  // As if a minute had passed: what is so old is not read again.
+  await open(house().database.db, turnSpec).updateMany({}, { $set: { written: new Date(Date.now() - minute) } });
+  await ask(turns, 1, 120);
+  expect(await ask(turns, 1)).toEqual([]);
 });
 
 it('a turn taken for a message whose round failed is used when it comes again, and given back when it does not', async () => {

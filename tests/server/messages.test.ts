@@ -147,6 +147,21 @@ describe('messages when WeCom fails', () => {
     expect(cardsWith(no).map(({ replaceName }) => replaceName)).toEqual(['已开始跟进']);
   });
 
+  it('a card sent by a process that stood still until another had marked it still loses its button', async () => {
+    const no = await arrive();
+    await work(2, 1);
+    // As the two leave it: marked as sent already when no codes were found, which were written after that.
+    const late = { $set: { outcome: 'already-sent' }, $unset: { codes: '' } } as const;
+    expect((await outbox().updateOne({ _id: cardsWith(no)[0]!.taskId!, codes: { $exists: true } }, late)).modifiedCount).toBe(1);
+    const { api } = await house().signIn('rep-sh-1');
+    const lead = (await api('lead.list', {})).leads.find((one) => one.no === no)!;
+    await api('lead.start', { lead: lead.id, cmd: 'start-after-standstill' });
+    await work(2, 1);
+    expect(cardsWith(no).map(({ replaceName }) => replaceName)).toEqual(['已开始跟进']);
+    // Whoever has their fill of leads gets no more.
+    await api('lead.close', { lead: lead.id, cmd: newCmd(), outcome: 'lost', reason: 'budget' });
+  });
+
   it('greys the card out when the lead is started in the sidebar', async () => {
     const no = await arrive();
     await work(2, 1);

@@ -32,7 +32,7 @@ export const loadCustomer = async (services: Services, actor: Person, id: string
       .toArray(),
   ]);
   if (!customer) throw notThere();
-  const near = actor.role === 'supervisor' && staff.regionsOf(actor.leads).includes(customer.region);
+  const near = actor.role === 'supervisor' && staff.regionsOf([...staff.subtree(actor.leads)]).includes(customer.region);
   if (leads.length === 0 && !near && !mayVerify(actor, customer, staff) && actor.role !== 'executive') throw notThere();
   return { customer, leads };
 };

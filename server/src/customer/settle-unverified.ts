@@ -25,22 +25,24 @@ const stepOf = (person: PersonRecord, customers: number, suspends: boolean, sinc
 };
 
 /**
- * B8: brings a person to where their customers stand. Counted, written, and counted again until both agree: whoever wrote on an older count,
- * in this process or another, sees it and puts it right, so that of two checks at once the last is not missed. Repeats safely.
+ * B8: brings a person to where their customers stand. Counted after the person was read, written only on the person as read, and counted again until
+ * both agree: whoever wrote on an older count, in this process or another, sees it and puts it right, so that of two checks at once the last is not
+ * missed, and what another has lifted meanwhile is not set once more. Repeats safely.
  */
 export const settleUnverified = async (services: Services, owner: string): Promise<void> => {
   const { db, directory, settings, trail } = services;
   const people = open(db, personKind.spec);
-  if (!(await people.findOne({ _id: owner }, { projection: { _id: 1 } }))) return;
   for (;;) {
+    const before = await people.findOne({ _id: owner }, { projection: { version: 1 } });
+    if (!before) return;
     const [customers, { value }] = await Promise.all([overdueOf(services, owner), settings.get('verification')]);
-    const { events } = await trail.change(personKind, owner, { actor: systemActor }, (person) =>
-      stepOf(person, customers, value.suspends, services.now()),
-    );
-    if (events.length > 0) {
-      directory.forget();
-      continue;
-    }
+    let overtaken = false;
+    const { events } = await trail.change(personKind, owner, { actor: systemActor }, (person) => {
+      overtaken = person.version !== before.version;
+      return overtaken ? { events: [] } : stepOf(person, customers, value.suspends, services.now());
+    });
+    if (events.length > 0) directory.forget();
+    if (events.length > 0 || overtaken) continue;
     // How many are left is told, and makes no event.
     if (customers > 0) {
       const counted = await people.updateOne(

@@ -6,7 +6,7 @@ import { Later, type QueueRow } from '../platform/queue/queue';
 import type { Services } from '../services';
 import { WecomError } from '../wecom/wecom-error';
 import { wecomLater } from '../wecom-later';
-import { cardCode, codeMs, dropCardCode } from './card-codes';
+import { cardCode, codeMs, codesOf, dropCardCode } from './card-codes';
 
 /** A card that is to lose its buttons and could not at once: WeCom did not answer. `_id` is its message. */
 interface CardChangeRow extends QueueRow {
@@ -38,7 +38,9 @@ export const changeCard = async (services: Services, row: Pick<CardChangeRow, '_
 };
 
 /** Puts a text in place of the buttons of a card already sent: now, or as soon as WeCom answers again. Whatever else follows from the event goes on. */
-export const greyCard = async (services: Services, { _id, to, codes }: OutboxRow, words: string): Promise<void> => {
+export const greyCard = async (services: Services, row: OutboxRow, words: string): Promise<void> => {
+  const { _id, to } = row;
+  const codes = await codesOf(services.db, row);
   const card = { _id, to, words, ...(codes === undefined ? {} : { codes }) };
   try {
     await changeCard(services, card);

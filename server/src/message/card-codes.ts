@@ -35,13 +35,21 @@ export const createCardCodes = (db: Db, now: () => Date) => {
       for (const { message } of codes) unwritten.delete(message);
       return { ids: new Set(codes.map(({ message }) => message)), set: { codes: _id } };
     },
-    /** The row that a process which died before it marked this message has left; looked for without an index, since that is rare. */
-    left: async (message: string): Promise<string | undefined> =>
-      (await rows.findOne({ 'codes.message': message }, { projection: { _id: 1 } }))?._id,
+    /** The row that a process which died before it marked this message has left. */
+    left: (message: string) => left(db, message),
   };
 };
 
+/** Looked for without an index, since that is rare. */
+const left = async (db: Db, message: string): Promise<string | undefined> =>
+  (await open(db, cardCodeSpec).findOne({ 'codes.message': message }, { projection: { _id: 1 } }))?._id;
+
 type Sent = Pick<OutboxRow, '_id' | 'codes'>;
+type Marked = Sent & Pick<OutboxRow, 'outcome'>;
+
+/** The row that holds what a message's card can be changed with. A process that stood still may have written it after another had marked the message. */
+export const codesOf = async (db: Db, { _id, codes, outcome }: Marked): Promise<string | undefined> =>
+  codes ?? (outcome === 'already-sent' ? left(db, _id) : undefined);
 
 /** What a message's card can be changed with; null: it cannot, or was. */
 export const cardCode = async (db: Db, { _id: message, codes }: Sent): Promise<string | null> => {
@@ -55,11 +63,11 @@ export const dropCardCode = async (db: Db, { _id: message, codes }: Sent): Promi
 };
 
 /** Those of these messages whose card can still be changed. */
-export const changeable = async (db: Db, messages: readonly Sent[]): Promise<Set<string>> => {
-  const wanted = messages.flatMap(({ codes }) => codes ?? []);
+export const changeable = async (db: Db, messages: readonly Marked[]): Promise<Set<string>> => {
+  const wanted = await Promise.all(messages.map((message) => codesOf(db, message)));
   const rows = await open(db, cardCodeSpec)
-    .find({ _id: { $in: wanted } })
+    .find({ _id: { $in: wanted.flatMap((codes) => codes ?? []) } })
     .toArray();
-  const left = new Set(rows.flatMap(({ codes }) => codes.map(({ message }) => message)));
-  return new Set(messages.map(({ _id }) => _id).filter((id) => left.has(id)));
+  const held = new Set(rows.flatMap(({ codes }) => codes.map(({ message }) => message)));
+  return new Set(messages.map(({ _id }) => _id).filter((id) => held.has(id)));
 };

@@ -64,7 +64,7 @@ const personOf = (turn: string): string => turn.slice(turn.indexOf(' ') + 1);
 export const createTurns = (db: Db): Turns => {
   const rows = open(db, turnSpec);
   /** By row; the longest held first. */
-  const held = new Map<string, Pick<TurnsRow, 'at' | 'turns'>>();
+  const held = new Map<string, Omit<TurnsRow, '_id'>>();
   let readTo: number | undefined;
 
   const write = async (_id: string, at: Date, turns: string[]): Promise<number> => {
@@ -79,7 +79,7 @@ export const createTurns = (db: Db): Turns => {
   /** All that others have written up to this moment of the database's. */
   const readUpTo = async (moment: number): Promise<void> => {
     const since = readTo === undefined ? moment - longestMs : Math.min(readTo, moment);
-    for await (const { _id, at, turns } of rows.find({ written: { $gte: new Date(since - slackMs) } })) held.set(_id, { at, turns });
+    for await (const { _id, ...row } of rows.find({ written: { $gte: new Date(since - slackMs) } })) held.set(_id, row);
     readTo = moment;
   };
 
@@ -89,11 +89,14 @@ export const createTurns = (db: Db): Turns => {
     if (here) held.set(row, { ...here, turns: here.turns.filter((turn) => !turns.includes(turn)) });
   };
 
-  /** Instants of what was sent to each, the newest first, without this row's; what is too old to count is let go. */
-  const usedBy = (persons: readonly string[], mine: string, now: number): Map<string, number[]> => {
+  /**
+   * Instants of what was sent to each, the newest first, without this row's. What is too old to count is let go, by the database's clock: this
+   * process's may jump ahead and back, and what was let go is not read again.
+   */
+  const usedBy = (persons: readonly string[], mine: string, moment: number): Map<string, number[]> => {
     const used = new Map<string, number[]>(persons.map((person) => [person, []]));
-    for (const [row, { at, turns }] of held) {
-      if (at.getTime() <= now - longestMs) held.delete(row);
+    for (const [row, { at, written, turns }] of held) {
+      if (written.getTime() < moment - longestMs - slackMs) held.delete(row);
       else if (row !== mine) for (const turn of turns) used.get(personOf(turn))?.push(at.getTime());
     }
     for (const instants of used.values()) instants.sort((a, b) => b - a);
@@ -115,7 +118,7 @@ export const createTurns = (db: Db): Turns => {
           .find({ _id: { $in: persons } })
           .toArray(),
       ]);
-      const used = usedBy(persons, mine, at);
+      const used = usedBy(persons, mine, written);
       const refused: string[] = [];
       for (const [i, { message, person, limits, gathers }] of wanted.entries()) {
         const gathering = gatherings.find(({ _id }) => _id === person) ?? null;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Output } from '../api/client';
 import { messageOf } from './message-of';
 import type { Parts } from './parts';
@@ -13,15 +13,20 @@ let held: Verifications | null = null;
 export const useToVerify = ({ api, device }: Pick<Parts, 'api' | 'device'>) => {
   const [found, setFound] = useState(held);
   const [problem, setProblem] = useState<string | null>(null);
-  /** What it answers, or null where it could not be asked. */
+  const asked = useRef(0);
+  /** What it answers, or null where it could not be asked. An answer that comes after a later question is not shown: what was checked meanwhile would stand there again. */
   const load = async (): Promise<Verifications | null> => {
+    const mine = ++asked.current;
     try {
-      held = await api('customer.toVerify', {});
-      setFound(held);
-      setProblem(null);
-      return held;
+      const answer = await api('customer.toVerify', {});
+      if (mine === asked.current) {
+        held = answer;
+        setFound(answer);
+        setProblem(null);
+      }
+      return answer;
     } catch (error) {
-      setProblem(messageOf(error));
+      if (mine === asked.current) setProblem(messageOf(error));
       return null;
     }
   };

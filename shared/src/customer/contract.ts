@@ -41,7 +41,6 @@ const toVerify = customerName.extend({
   regionCode: pub(z.string()),
   verifyBy: pub(isoDate()),
 });
-export type ToVerify = z.infer<typeof toVerify>;
 
 const customerView = customerName.extend({
   shortNames: z.array(pub(z.string())),

@@ -18,14 +18,14 @@ const useCustomers = ({ api }: DeskParts, show: CustomersShown, round: number) =
   const [list, setList] = useState<Page | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [pages, setPages] = useState(0);
-  const asked = useRef('');
+  const asked = useRef({});
   const load = async (page: number): Promise<void> => {
-    const mine = `${show} ${round} ${page}`;
+    const mine = {};
     asked.current = mine;
     setProblem(null);
     try {
       const answer = await api('customer.list', { show, page });
-      // Another part is asked for by now.
+      // Another part is asked for by now, or the same once more.
       if (asked.current !== mine) return;
       setList((before) => (page === 0 || !before ? answer : { ...answer, customers: [...before.customers, ...answer.customers] }));
       setPages(page + 1);

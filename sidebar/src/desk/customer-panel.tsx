@@ -36,22 +36,30 @@ export const CustomerPanel = ({ parts: { api, newId }, customer, mayEdit, onChan
   const [hidden, setHidden] = useState(false);
   const [names, setNames] = useState<string | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
+  /** Raised where a choice was not saved: it shows what stands again. */
+  const [round, setRound] = useState(0);
   const { busy, refusal, act } = useAct<'names' | 'type' | 'region' | 'verify' | 'hand'>(newId);
+  /** Its names as they stand are drawn anew where they are others than before: then nothing is typed. */
+  const show = (next: CustomerView) => {
+    if (view && joinNames(next.shortNames) !== joinNames(view.shortNames)) setNames(null);
+    setView(next);
+  };
   const load = () => {
     setProblem(null);
     api('customer.view', { customer: customer.id }).then(
-      (answer) => setView(answer.customer),
+      (answer) => show(answer.customer),
       (error) => (error instanceof AppError && error.code === 'not-found' ? setHidden(true) : setProblem(messageOf(error))),
     );
   };
   // Once, when it is picked.
   useEffect(load, []);
-  const save = (what: 'names' | 'type' | 'region', change: { shortNames?: string[]; type?: string | null; region?: string }) => {
+  const save = async (what: 'names' | 'type' | 'region', change: { shortNames?: string[]; type?: string | null; region?: string }) => {
     setSaved(null);
-    return act(what, JSON.stringify(change), async (cmd) => {
-      setView((await api('customer.edit', { customer: customer.id, cmd, ...change })).customer);
+    const done = await act(what, JSON.stringify(change), async (cmd) => {
+      show((await api('customer.edit', { customer: customer.id, cmd, ...change })).customer);
       setSaved('已保存');
     });
+    if (!done) setRound((before) => before + 1);
   };
   const checked = ({ shortNames, type, regionCode: region }: CustomerView) => ({ shortNames, type, region });
   /** Names that are typed and not saved are what is checked. */
@@ -59,7 +67,7 @@ export const CustomerPanel = ({ parts: { api, newId }, customer, mayEdit, onChan
     setSaved(null);
     const to = { ...checked(from), ...(names === null ? {} : { shortNames: namesIn(names) }) };
     const done = await act('verify', JSON.stringify(to), async (cmd) => {
-      setView((await api('customer.verify', { customer: customer.id, cmd, from: checked(from), to })).customer);
+      show((await api('customer.verify', { customer: customer.id, cmd, from: checked(from), to })).customer);
       setNames(null);
       setSaved('已核对');
       onChanged();
@@ -69,7 +77,7 @@ export const CustomerPanel = ({ parts: { api, newId }, customer, mayEdit, onChan
   const hand = (to: string) => {
     setSaved(null);
     return act('hand', to, async (cmd) => {
-      setView((await api('customer.hand', { customer: customer.id, cmd, to })).customer);
+      show((await api('customer.hand', { customer: customer.id, cmd, to })).customer);
       setSaved('已移交');
       onChanged();
     });
@@ -100,7 +108,7 @@ export const CustomerPanel = ({ parts: { api, newId }, customer, mayEdit, onChan
       {mayEdit ? (
         <section className="form-part" aria-label="档案">
           <TextField
-            key={view.shortNames.join()}
+            key={joinNames(view.shortNames)}
             label="简称"
             hint="几个用顿号隔开；打简称就能补全"
             value={joinNames(view.shortNames)}
@@ -119,6 +127,7 @@ export const CustomerPanel = ({ parts: { api, newId }, customer, mayEdit, onChan
             </ActionButton>
           </div>
           <SelectField
+            key={`type ${round}`}
             label="客户类型"
             value={view.type}
             choices={Object.fromEntries(view.types.map(({ id, label }) => [id, label]))}
@@ -128,6 +137,7 @@ export const CustomerPanel = ({ parts: { api, newId }, customer, mayEdit, onChan
             onPick={(type) => void save('type', { type })}
           />
           <SelectField
+            key={`region ${round}`}
             label="地区"
             value={view.regionCode}
             choices={regions}

@@ -1,3 +1,5 @@
+import { companyDay } from '@tongguan/shared/clock/company-day';
+import { dayWords } from '@tongguan/shared/clock/day-start';
 import { type Grade, grades, interactionIds, interactions } from '@tongguan/shared/expo/interactions';
 import type { Expo, ExpoSettings, GradeRule } from '@tongguan/shared/expo/settings';
 import { cities } from '@tongguan/shared/region/cities';
@@ -46,7 +48,7 @@ const Rule = ({ grade, rule, onType }: RuleProps) => (
   </fieldset>
 );
 
-const today = (): string => new Date().toISOString().slice(0, 10);
+const today = (): string => dayWords(companyDay(new Date()));
 const freshExpo = (): Expo => ({
   id: `expo-${Date.now().toString(36)}`,
   name: '',

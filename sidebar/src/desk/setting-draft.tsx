@@ -44,10 +44,12 @@ export const SettingDraft = <N extends SettingName>({ parts, name, intro, coming
     setRound((before) => before + 1);
   };
   const save = async () => {
-    const found = lackOf(written(value));
+    const sent = written(value);
+    const found = lackOf(sent);
     setProblem(found);
-    // As the server has kept it from then on: without blanks at its ends.
-    if (!found && (await setting.save(written(value)))) begin(null);
+    const asSent = JSON.stringify(sent);
+    // As the server has kept it from then on: without blanks at its ends. What was typed meanwhile stays, and is not saved yet.
+    if (!found && (await setting.save(sent)) && JSON.stringify(written(value)) === asSent) begin(null);
   };
   return (
     <>

@@ -95,9 +95,11 @@ export const useRules = ({ api, newId }: DeskParts, nameOf: NameOf) => {
     setBusy('publish');
     setRefusal(null);
     const versions = { ...base.versions };
-    const stands = copy(held.value);
+    const mine = names.filter(changedIn);
+    // Beside one's own, what is published over stands as the colleague has left it.
+    const stands = copy(base.value);
     try {
-      for (const name of names.filter(changedIn)) {
+      for (const name of mine) {
         const value = draft.current![name] as unknown as Record<string, unknown>;
         const answer = await command(`${name} ${versions[name]} ${JSON.stringify(value)}`, (cmd) =>
           api('settings.put', { name, cmd, version: versions[name], value }),
@@ -106,6 +108,13 @@ export const useRules = ({ api, newId }: DeskParts, nameOf: NameOf) => {
         Object.assign(stands, { [name]: answer.value });
         // One of the two may be refused: what is published is no longer a change.
         setHeld({ value: copy(stands), versions: { ...versions } });
+      }
+      if (base !== held) {
+        Object.assign(
+          draft.current!,
+          Object.fromEntries(names.filter((name) => !mine.includes(name)).map((name) => [name, copy(stands)[name]])),
+        );
+        setRound((before) => before + 1);
       }
       setOvertaken(null);
       setTried(null);
@@ -117,7 +126,7 @@ export const useRules = ({ api, newId }: DeskParts, nameOf: NameOf) => {
           // That is done on their page, and not undone from here.
           const { reps } = copy(now.value).routing;
           draft.current!.routing.reps = reps;
-          const before = { ...held.value, routing: { ...held.value.routing, reps } };
+          const before = { ...stands, routing: { ...stands.routing, reps } };
           const changes = lineChanges(linesOf(before, nameOf), linesOf(now.value, nameOf));
           if (changes.length === 0 && mayRetry) return publish(now, false);
           setOvertaken({ now, changes });
