@@ -1,5 +1,5 @@
 import type { FormField, FormFields } from '@tongguan/shared/settings/form';
-import { CheckField, NumberField, SelectField, TextField, TimeField } from './form';
+import { CheckField, FlagField, NumberField, SelectField, TextField, TimeField } from './form';
 import { FormRows } from './form-rows';
 
 type Value = Record<string, unknown>;
@@ -97,12 +97,11 @@ const One = ({ name, field, value, path, onType }: Omit<Props, 'fields'> & { nam
         <fieldset className="rule-group" aria-label={field.label}>
           <legend className="form-label">{field.label}</legend>
           {field.none === undefined ? null : (
-            <CheckField
-              label={there ? '' : field.none}
-              choices={{ on: field.label }}
-              chosen={there ? ['on'] : []}
+            <FlagField
+              label={there ? field.label : `${field.label}：${field.none}`}
+              value={there}
               testId={`${path}-on`}
-              onChange={(on) => put(on.length > 0 ? structuredClone(field.blank) : null)}
+              onPick={(on) => put(on ? structuredClone(field.blank) : null)}
             />
           )}
           {there ? (

@@ -25,16 +25,27 @@ interface LabelProps {
   hint?: string | undefined;
 }
 
-/** A label over its control; `control` is given the id that ties the two together. */
-export const Labelled = ({ label, hint, control }: LabelProps & { control: (id: string) => ReactNode }) => {
+/** What ties a control to its label and its hint. */
+interface Tied {
+  id: string;
+  'aria-describedby'?: string;
+}
+
+/** A label over its control, a hint under it. */
+export const Labelled = ({ label, hint, control }: LabelProps & { control: (tied: Tied) => ReactNode }) => {
   const id = useId();
+  const about = `${id}-hint`;
   return (
     <div className="form-field">
       <label className="form-label" htmlFor={id}>
         {label}
       </label>
-      {control(id)}
-      {hint ? <small className="form-hint">{hint}</small> : null}
+      {control(hint ? { id, 'aria-describedby': about } : { id })}
+      {hint ? (
+        <small className="form-hint" id={about}>
+          {hint}
+        </small>
+      ) : null}
     </div>
   );
 };
@@ -59,11 +70,11 @@ export const TextField = ({ label, hint, value, max, date = false, long, placeho
     <Labelled
       label={label}
       hint={hint}
-      control={(id) => (
+      control={(tied) => (
         <>
           {long ? (
             <textarea
-              id={id}
+              {...tied}
               className="form-input form-long"
               defaultValue={value}
               maxLength={max}
@@ -74,7 +85,7 @@ export const TextField = ({ label, hint, value, max, date = false, long, placeho
             />
           ) : (
             <input
-              id={id}
+              {...tied}
               className="form-input"
               type={date ? 'date' : 'text'}
               defaultValue={value}
@@ -117,10 +128,10 @@ export const NumberField = ({ label, hint, value, min = 0, max, unit, placeholde
   <Labelled
     label={label}
     hint={hint}
-    control={(id) => (
+    control={(tied) => (
       <span className="form-unit">
         <input
-          id={id}
+          {...tied}
           className="form-input form-number"
           type="number"
           inputMode="decimal"
@@ -152,9 +163,9 @@ export const TimeField = ({ label, hint, value, testId, onType }: TimeProps) => 
   <Labelled
     label={label}
     hint={hint}
-    control={(id) => (
+    control={(tied) => (
       <input
-        id={id}
+        {...tied}
         type="time"
         className="form-input form-number"
         defaultValue={clockWords(Math.min(value, lastMinute))}
@@ -185,9 +196,9 @@ export const SelectField = ({ label, hint, value, choices, none, disabled = fals
   <Labelled
     label={label}
     hint={hint}
-    control={(id) => (
+    control={(tied) => (
       <select
-        id={id}
+        {...tied}
         className="form-input"
         defaultValue={value ?? ''}
         disabled={disabled}

@@ -10,9 +10,9 @@ export const LeaveRows = ({ leave, onChange }: { leave: Leave; onChange: (leave:
   const date = (at: number, name: 'from' | 'to', label: string) => (
     <Labelled
       label={label}
-      control={(id) => (
+      control={(tied) => (
         <input
-          id={id}
+          {...tied}
           type="date"
           className="form-input"
           value={dateOf(leave[at]![name])}

@@ -15,9 +15,9 @@ export const ShiftField = ({ shift, onChange }: { shift: Shift; onChange: (shift
   const time = (name: 'from' | 'to', label: string) => (
     <Labelled
       label={label}
-      control={(id) => (
+      control={(tied) => (
         <input
-          id={id}
+          {...tied}
           type="time"
           className="form-input"
           value={clockWords(shift![name] % 1440)}
