@@ -1,5 +1,4 @@
 import { worthAsking } from '@tongguan/shared/duplicate/merge';
-import { askFrom } from '@tongguan/shared/duplicate/reasons';
 import { scorePair } from '@tongguan/shared/duplicate/score';
 import { contactKind } from '../contact/contact';
 import { type LeadRecord, leadKind } from '../lead/lead';
@@ -47,9 +46,8 @@ export const seekDuplicates = async (services: Services, id: string): Promise<vo
   let asked = 0;
   for (const { candidate, score, reasons } of scored.sort((a, b) => b.score - a.score)) {
     if (asked === mostAsked) return;
-    const oneKey = reasons.some(({ field, how }) => how === 'same' && (field === 'phone' || field === 'wechat'));
-    const contested = oneKey && [lead, candidate].some(({ flags }) => flags.includes('identity-contested'));
-    if (!worthAsking(score, askFrom, contested)) continue;
+    const contested = [lead, candidate].some(({ flags }) => flags.includes('identity-contested'));
+    if (!worthAsking({ score, reasons }, contested)) continue;
     // What an absorbed lead looks like, the lead that took it in looks like too.
     const standing = candidate.mergedInto ? await leads.findOne({ _id: await survivorId(services, candidate._id) }) : candidate;
     if (!standing || passOver(lead, standing)) continue;

@@ -1,8 +1,9 @@
 import { AppError, outOfSight } from '@tongguan/shared/api/errors';
 import type { RejectReason } from '@tongguan/shared/gate/gate';
 import { requireSealer } from '../contact/open-contact';
+import { changeLead } from '../lead/change-lead';
 import { type LeadRecord, leadKind } from '../lead/lead';
-import { contactOf, loadLead, sightOf } from '../lead/load-lead';
+import { contactOf, loadLead } from '../lead/load-lead';
 import type { Person, Staff } from '../people/directory';
 import type { Change } from '../platform/trail/trail';
 import type { Services } from '../services';
@@ -66,11 +67,9 @@ export const decideApproval = async (services: Services, actor: Person, id: stri
   const staff = await services.directory.staff();
   const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
   try {
-    const sight = await sightOf(services, actor);
     const sealer = given.words ? requireSealer(vault, await contactOf(services, await loadLead(services, actor, id))) : null;
     const words = sealer?.seal('reject-words', given.words!) ?? null;
-    const { record } = await trail.change(leadKind, id, by, (lead) => decide(lead, given, actor, staff, services.now(), words), sight);
-    return record;
+    return await changeLead(services, actor, id, cmd, (lead) => decide(lead, given, actor, staff, services.now(), words));
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'not-found') throw error;
     const { record, events } = await trail.change(leadKind, id, by, (lead) => {

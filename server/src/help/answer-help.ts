@@ -1,6 +1,7 @@
 import { AppError } from '@tongguan/shared/api/errors';
-import { type LeadRecord, leadKind } from '../lead/lead';
-import { loadLead, sightOf } from '../lead/load-lead';
+import { changeLead } from '../lead/change-lead';
+import type { LeadRecord } from '../lead/lead';
+import { loadLead } from '../lead/load-lead';
 import { shownTo } from '../lead/sight';
 import type { Person } from '../people/directory';
 import type { Services } from '../services';
@@ -21,24 +22,16 @@ interface Answer {
 export const answerHelp = async (services: Services, actor: Person, { lead: id, cmd, person, yes }: Answer): Promise<LeadRecord> => {
   const { _id } = await loadLead(services, actor, id);
   const asker = (await services.directory.staff()).people.get(person);
-  const by = { actor: { kind: 'person' as const, id: actor.id }, cmd };
-  const { record } = await services.trail.change(
-    leadKind,
-    _id,
-    by,
-    (lead) => {
-      if (!mayLetHelp(actor, lead)) throw new AppError('forbidden', '只有负责人和主管可以答复协作申请');
-      if (lead.closedAt) throw new AppError('conflict', '这条线索已结束');
-      const asked = lead.helpAsks?.find((ask) => ask.person === person);
-      if (!lead.helpAsks || !asked) throw new AppError('conflict', '这个申请已经答复过了');
-      const data = { person, asked: asked.n };
-      const helpAsks = lead.helpAsks.filter((ask) => ask.person !== person);
-      if (!yes) return { events: [{ type: 'lead.help-refused', data }], set: { helpAsks } };
-      if (!asker?.active) throw new AppError('conflict', '申请的同事已不在职');
-      const helpers = lead.owner === person || lead.helpers.includes(person) ? lead.helpers : [...lead.helpers, person];
-      return { events: [{ type: 'lead.help-given', data }], set: { ...shownTo({ ...lead, helpers }), helpAsks } };
-    },
-    await sightOf(services, actor),
-  );
-  return record;
+  return changeLead(services, actor, _id, cmd, (lead) => {
+    if (!mayLetHelp(actor, lead)) throw new AppError('forbidden', '只有负责人和主管可以答复协作申请');
+    if (lead.closedAt) throw new AppError('conflict', '这条线索已结束');
+    const asked = lead.helpAsks?.find((ask) => ask.person === person);
+    if (!lead.helpAsks || !asked) throw new AppError('conflict', '这个申请已经答复过了');
+    const data = { person, asked: asked.n };
+    const helpAsks = lead.helpAsks.filter((ask) => ask.person !== person);
+    if (!yes) return { events: [{ type: 'lead.help-refused', data }], set: { helpAsks } };
+    if (!asker?.active) throw new AppError('conflict', '申请的同事已不在职');
+    const helpers = lead.owner === person || lead.helpers.includes(person) ? lead.helpers : [...lead.helpers, person];
+    return { events: [{ type: 'lead.help-given', data }], set: { ...shownTo({ ...lead, helpers }), helpAsks } };
+  });
 };

@@ -1,7 +1,6 @@
 import { factsOfForm } from '@tongguan/shared/arrival/facts';
 import { identityKeys, mayBeOnePerson } from '@tongguan/shared/contact/identity';
 import { worthAsking } from '@tongguan/shared/duplicate/merge';
-import { askFrom } from '@tongguan/shared/duplicate/reasons';
 import { type DuplicateFacts, scorePair } from '@tongguan/shared/duplicate/score';
 import type { ImportForm } from '@tongguan/shared/import/contract';
 import { contactKind } from '../contact/contact';
@@ -101,11 +100,7 @@ export const createForesight = ({ db, vault, now }: Services) => {
   };
 
   const isLike = (mine: DuplicateFacts, contested: boolean, others: readonly { facts: DuplicateFacts; contested?: boolean }[]): boolean =>
-    others.some((other) => {
-      const { score, reasons } = scorePair(mine, other.facts);
-      const oneKey = reasons.some(({ field, how }) => how === 'same' && (field === 'phone' || field === 'wechat'));
-      return worthAsking(score, askFrom, oneKey && (contested || other.contested === true));
-    });
+    others.some((other) => worthAsking(scorePair(mine, other.facts), contested || other.contested === true));
 
   return async (forms: readonly (ImportForm | null)[]): Promise<(Foreseen | null)[]> => {
     const read = forms.map((form) => {

@@ -5,8 +5,8 @@ import { clocksPatch } from '../platform/clocks';
 import type { Change } from '../platform/trail/trail';
 import type { Services } from '../services';
 import { taskRulesOf, withTasks } from '../task/with-tasks';
-import { type LeadRecord, leadKind } from './lead';
-import { sightOf } from './load-lead';
+import { changeLead } from './change-lead';
+import type { LeadRecord } from './lead';
 
 export interface Answered {
   reminder: Reminder;
@@ -31,37 +31,29 @@ export const answerReminder = async (
   cmd: string,
   { reminder, n, answer }: Answered,
 ): Promise<void> => {
-  const [sight, rules] = await Promise.all([sightOf(services, actor), taskRulesOf(services)]);
-  await services.trail.change(
-    leadKind,
-    id,
-    { actor: { kind: 'person', id: actor.id }, cmd },
-    (lead) => {
-      const at = services.now();
-      if (lead.owner !== actor.id) throw new AppError('forbidden', '只有这条线索的负责人可以处理');
-      const step = lead.canvas ? { done: lead.canvas.next.done !== undefined, ahead: lead.canvas.next.at > at } : null;
-      const facts = { closed: lead.closedAt !== null, started: lead.startedAt !== null, step, answered: lead.answered?.[reminder] ?? null };
-      const late = tooLate(reminder, n, facts);
-      if (late) throw new AppError('conflict', '这条提醒已经处理过', { card: late });
-      const begins = reminder === 'start' && answer === 'done';
-      const { set, unset } = clocksPatch<LeadRecord>(lead.clocks, clocksAfter({ reminder, n, answer }, at));
-      const change: Change<LeadRecord> = {
-        events: [
-          { type: 'lead.reminder-answered', data: { reminder, reminded: n, answer } },
-          ...(begins ? [{ type: 'lead.started', data: { via: 'card' } }] : []),
-        ],
-        set: {
-          ...set,
-          answered: { ...lead.answered, [reminder]: { n, answer, by: actor.id } },
-          ...(begins ? { startedAt: at } : {}),
-          ...(reminder === 'next-step' && answer === 'done'
-            ? { canvas: { ...lead.canvas!, next: { ...lead.canvas!.next, done: at } } }
-            : {}),
-        },
-        unset,
-      };
-      return withTasks(lead, change, { ...rules, now: at });
-    },
-    sight,
-  );
+  const rules = await taskRulesOf(services);
+  await changeLead(services, actor, id, cmd, (lead) => {
+    const at = services.now();
+    if (lead.owner !== actor.id) throw new AppError('forbidden', '只有这条线索的负责人可以处理');
+    const step = lead.canvas ? { done: lead.canvas.next.done !== undefined, ahead: lead.canvas.next.at > at } : null;
+    const facts = { closed: lead.closedAt !== null, started: lead.startedAt !== null, step, answered: lead.answered?.[reminder] ?? null };
+    const late = tooLate(reminder, n, facts);
+    if (late) throw new AppError('conflict', '这条提醒已经处理过', { card: late });
+    const begins = reminder === 'start' && answer === 'done';
+    const { set, unset } = clocksPatch<LeadRecord>(lead.clocks, clocksAfter({ reminder, n, answer }, at));
+    const change: Change<LeadRecord> = {
+      events: [
+        { type: 'lead.reminder-answered', data: { reminder, reminded: n, answer } },
+        ...(begins ? [{ type: 'lead.started', data: { via: 'card' } }] : []),
+      ],
+      set: {
+        ...set,
+        answered: { ...lead.answered, [reminder]: { n, answer, by: actor.id } },
+        ...(begins ? { startedAt: at } : {}),
+        ...(reminder === 'next-step' && answer === 'done' ? { canvas: { ...lead.canvas!, next: { ...lead.canvas!.next, done: at } } } : {}),
+      },
+      unset,
+    };
+    return withTasks(lead, change, { ...rules, now: at });
+  });
 };

@@ -1,3 +1,6 @@
+import { askFrom } from './reasons';
+import type { DuplicateScore } from './score';
+
 /** How long a merge can be undone. */
 export const undoDays = 30;
 
@@ -52,5 +55,6 @@ export const joinChannels = <C>(
   return { firstChannel: earlier.firstChannel, capturedAt: earlier.capturedAt, latestChannel: newer.latestChannel };
 };
 
-/** Asked about: likely one, or the same personal key under names that cannot be one person's. */
-export const worthAsking = (score: number, askFrom: number, contested: boolean): boolean => score >= askFrom || contested;
+/** Asked about: likely one, or, where either is `contested`, the same personal key under names that cannot be one person's. */
+export const worthAsking = ({ score, reasons }: DuplicateScore, contested: boolean): boolean =>
+  score >= askFrom || (contested && reasons.some(({ field, how }) => how === 'same' && (field === 'phone' || field === 'wechat')));

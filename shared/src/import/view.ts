@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, isoDate, personal, pub } from '../api/classes';
 import { importFieldIds } from './fields';
-import { importStates, rowOutcomes } from './outcomes';
+import { importStates } from './outcomes';
 import { rowFindings, skipReasons } from './read-row';
 
 const keysOf = <T extends object>(table: T) => Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];
@@ -9,7 +9,6 @@ const count = () => pub(z.number().int());
 
 export const rowCounts = z.object({ created: count(), attached: count(), skipped: count(), failed: count() });
 export type RowCounts = z.infer<typeof rowCounts>;
-export const rowOutcomeIds = keysOf(rowOutcomes);
 
 export const importSummary = z.object({
   id: pub(id()),

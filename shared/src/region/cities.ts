@@ -54,5 +54,11 @@ export const unknownRegion = 'QT';
 
 const names = new Map<string, string>(cities.map(([code, name]) => [code, name]));
 
+/** Each city's name by its code, in their order. */
+export const cityNames: Readonly<Record<string, string>> = Object.fromEntries(names);
+
 export const isRegion = (code: string): boolean => code === unknownRegion || names.has(code);
 export const regionName = (code: string): string => names.get(code) ?? '其他地区';
+
+/** Every region that a record may be of, the unknown one last. */
+export const regionNames: Readonly<Record<string, string>> = { ...cityNames, [unknownRegion]: regionName(unknownRegion) };

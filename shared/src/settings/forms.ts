@@ -3,7 +3,7 @@ import { interactionIds, interactions } from '../expo/interactions';
 import { channels } from '../lead/choices';
 import { messageKinds } from '../message/kinds';
 import { pipelines } from '../pipeline/pipelines';
-import { cities } from '../region/cities';
+import { cityNames } from '../region/cities';
 import type { RivalMatrix } from '../rival/matrix';
 import { ruleWords, type TagRule } from '../tags/tags';
 import { triggers } from '../task/triggers';
@@ -16,7 +16,6 @@ export interface SettingForm {
   fields: FormFields;
 }
 
-const regions = Object.fromEntries(cities.map(([code, name]) => [code, name]));
 const stages = Object.fromEntries(pipelines.flatMap((pipeline) => pipeline.stages.map(({ id, label }) => [id, label])));
 const pipelineNames = Object.fromEntries(pipelines.map(({ id, label }) => [id, label]));
 
@@ -69,7 +68,7 @@ export const settingForms = {
           state: { kind: 'text', label: '渠道码', max: 30, hint: '与企业微信里「联系我」的 state 一致' },
           channel: { kind: 'choice', label: '来源', choices: channels },
           campaign: { kind: 'text', label: '活动', max: 100, mayBeEmpty: true, empty: null },
-          region: { kind: 'choice', label: '地区', choices: regions, none: '随被加的同事' },
+          region: { kind: 'choice', label: '地区', choices: cityNames, none: '随被加的同事' },
           makesLead: { kind: 'flag', label: '成为线索' },
           welcome: { kind: 'text', label: '欢迎语', max: 1300, long: true, mayBeEmpty: true },
         },
@@ -182,7 +181,7 @@ export const settingForms = {
           name: { kind: 'text', label: '名称', max: 40 },
           from: { kind: 'text', label: '第一天', max: 10 },
           to: { kind: 'text', label: '最后一天', max: 10 },
-          region: { kind: 'choice', label: '所在城市', choices: regions, none: '不指定', empty: null },
+          region: { kind: 'choice', label: '所在城市', choices: cityNames, none: '不指定', empty: null },
           booths: {
             kind: 'rows',
             label: '展位',

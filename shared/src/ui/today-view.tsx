@@ -1,4 +1,4 @@
-import { Button, Text, View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Parts } from '../app/parts';
 import { useNow } from '../app/use-now';
@@ -7,6 +7,7 @@ import { useToVerify } from '../app/use-to-verify';
 import type { LeadSummary } from '../lead/card';
 import { type LeadTask, tasksToday, todayOf } from '../lead/today';
 import { ActionButton } from './button';
+import { DueRows } from './due-rows';
 import { Empty } from './empty';
 import { LeadList } from './lead-list';
 import { Loading } from './loading';
@@ -55,43 +56,26 @@ const Part = ({ id, title, ...rows }: PartProps) =>
     </View>
   );
 
-const Tasks = ({ tasks, now, onPick }: { tasks: readonly LeadTask[]; now: number; onPick: (lead: string) => void }) => {
-  const [most, setMost] = useState(step);
-  return tasks.length === 0 ? null : (
-    <View data-testid="today-tasks">
-      <Section title="待办" extra={<Text className="section-count number">{tasks.length} 件</Text>}>
-        <View className="list" role="list">
-          {tasks.slice(0, most).map(({ lead, task }) => {
-            const due = dueWords(task.due, now);
-            return (
-              <View key={task.id} className="list-row" role="listitem">
-                <Button className="list-item" data-testid="today-task" data-task={task.id} onClick={() => onPick(lead.id)}>
-                  <Text className="list-lines">
-                    <Text className="list-top">
-                      <Text className="list-name is-whole">{task.words}</Text>
-                    </Text>
-                    <Text className="list-bottom">
-                      <Text>
-                        {lead.contactName} · {lead.company ?? '公司未填'}
-                      </Text>
-                      <Text className={`due due-${due.tone}`}>{due.words}</Text>
-                    </Text>
-                  </Text>
-                  <Text className="list-arrow" aria-hidden />
-                </Button>
-              </View>
-            );
-          })}
-        </View>
-        {tasks.length > most ? (
-          <ActionButton kind="quiet" onTap={() => setMost(most + step)} testId="tasks-more">
-            还有 {tasks.length - most} 件，再列一些
-          </ActionButton>
-        ) : null}
-      </Section>
-    </View>
-  );
-};
+const Tasks = ({ tasks, now, onPick }: { tasks: readonly LeadTask[]; now: number; onPick: (lead: string) => void }) => (
+  <DueRows
+    title="待办"
+    unit="件"
+    step={step}
+    rows={tasks.map(({ lead, task }) => ({
+      id: task.id,
+      name: task.words,
+      about: (
+        <Text>
+          {lead.contactName} · {lead.company ?? '公司未填'}
+        </Text>
+      ),
+      due: dueWords(task.due, now),
+    }))}
+    end={<Text className="list-arrow" aria-hidden />}
+    testIds={{ part: 'today-tasks', row: 'today-task', more: 'tasks-more' }}
+    onPick={(id) => onPick(tasks.find(({ task }) => task.id === id)!.lead.id)}
+  />
+);
 
 /** 今日: customers to be checked, what is past its time, what is to be done, what is new, what falls due today. */
 export const TodayView = ({ parts, withOwner, onPick }: { parts: Parts; withOwner: boolean; onPick: (lead: string) => void }) => {

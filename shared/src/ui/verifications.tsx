@@ -1,4 +1,4 @@
-import { Button, Text, View } from '@tarojs/components';
+import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import { messageOf } from '../app/message-of';
 import type { Parts } from '../app/parts';
@@ -7,8 +7,8 @@ import type { useToVerify, Verifications } from '../app/use-to-verify';
 import type { Checked } from '../customer/contract';
 import { lastDayWords, verificationWords } from '../customer/verification';
 import { ActionButton } from './button';
+import { DueRows } from './due-rows';
 import { Notice } from './notice';
-import { Section } from './section';
 import { VerifySheet } from './verify-sheet';
 
 /** So many rows are drawn at a time. */
@@ -29,7 +29,6 @@ export const VerificationList = ({ parts: { api, newId }, list: { found, problem
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [said, setSaid] = useState<string | null>(null);
-  const [most, setMost] = useState(step);
   if (!found)
     return problem ? (
       <Notice tone="amber" actions={<ActionButton onTap={() => void load()}>再取一次</ActionButton>}>
@@ -74,40 +73,24 @@ export const VerificationList = ({ parts: { api, newId }, list: { found, problem
           客户核验逾期，已暂停接新线索。把逾期的核对完，自动恢复。
         </Notice>
       ) : null}
-      {customers.length > 0 ? (
-        <View data-testid="today-verify">
-          <Section title="待核对客户" extra={<Text className="section-count number">{customers.length} 家</Text>}>
-            <View className="list" role="list">
-              {customers.slice(0, most).map(({ id, name, code, region, verifyBy }) => {
-                const due = verificationWords(new Date(verifyBy), new Date(now));
-                return (
-                  <View key={id} className="list-row" role="listitem">
-                    <Button className="list-item" data-testid="verify-row" data-customer={id} onClick={() => open(id)}>
-                      <Text className="list-lines">
-                        <Text className="list-top">
-                          <Text className="list-name is-whole">{name}</Text>
-                        </Text>
-                        <Text className="list-bottom">
-                          <Text className="number">
-                            {code} · {region}
-                          </Text>
-                          <Text className={`due due-${due.tone}`}>{due.words}</Text>
-                        </Text>
-                      </Text>
-                      <Text className="list-action">核对</Text>
-                    </Button>
-                  </View>
-                );
-              })}
-            </View>
-            {customers.length > most ? (
-              <ActionButton kind="quiet" onTap={() => setMost(most + step)} testId="verify-more">
-                还有 {customers.length - most} 家，再列一些
-              </ActionButton>
-            ) : null}
-          </Section>
-        </View>
-      ) : null}
+      <DueRows
+        title="待核对客户"
+        unit="家"
+        step={step}
+        rows={customers.map(({ id, name, code, region, verifyBy }) => ({
+          id,
+          name,
+          about: (
+            <Text className="number">
+              {code} · {region}
+            </Text>
+          ),
+          due: verificationWords(new Date(verifyBy), new Date(now)),
+        }))}
+        end={<Text className="list-action">核对</Text>}
+        testIds={{ part: 'today-verify', row: 'verify-row', more: 'verify-more' }}
+        onPick={open}
+      />
       {customer ? (
         <VerifySheet
           // What another has changed is shown anew.

@@ -4,16 +4,11 @@ import type { Verifications } from '../app/use-to-verify';
 import type { Checked } from '../customer/contract';
 import { joinNames, namesIn } from '../customer/typed-names';
 import { lastDayWords, verificationWords } from '../customer/verification';
-import { cities, regionName, unknownRegion } from '../region/cities';
+import { regionNames } from '../region/cities';
 import { ActionButton } from './button';
 import { ChoiceList } from './choice-list';
 import { Notice } from './notice';
 import { Sheet } from './sheet';
-
-const regions: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(cities.map(([code, name]) => [code, name])),
-  [unknownRegion]: regionName(unknownRegion),
-};
 
 interface Props {
   customer: Verifications['customers'][number];
@@ -48,7 +43,7 @@ export const VerifySheet = ({ customer, types, now, busy, refusal, onVerify, onC
     >
       <View className="verify-sheet">
         <Text className="verify-facts number">
-          {customer.code} · {regions[region] ?? customer.region}
+          {customer.code} · {regionNames[region] ?? customer.region}
         </Text>
         <Text className={`due due-${due.tone}`}>
           最后一天 {lastDayWords(by, new Date(now))}，{due.words}
@@ -85,7 +80,7 @@ export const VerifySheet = ({ customer, types, now, busy, refusal, onVerify, onC
           <ChoiceList
             label="地区"
             columns={3}
-            choices={regions}
+            choices={regionNames}
             value={region}
             disabled={busy}
             testId="verify-region"

@@ -3,7 +3,7 @@ import { messageOf } from '@tongguan/shared/app/message-of';
 import { useNow } from '@tongguan/shared/app/use-now';
 import type { CustomerName, CustomerView } from '@tongguan/shared/customer/contract';
 import { joinNames, namesIn } from '@tongguan/shared/customer/typed-names';
-import { cities, regionName, unknownRegion } from '@tongguan/shared/region/cities';
+import { regionNames } from '@tongguan/shared/region/cities';
 import { ActionButton } from '@tongguan/shared/ui/button';
 import { LeadList } from '@tongguan/shared/ui/lead-list';
 import { Loading } from '@tongguan/shared/ui/loading';
@@ -14,11 +14,6 @@ import { CustomerCare } from './customer-care';
 import { SelectField, TextField } from './form';
 import type { DeskParts } from './parts';
 import { useAct } from './use-act';
-
-const regions = {
-  ...Object.fromEntries(cities.map(([code, name]) => [code, name])),
-  [unknownRegion]: regionName(unknownRegion),
-};
 
 interface Props {
   parts: DeskParts;
@@ -140,7 +135,7 @@ export const CustomerPanel = ({ parts: { api, newId }, customer, mayEdit, onChan
             key={`region ${round}`}
             label="地区"
             value={view.regionCode}
-            choices={regions}
+            choices={regionNames}
             disabled={busy !== null}
             testId="customer-region"
             onPick={(region) => (region ? void save('region', { region }) : undefined)}

@@ -2,7 +2,7 @@ import { companyDay } from '@tongguan/shared/clock/company-day';
 import { dayWords } from '@tongguan/shared/clock/day-start';
 import { type Grade, grades, interactionIds, interactions } from '@tongguan/shared/expo/interactions';
 import type { Expo, ExpoSettings, GradeRule } from '@tongguan/shared/expo/settings';
-import { cities } from '@tongguan/shared/region/cities';
+import { cityNames } from '@tongguan/shared/region/cities';
 import { settingForms } from '@tongguan/shared/settings/forms';
 import { Loading } from '@tongguan/shared/ui/loading';
 import { Problem } from '@tongguan/shared/ui/problem';
@@ -12,8 +12,6 @@ import type { PageProps } from './pages';
 import { SettingDraft } from './setting-draft';
 import { ItemList, Part } from './setting-parts';
 import { useCompany } from './use-company';
-
-const regions = cities.map(([code, name]): Choice => [code, name]);
 
 interface RuleProps {
   grade: 'A' | 'B';
@@ -63,7 +61,7 @@ const ExpoFields = ({ expo, onType }: { expo: Expo; onType: () => void }) => (
     <TextField label="名称" max={40} testId="expo-name" {...typed(expo, 'name', onType)} />
     <TextField label="第一天" date testId="expo-from" {...typed(expo, 'from', onType)} />
     <TextField label="最后一天" date testId="expo-to" {...typed(expo, 'to', onType)} />
-    <SelectField label="所在城市" choices={regions} none="不指定" testId="expo-region" {...picked(expo, 'region', onType)} />
+    <SelectField label="所在城市" choices={cityNames} none="不指定" testId="expo-region" {...picked(expo, 'region', onType)} />
     <TextField
       long={3}
       label="展位，一行一个：编号 名称"

@@ -1,5 +1,5 @@
 import type { PersonView } from '@tongguan/shared/people/contract';
-import { cities, regionName } from '@tongguan/shared/region/cities';
+import { cityNames, regionName } from '@tongguan/shared/region/cities';
 import { ActionButton } from '@tongguan/shared/ui/button';
 import { Notice } from '@tongguan/shared/ui/notice';
 import { useState } from 'react';
@@ -13,8 +13,6 @@ interface Props {
   mayEdit: boolean;
   onChanged: (person: PersonView) => void;
 }
-
-const names = Object.fromEntries(cities.map(([code, name]) => [code, name]));
 
 /** Where a rep's leads come from: as their department's name says, or chosen here. */
 export const RegionsForm = ({ parts: { api, newId }, person, mayEdit, onChanged }: Props) => {
@@ -39,7 +37,7 @@ export const RegionsForm = ({ parts: { api, newId }, person, mayEdit, onChanged 
       </p>
       {!mayEdit ? null : chosen ? (
         <>
-          <CheckField label="地区" choices={names} chosen={chosen} testId="region-check" onChange={setChosen} />
+          <CheckField label="地区" choices={cityNames} chosen={chosen} testId="region-check" onChange={setChosen} />
           <div className="form-actions">
             <ActionButton kind="primary" busy={busy !== null} onTap={() => void save(chosen)} testId="regions-save">
               保存 {chosen.length} 个地区

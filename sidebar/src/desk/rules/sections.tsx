@@ -1,6 +1,6 @@
 import type { ClockSettings } from '@tongguan/shared/clock/settings';
 import { budgetBands, type Channel, channels } from '@tongguan/shared/lead/choices';
-import { cities } from '@tongguan/shared/region/cities';
+import { cityNames } from '@tongguan/shared/region/cities';
 import { type Grade, limitIds, limits } from '@tongguan/shared/routing/grades';
 import type { RoutingSettings } from '@tongguan/shared/routing/settings';
 import { useState } from 'react';
@@ -145,7 +145,7 @@ export const HoursSection = ({ draft: { workingHours: hours }, onType }: ClockPr
 );
 
 const boardChoices = Object.entries(channels);
-const regionChoices = cities.map(([code, name]) => [code, name] as const);
+const regionChoices = Object.entries(cityNames);
 const newBoard = { channels: [], regions: [], tellMinutes: 60, routeMinutes: 120 };
 
 export const BoardSection = ({ draft, onType }: RoutingProps) => {
